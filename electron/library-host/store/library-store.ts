@@ -1,0 +1,47 @@
+/** What the services need of a library on disk. `openStore` (open-store.ts) gives one; nothing above knows the files. */
+import type { LibraryState, Operation } from '../../../shared/library/changes.ts';
+
+/** What changed in memory, told to the search index and the windows. Ids are of papers added, changed or removed. */
+export interface StateChange {
+  readonly revision: number;
+  readonly ids: readonly string[];
+  readonly metaChanged: boolean;
+}
+
+export interface UndoOutcome {
+  readonly revision: number;
+  /** The name of the operation that was undone or redone. */
+  readonly name: string;
+  /** Fields that had changed since and were left as they are, for people: "the note of moelens2025". */
+  readonly skipped: readonly string[];
+}
+
+export interface LibraryStore {
+  readonly folder: string;
+  /** The current state. Papers are frozen; every change replaces them. */
+  readonly state: LibraryState;
+  /** Counts up with every operation, over restarts too. */
+  readonly revision: number;
+  /** Why the library can't be written, for people; undefined when it can. */
+  readonly readOnly: string | undefined;
+  /** Damage or doubts found on opening, for people: what is missing, what was set aside. */
+  readonly trouble: readonly string[];
+  /** Names of the next undo and redo steps. */
+  readonly undoName: string | undefined;
+  readonly redoName: string | undefined;
+
+  /**
+   * Applies an operation: the state changes at once, the promise resolves to the new revision when the operation is on disk.
+   * Rejects with RooflineError: `read-only`, `disk-full`, `io-failed`, `invalid-request`; then the state is as it was.
+   */
+  apply(operation: Operation): Promise<number>;
+  /** Rejects with `nothing-to-undo` where there is nothing. */
+  undo(): Promise<UndoOutcome>;
+  redo(): Promise<UndoOutcome>;
+  /** Calls `listener` after each change of the state, until the returned function is called. */
+  onChange(listener: (change: StateChange) => void): () => void;
+  /** Calls `listener` with what the user must know and no request caused: a failed sync, a change from outside. */
+  onNotice(listener: (notice: { level: 'info' | 'warning' | 'error'; message: string }) => void): () => void;
+  /** Writes what is due and gives the library up. */
+  close(): Promise<void>;
+}

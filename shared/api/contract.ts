@@ -1,0 +1,202 @@
+/**
+ * Everything a shell can ask of the library host, and everything the host tells without being asked: one map of request
+ * name to input and output schema, one of event name to data. The desktop window, the browser window and the terminal all
+ * derive their types from here, and the host validates every input against it.
+ *
+ * To add a request: add it here, answer it in electron/library-host/services/, call it from a shell. Nothing else.
+ */
+import { z } from 'zod';
+import { librarySettingsSchema, savedSearchSchema } from '../library/library-meta.ts';
+import { paperSchema } from '../library/paper.ts';
+import { printOptionsSchema } from '../formats/format.ts';
+import {
+  CITATION_STYLES,
+  completionSchema,
+  exportResultSchema,
+  facetsSchema,
+  importPreviewSchema,
+  importReportSchema,
+  overviewSchema,
+  paperEditSchema,
+  queryProblemSchema,
+  rowSchema,
+  searchInputSchema,
+  selectionSchema,
+  tagSchema,
+} from './schemas.ts';
+
+const importInput = z.object({
+  /** The text of the page or file. */
+  text: z.string(),
+  /** The HTML flavour of a paste or drop; read first, it carries links and ids. */
+  html: z.string().optional(),
+  /** The file's name or URL. */
+  from: z.string().optional(),
+  /** A format id, to skip recognition. */
+  format: z.string().optional(),
+  year: z.int().min(1900).max(2200).optional(),
+  /** ISO date: when the page was captured. */
+  captured: z.string().optional(),
+});
+
+const done = z.object({ revision: z.int() });
+
+export const requests = {
+  /** What the sidebar and status line show. */
+  'library.overview': { input: z.object({}), output: overviewSchema },
+  'library.settings': { input: z.object({}), output: librarySettingsSchema },
+  'library.change-settings': {
+    input: librarySettingsSchema.unwrap().partial(),
+    output: librarySettingsSchema,
+  },
+
+  /** One page of rows for a query, with highlights. */
+  'papers.search': {
+    input: searchInputSchema,
+    output: z.object({
+      total: z.int(),
+      /** Time in the host, milliseconds. */
+      ms: z.number(),
+      rows: z.array(rowSchema),
+      problems: z.array(queryProblemSchema),
+      facets: facetsSchema.optional(),
+      /** 0 to 1 while the index is being built and the answer is partial. */
+      indexing: z.number().optional(),
+    }),
+  },
+  /** The same search with whole papers, for scripts (`search --json`). */
+  'papers.find': {
+    input: searchInputSchema,
+    output: z.object({
+      total: z.int(),
+      ms: z.number(),
+      hits: z.array(
+        z.object({ paper: paperSchema, score: z.number(), matches: rowSchema.unwrap().shape.matches }),
+      ),
+      problems: z.array(queryProblemSchema),
+    }),
+  },
+  /** What completes at a place in a query. */
+  'papers.complete-query': {
+    input: z.object({ query: z.string(), cursor: z.int().nonnegative() }),
+    output: completionSchema,
+  },
+  /** One paper by id, key or former key, with what links to it. */
+  'papers.get': {
+    input: z.union([z.object({ id: z.string() }), z.object({ key: z.string() })]),
+    output: z.object({
+      paper: paperSchema,
+      /** Papers whose notes link here with `[[citekey]]`. */
+      backlinks: z.array(z.object({ id: z.string(), citeKey: z.string(), title: z.string() })),
+      /** Topics that the text suggests, with the words that caused them. */
+      suggestedTopics: z.array(
+        z.object({ topic: z.string(), label: z.string(), evidence: z.array(z.string()) }),
+      ),
+    }),
+  },
+  /** Sets fields on one or more papers, as one undo step. What the user sets is remembered as the user's. */
+  'papers.edit': {
+    input: z.object({
+      ids: z.array(z.string()).min(1),
+      edit: paperEditSchema,
+      /** Steps with the same group are one undo step (typing in a note). */
+      group: z.string().optional(),
+    }),
+    output: done,
+  },
+  'papers.tag': {
+    input: z.object({
+      ids: z.array(z.string()).min(1),
+      add: z.array(z.string()).default([]),
+      remove: z.array(z.string()).default([]),
+    }),
+    output: done,
+  },
+  'papers.delete': { input: z.object({ ids: z.array(z.string()).min(1) }), output: done },
+  /** Makes new keys by the library's pattern; pinned keys stay, old ones become aliases. */
+  'papers.regenerate-keys': { input: z.object({ ids: z.array(z.string()).min(1) }), output: done },
+
+  'tags.list': { input: z.object({}), output: z.array(tagSchema) },
+  /** Renames a tag and what is nested under it; merges where the new name exists. */
+  'tags.rename': {
+    input: z.object({ from: z.string(), to: z.string() }),
+    output: done.extend({ papers: z.int() }),
+  },
+  'tags.delete': { input: z.object({ tag: z.string() }), output: done.extend({ papers: z.int() }) },
+  'tags.colour': {
+    input: z.object({ tag: z.string(), colour: z.int().min(0).max(11).nullable() }),
+    output: done,
+  },
+
+  'searches.save': { input: savedSearchSchema, output: done },
+  'searches.delete': { input: z.object({ id: z.string() }), output: done },
+
+  /** Reads a text and says what importing it would do. Changes nothing. */
+  'import.preview': { input: importInput, output: importPreviewSchema },
+  /** Does what a preview showed, as one undo step. */
+  'import.commit': {
+    input: z.object({
+      previewId: z.string(),
+      /** The items to take; all when missing. */
+      include: z.array(z.int().nonnegative()).optional(),
+      /** Suggestions that the user confirmed as the same paper. */
+      sameAs: z.array(z.int().nonnegative()).default([]),
+      tags: z.array(z.string()).default([]),
+      /** Whether the headings offered as tags are added. */
+      headingTags: z.boolean().default(false),
+    }),
+    output: importReportSchema,
+  },
+  /** The built-in sample listing, for the first run. */
+  'import.sample': { input: z.object({}), output: importReportSchema },
+
+  /** The text of an export. */
+  'export.text': {
+    input: z.object({ format: z.string(), papers: selectionSchema, options: printOptionsSchema.optional() }),
+    output: exportResultSchema,
+  },
+  /** Citations as text, one paper a line where the style has no other rule. */
+  'export.cite': {
+    input: z.object({ papers: selectionSchema, style: z.enum(CITATION_STYLES) }),
+    output: z.object({ text: z.string() }),
+  },
+  'export.formats': {
+    input: z.object({}),
+    output: z.array(z.object({ id: z.string(), name: z.string(), extension: z.string() })),
+  },
+
+  'history.undo': {
+    input: z.object({}),
+    output: done.extend({ name: z.string(), skipped: z.array(z.string()) }),
+  },
+  'history.redo': {
+    input: z.object({}),
+    output: done.extend({ name: z.string(), skipped: z.array(z.string()) }),
+  },
+} as const;
+
+export type Requests = typeof requests;
+export type RequestName = keyof Requests;
+/** What a caller passes: defaults may be left out. */
+export type RequestInput<N extends RequestName> = z.input<Requests[N]['input']>;
+/** What the host's handler receives: validated, defaults filled in. */
+export type RequestData<N extends RequestName> = z.output<Requests[N]['input']>;
+export type RequestOutput<N extends RequestName> = z.output<Requests[N]['output']>;
+
+export const events = {
+  /** The library changed (by this window, another one, the terminal). `ids` is missing when too many papers changed to name. */
+  'library.changed': z.object({ revision: z.int(), ids: z.array(z.string()).optional() }),
+  /** Progress of work over a second: 0 to 1. */
+  progress: z.object({ task: z.string(), fraction: z.number(), label: z.string() }),
+  /** Something the user must know that no request caused: a failed sync, a change from outside. */
+  notice: z.object({ level: z.enum(['info', 'warning', 'error']), message: z.string() }),
+} as const;
+
+export type Events = typeof events;
+export type EventName = keyof Events;
+export type EventData<N extends EventName> = z.output<Events[N]>;
+
+/** True for a name that the contract knows; everything that comes over a wire is asked. */
+export function isRequestName(name: string): name is RequestName {
+  return Object.hasOwn(requests, name);
+}

@@ -1,0 +1,57 @@
+/** Names of people: read from the ways sources print them, shown the way lists and citations need them. */
+import type { Name } from './paper.ts';
+import { foldText } from './text.ts';
+
+/** Lower-case words that belong before a family name. BibTeX calls them "von"; the list settles capitalised ones ("Van"). */
+const PARTICLES = new Set(
+  "van von der den de del della di da dos das du la le ten ter zu zur zum af av bin ibn al el 't op y e vom aus'm d' l'".split(
+    ' ',
+  ),
+);
+const SUFFIX = /^(?:jr|sr|[ivx]{2,4}|phd|md)\.?$/i;
+
+/**
+ * Reads one name as people print it: "Given Family", "Family, Given" or "Family, Jr, Given". A trailing DBLP number
+ * ("Zhang 0009") is dropped. A name of one word becomes a family name. Never fails; empty text gives an empty literal.
+ */
+export function parseName(text: string): Name {
+  const folded = foldText(text).replace(/\s+\d{4}$/, '');
+  const parts = folded.split(/\s*,\s*/).filter((part) => part !== '');
+  if (parts.length === 0) return { literal: folded };
+  if (parts.length >= 2 && !(parts.length === 2 && SUFFIX.test(parts[1]!))) {
+    const [family = '', ...rest] = parts;
+    const suffix = rest.length > 1 ? rest[0] : undefined;
+    return { ...familyWithParticle(family), given: rest[rest.length - 1]!, ...(suffix ? { suffix } : {}) };
+  }
+  const words = parts[0]!.split(' ');
+  let suffix = parts[1];
+  if (suffix === undefined && words.length > 2 && SUFFIX.test(words[words.length - 1]!)) suffix = words.pop();
+  let start = words.length - 1;
+  while (start > 1 && PARTICLES.has(words[start - 1]!)) start--;
+  const given = words.slice(0, start).join(' ');
+  return {
+    ...familyWithParticle(words.slice(start).join(' ')),
+    ...(given ? { given } : {}),
+    ...(suffix ? { suffix } : {}),
+  };
+}
+
+function familyWithParticle(text: string): { family: string; particle?: string } {
+  const words = text.split(' ');
+  let end = 0;
+  while (end < words.length - 1 && PARTICLES.has(words[end]!)) end++;
+  if (end === 0) return { family: text };
+  return { particle: words.slice(0, end).join(' '), family: words.slice(end).join(' ') };
+}
+
+/** The name in reading order: "Ludwig van Beethoven", "Martin Luther King Jr.". */
+export function displayName(name: Name): string {
+  if (name.literal !== undefined) return name.literal;
+  return [name.given, name.particle, name.family, name.suffix].filter(Boolean).join(' ');
+}
+
+/** The family name with its particle: what short lists and keys show. */
+export function familyName(name: Name): string {
+  if (name.literal !== undefined) return name.literal;
+  return [name.particle, name.family].filter(Boolean).join(' ');
+}
