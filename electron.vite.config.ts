@@ -1,0 +1,40 @@
+/**
+ * Builds the desktop shell into dist/: `main/` (main process and library host), `preload/`, `renderer/`. The browser shell
+ * serves the same `renderer/`; vite.config.ts builds the terminal. Everything is bundled, so that nothing in dist/ needs
+ * node_modules.
+ */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'dist/main',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { main: 'electron/main.ts' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'dist/preload',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: 'electron/preload.ts' },
+        // A sandboxed preload script must be CommonJS.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      outDir: 'dist/renderer',
+      rolldownOptions: { input: { index: 'renderer/index.html' } },
+      minify: true,
+      modulePreload: { polyfill: false },
+    },
+  },
+});

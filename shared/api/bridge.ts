@@ -1,0 +1,36 @@
+/**
+ * What the desktop shell gives its window, as `window.roofline`. A window in a browser has no bridge: there the client talks
+ * HTTP to the address it was loaded from (electron/serve/).
+ */
+import type { LibraryClient } from './client.ts';
+
+/** What the native menu asks the window to do. */
+export const MENU_COMMANDS = [
+  'import',
+  'export',
+  'search',
+  'palette',
+  'settings',
+  'shortcuts',
+  'triage',
+  'undo',
+  'redo',
+] as const;
+export type MenuCommand = (typeof MENU_COMMANDS)[number];
+
+/** A file that the user opened with Roofline (double click on a `.bib`, the command line): to be shown in the import sheet. */
+export interface OpenedFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface DesktopBridge extends LibraryClient {
+  readonly platform: 'darwin' | 'win32' | 'linux';
+  /** Calls `listener` when the menu asks for something, until the returned function is called. */
+  onMenu(listener: (command: MenuCommand) => void): () => void;
+  /** Calls `listener` with files opened so far and from now on, until the returned function is called. */
+  onOpenFile(listener: (file: OpenedFile) => void): () => void;
+}
+
+/** The name of the bridge on the window's global object. */
+export const BRIDGE_NAME = 'roofline';
