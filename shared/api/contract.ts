@@ -7,17 +7,21 @@
  */
 import { z } from 'zod';
 import { librarySettingsSchema, savedSearchSchema } from '../library/library-meta.ts';
+import { CLAIM_METRICS } from '../library/knowledge.ts';
 import { paperSchema } from '../library/paper.ts';
 import { printOptionsSchema } from '../formats/format.ts';
 import {
   CITATION_STYLES,
+  claimRowSchema,
   completionSchema,
   exportResultSchema,
   facetsSchema,
   importPreviewSchema,
   importReportSchema,
+  liveExportStateSchema,
   overviewSchema,
   paperEditSchema,
+  paperNameSchema,
   queryProblemSchema,
   rowSchema,
   searchInputSchema,
@@ -87,7 +91,7 @@ export const requests = {
     output: z.object({
       paper: paperSchema,
       /** Papers whose notes link here with `[[citekey]]`. */
-      backlinks: z.array(z.object({ id: z.string(), citeKey: z.string(), title: z.string() })),
+      backlinks: z.array(paperNameSchema),
       /** Topics that the text suggests, with the words that caused them. */
       suggestedTopics: z.array(
         z.object({ topic: z.string(), label: z.string(), evidence: z.array(z.string()) }),
@@ -163,6 +167,40 @@ export const requests = {
   'export.formats': {
     input: z.object({}),
     output: z.array(z.object({ id: z.string(), name: z.string(), extension: z.string() })),
+  },
+
+  /** Keeps a `.bib` file up to date with a query from now on. Refuses a file that Roofline did not write. */
+  'export.keep-updated': {
+    input: z.object({
+      path: z.string().min(1),
+      format: z.enum(['bibtex', 'biblatex']),
+      query: z.string().default(''),
+      options: printOptionsSchema.default({}),
+    }),
+    output: z.array(liveExportStateSchema),
+  },
+  'export.stop-updating': { input: z.object({ path: z.string() }), output: z.array(liveExportStateSchema) },
+  'export.live': { input: z.object({}), output: z.array(liveExportStateSchema) },
+
+  /** Every claim of the papers that a query finds. */
+  'claims.list': {
+    input: z.object({ query: z.string().default(''), metric: z.enum(CLAIM_METRICS).optional() }),
+    output: z.object({ claims: z.array(claimRowSchema) }),
+  },
+
+  /** Groups of papers that are, or may be, the same work. */
+  'duplicates.find': {
+    input: z.object({}),
+    output: z.object({
+      groups: z.array(
+        z.object({ certain: z.boolean(), reason: z.string(), papers: z.array(paperNameSchema) }),
+      ),
+    }),
+  },
+  /** Merges papers into one: every tag, note, file and key is kept. */
+  'duplicates.merge': {
+    input: z.object({ keep: z.string(), others: z.array(z.string()).min(1) }),
+    output: done,
   },
 
   'history.undo': {

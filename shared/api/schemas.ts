@@ -242,7 +242,7 @@ export const overviewSchema = z.readonly(
     statuses: z.readonly(z.record(z.enum(STATUSES), z.int())),
     starred: z.int(),
     tags: z.readonly(z.array(tagSchema)),
-    topics: z.readonly(z.array(countSchema)),
+    topics: z.readonly(z.array(countSchema.unwrap().extend({ label: z.string() }))),
     savedSearches: z.readonly(
       z.array(z.readonly(z.object({ id: z.string(), name: z.string(), query: z.string(), count: z.int() }))),
     ),
@@ -267,5 +267,34 @@ export const selectionSchema = z.union([
   z.object({ ids: z.array(z.string()) }),
   z.object({ keys: z.array(z.string()) }),
   z.object({ query: z.string() }),
+  /** Keys that a document cites: those the library lacks are reported, not refused. */
+  z.object({ cited: z.array(z.string()) }),
 ]);
 export type Selection = z.infer<typeof selectionSchema>;
+
+/** Enough of a paper to name it in a list. */
+export const paperNameSchema = z.object({ id: z.string(), citeKey: z.string(), title: z.string() });
+
+/** One claim in a table over many papers. `index` is its place in the paper's claims. */
+export const claimRowSchema = z.object({
+  paperId: z.string(),
+  index: z.int().nonnegative(),
+  citeKey: z.string(),
+  title: z.string(),
+  published: partialDateSchema.optional(),
+  claim: claimSchema,
+  /** How many times better, where the claim means a ratio: what tables sort and plots draw (DESIGN 6). */
+  ratio: z.number().optional(),
+});
+export type ClaimRow = z.infer<typeof claimRowSchema>;
+
+/** A `.bib` file that is kept up to date, and whether it is. */
+export const liveExportStateSchema = z.object({
+  path: z.string(),
+  format: z.enum(['bibtex', 'biblatex']),
+  query: z.string(),
+  state: z.enum(['current', 'pending', 'changed-outside', 'failed']),
+  /** What is wrong and what to do, where something is. */
+  message: z.string().optional(),
+});
+export type LiveExportState = z.infer<typeof liveExportStateSchema>;

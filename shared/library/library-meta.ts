@@ -17,8 +17,6 @@ export const liveExportSchema = z.readonly(
     format: z.enum(['bibtex', 'biblatex']),
     query: z.string(),
     options: printOptionsSchema,
-    /** SHA-256 of what was last written; a file that differs was changed by someone else and is not overwritten. */
-    lastWritten: z.string().optional(),
   }),
 );
 export type LiveExport = z.infer<typeof liveExportSchema>;
