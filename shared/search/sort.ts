@@ -1,0 +1,84 @@
+/** The orders of the list. Every order is total: ties fall to the date of adding (newest first), then to the id. */
+import type { Sort } from '../api/schemas.ts';
+import { claimRatio } from '../claims/ratio.ts';
+import { familyName } from '../library/names.ts';
+import type { Paper } from '../library/paper.ts';
+import { foldAccents } from '../library/text.ts';
+
+type SortKey = string | number | undefined;
+
+/** Orders that people expect to begin with the largest or newest. */
+const DESCENDING: ReadonlySet<Sort> = new Set([
+  'relevance',
+  'added',
+  'updated',
+  'published',
+  'rating',
+  'claim',
+]);
+
+/** The direction of an order where none is asked for. */
+export function isDescendingByNature(sort: Sort): boolean {
+  return DESCENDING.has(sort);
+}
+
+/** Compares papers by one property. Papers without it come last in both directions. */
+export function paperOrder(
+  sort: Exclude<Sort, 'relevance'>,
+  descending: boolean,
+): (a: Paper, b: Paper) => number {
+  const keys = new Map<Paper, SortKey>();
+  const keyOf = (paper: Paper): SortKey => {
+    if (!keys.has(paper)) keys.set(paper, sortKey(paper, sort));
+    return keys.get(paper);
+  };
+  const sign = descending ? -1 : 1;
+  return (a, b) => {
+    const [x, y] = [keyOf(a), keyOf(b)];
+    if (x !== y) {
+      if (x === undefined) return 1;
+      if (y === undefined) return -1;
+      return x < y ? -sign : sign;
+    }
+    return byAdded(a, b);
+  };
+}
+
+/** Newest first, then by id: the order of equals. */
+export function byAdded(a: Paper, b: Paper): number {
+  if (a.addedAt !== b.addedAt) return a.addedAt < b.addedAt ? 1 : -1;
+  return a.id < b.id ? 1 : a.id > b.id ? -1 : 0;
+}
+
+function sortKey(paper: Paper, sort: Exclude<Sort, 'relevance'>): SortKey {
+  switch (sort) {
+    case 'added':
+      return paper.addedAt;
+    case 'updated':
+      return paper.updatedAt;
+    case 'published': {
+      const { year, month = 0, day = 0 } = paper.published ?? {};
+      return year === undefined ? undefined : year * 10_000 + month * 100 + day;
+    }
+    case 'title':
+      return foldAccents(paper.title)
+        .replace(/^[^\p{L}\p{N}]+/u, '')
+        .replace(/^(?:an?|the) /, '');
+    case 'author': {
+      const first = paper.authors[0];
+      return first && foldAccents(familyName(first));
+    }
+    case 'venue':
+      return paper.venue === undefined ? undefined : foldAccents(paper.venue);
+    case 'rating':
+      return paper.rating;
+    case 'claim': {
+      let best: number | undefined;
+      for (const claim of paper.claims) {
+        const ratio = claim.settled === 'rejected' ? undefined : claimRatio(claim);
+        if (ratio !== undefined && (best === undefined || ratio > best)) best = ratio;
+      }
+      return best;
+    }
+  }
+}

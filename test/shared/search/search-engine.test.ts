@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { searchInputSchema } from '../../../shared/api/schemas.ts';
+import { SearchEngine, type SearchAnswer } from '../../../shared/search/search-engine.ts';
+import { samplePaper } from './sample-paper.ts';
+
+const NOW = new Date('2025-06-15T12:00:00.000Z');
+
+const PAPERS = [
+  samplePaper({
+    id: 'marlin',
+    title: 'MARLIN: Mixed-Precision Auto-Regressive Parallel Inference on Large Language Models',
+    abstract:
+      'Weights quantised to 4 bits speed up inference. MARLIN kernels reach a 3.9× speedup at batch sizes up to 32.',
+    authors: [
+      { given: 'Elias', family: 'Frantar' },
+      { given: 'Torsten', family: 'Hoefler' },
+    ],
+    published: { year: 2024, month: 8, day: 21 },
+    ids: { arxiv: '2408.11743' },
+    tags: ['kernels', 'quantisation/weights'],
+    citeKey: 'frantar2024marlin',
+    addedAt: '2025-06-12T08:00:00.000Z',
+    links: [{ kind: 'code', url: 'https://github.com/IST-DASLab/marlin' }],
+    claims: [
+      {
+        metric: 'speedup',
+        direction: 'higher-better',
+        value: 3.9,
+        unit: 'x',
+        bound: 'exact',
+        hardware: ['A10'],
+        quote: '3.9×',
+      },
+    ],
+    rating: 4,
+    starred: true,
+  }),
+  samplePaper({
+    id: 'pagedattention',
+    title: 'Efficient Memory Management for Large Language Model Serving with PagedAttention',
+    abstract:
+      'Serving systems waste KV cache memory through fragmentation. Paging lets vLLM share blocks between requests.',
+    authors: [{ given: 'Woosuk', family: 'Kwon' }],
+    published: { year: 2023, month: 9 },
+    venue: 'SOSP',
+    type: 'inproceedings',
+    tags: ['moe/serving'],
+    citeKey: 'kwon2023pagedattention',
+    addedAt: '2025-06-01T08:00:00.000Z',
+    status: 'to-read',
+    note: 'The block table is the **key idea**.',
+    claims: [
+      {
+        metric: 'throughput',
+        direction: 'higher-better',
+        value: 9.3,
+        unit: '%',
+        bound: 'exact',
+        hardware: ['A100'],
+        quote: '9.3%',
+      },
+    ],
+  }),
+  samplePaper({
+    id: 'old',
+    title: 'A Survey nobody wants',
+    abstract: 'Large language models, once more.',
+    authors: [{ given: 'José', family: 'Muñoz' }],
+    published: { year: 2021 },
+    citeKey: 'munoz2021survey',
+    addedAt: '2025-01-01T00:00:00.000Z',
+    status: 'discarded',
+  }),
+];
+
+function engineWith(papers = PAPERS): SearchEngine {
+  const engine = new SearchEngine();
+  for (const paper of papers) engine.put(paper);
+  return engine;
+}
+
+function search(query: string, more: object = {}, engine = engineWith()): SearchAnswer {
+  return engine.search(searchInputSchema.parse({ query, ...more }), NOW);
+}
+
+const found = (query: string, more: object = {}): string[] => search(query, more).hits.map((hit) => hit.id);
+
+describe('SearchEngine', () => {
+  it('shows all that is not discarded, last added first, for an empty query', () => {
+    expect(found('')).toEqual(['marlin', 'pagedattention']);
+    expect(found('   ')).toEqual(['marlin', 'pagedattention']);
+    expect(search('').total).toBe(2);
+  });
+
+  it('shows the discarded ones only when asked', () => {
+    expect(found('survey')).toEqual([]);
+    expect(found('status:discarded')).toEqual(['old']);
+    expect(found('survey is:discarded')).toEqual(['old']);
+  });
+
+  it('finds words, beginnings of words and phrases', () => {
+    expect(found('marlin')).toEqual(['marlin']);
+    expect(found('large lang mod')).toHaveLength(2);
+    expect(found('kv cache')).toEqual(['pagedattention']);
+    expect(found('kwon')).toEqual(['pagedattention']);
+    expect(found('"block table"')).toEqual(['pagedattention']);
+    expect(found('language -marlin')).toEqual(['pagedattention']);
+    expect(found('marlin OR kwon')).toHaveLength(2);
+  });
+
+  it('filters by fields', () => {
+    expect(found('tag:quantisation')).toEqual(['marlin']);
+    expect(found('tag:moe')).toEqual(['pagedattention']);
+    expect(found('author:hoefler')).toEqual(['marlin']);
+    expect(found('author:munoz status:discarded')).toEqual(['old']);
+    expect(found('year:2024..2025')).toEqual(['marlin']);
+    expect(found('year:<2024')).toEqual(['pagedattention']);
+    expect(found('venue:sosp')).toEqual(['pagedattention']);
+    expect(found('has:code')).toEqual(['marlin']);
+    expect(found('has:note')).toEqual(['pagedattention']);
+    expect(found('is:starred')).toEqual(['marlin']);
+    expect(found('rating:>=4')).toEqual(['marlin']);
+    expect(found('status:to-read')).toEqual(['pagedattention']);
+    expect(found('hardware:a100')).toEqual(['pagedattention']);
+    expect(found('added:<7d')).toEqual(['marlin']);
+    expect(found('key:kwon')).toEqual(['pagedattention']);
+    expect(found('2408.11743')).toEqual(['marlin']);
+  });
+
+  it('compares claims by the ratio they mean', () => {
+    expect(found('claim:speedup>=2')).toEqual(['marlin']);
+    expect(found('claim:throughput>=2')).toEqual([]);
+    expect(found('claim:throughput>=1.05')).toEqual(['pagedattention']);
+  });
+
+  it('searches what it understood of a wrong query', () => {
+    const answer = search('marlin year:abc');
+    expect(answer.hits.map((hit) => hit.id)).toEqual(['marlin']);
+    expect(answer.problems).toHaveLength(1);
+    expect(found('year:abc')).toHaveLength(2);
+  });
+
+  it('sorts both ways and pages', () => {
+    expect(found('', { sort: 'published' })).toEqual(['marlin', 'pagedattention']);
+    expect(found('', { sort: 'published', descending: false })).toEqual(['pagedattention', 'marlin']);
+    expect(found('', { sort: 'title' })).toEqual(['pagedattention', 'marlin']);
+    expect(found('', { sort: 'author' })).toEqual(['marlin', 'pagedattention']);
+    expect(found('', { sort: 'rating', descending: false })).toEqual(['marlin', 'pagedattention']);
+    expect(found('', { offset: 1, limit: 1 })).toEqual(['pagedattention']);
+    expect(search('', { limit: 0 })).toMatchObject({ total: 2, hits: [] });
+  });
+
+  it('counts facets for the whole result', () => {
+    expect(search('language', { facets: true, limit: 1 }).facets).toMatchObject({
+      years: [
+        { value: '2024', count: 1 },
+        { value: '2023', count: 1 },
+      ],
+      venues: [{ value: 'SOSP', count: 1 }],
+    });
+  });
+
+  it('marks what matched and cuts a snippet around it', () => {
+    const [hit] = search('large fragmentation').hits;
+    const title = hit?.matches.find((match) => match.field === 'title');
+    const shown = title?.ranges.map(([from, to]) => PAPERS[1]?.title.slice(from, to));
+    expect(shown).toEqual(['Large']);
+    expect(hit?.snippet?.field).toBe('abstract');
+    expect(hit?.snippet?.ranges.map(([from, to]) => hit.snippet?.text.slice(from, to))).toContain(
+      'fragmentation',
+    );
+  });
+
+  it('follows additions, changes and removals', () => {
+    const engine = engineWith();
+    const [paper] = PAPERS;
+    engine.put({ ...paper!, title: 'Renamed entirely', abstract: '', citeKey: 'x', tags: [] });
+    expect(engine.size).toBe(3);
+    expect(search('marlin', {}, engine).total).toBe(0);
+    expect(search('renamed', {}, engine).total).toBe(1);
+    engine.remove('marlin');
+    expect(engine.has('marlin')).toBe(false);
+    expect(search('renamed', {}, engine).total).toBe(0);
+  });
+
+  it('completes fields and values', () => {
+    const engine = engineWith();
+    expect(engine.complete('auth', 4).items.map((item) => item.text)).toEqual(['author:', 'authors:']);
+    expect(engine.complete('tag:', 4).items.map((item) => item.text)).toContain('moe/serving');
+    expect(engine.complete('x author:hoe', 12)).toEqual({
+      from: 9,
+      to: 12,
+      items: [{ text: '"Torsten Hoefler"', label: 'Torsten Hoefler', count: 1 }],
+    });
+    expect(engine.complete('status:to', 9).items).toEqual([{ text: 'to-read', label: 'to-read', count: 1 }]);
+  });
+});
