@@ -1,0 +1,350 @@
+/**
+ * Whether two records describe the same paper: the evidence of identifiers, titles, authors, years and abstracts, weighed.
+ * The rule of the whole file: a wrong merge costs more than a missed one, so what is only likely is a suggestion.
+ */
+import { parseArxivId } from './identifiers.ts';
+import type { Name, Paper, PaperDraft, PaperIds } from './paper.ts';
+import { isPlaceholderTitle } from './placeholder-title.ts';
+import { comparableTitle, foldAccents } from './text.ts';
+import { splitTitle, systemName } from './title-words.ts';
+
+/** How sure the program is: `same` may be merged unasked, `suggestion` only by the user. */
+export interface Verdict {
+  readonly certainty: 'same' | 'suggestion';
+  /** For people, after "is the same paper as ...:": "same arXiv id 2309.06180". */
+  readonly reason: string;
+}
+
+/** What is compared, read once from a paper or draft. */
+export interface PaperFacts {
+  /** Identifiers in one spelling: "arxiv:2309.06180", "doi:10.1145/...". */
+  readonly ids: readonly string[];
+  /** The title without case, accents, punctuation and blanks; empty where the title only stands for an identifier. */
+  readonly title: string;
+  readonly words: number;
+  /** The same for what stands before and after the first colon, where there is one. */
+  readonly main?: string;
+  readonly mainWords: number;
+  readonly subtitle?: string;
+  readonly subtitleWords: number;
+  readonly system?: string;
+  readonly authors: ReadonlyMap<string, string>;
+  readonly authorCount?: number;
+  readonly firstAuthor?: string;
+  readonly year?: number;
+  readonly abstract?: string;
+  readonly kind: 'preprint' | 'article' | 'proceedings' | 'other';
+  readonly place: string;
+  readonly pages: string;
+}
+
+/** Preprint servers give a DOI of their own; it says nothing against the DOI of the published version. */
+const PREPRINT_DOI = /^10\.(?:48550|1101|20944|21203|2139|36227|31219|31234|5281)\//;
+const PREPRINT_VENUE = /\b(?:arxiv|corr|biorxiv|medrxiv|preprints?|ssrn|techrxiv)\b/i;
+
+/** Names beyond this many say nothing new about whether two papers are the same. */
+const AUTHORS_COMPARED = 60;
+
+/** Reads the facts of a paper or draft that the comparison needs. */
+export function factsOf(paper: Paper | PaperDraft): PaperFacts {
+  const title = isPlaceholderTitle(paper.title) ? '' : paper.title;
+  const comparable = comparableTitle(title);
+  const { main, subtitle } = splitTitle(title);
+  const authors = new Map<string, string>();
+  for (const name of (paper.authors ?? []).slice(0, AUTHORS_COMPARED)) {
+    const { family, initial, whole } = nameKeys(name);
+    if (family) authors.set(family, authors.has(family) ? '' : initial);
+    if (whole) authors.set(whole, '');
+  }
+  const first = paper.authors?.[0];
+  const authorCount = Math.max(paper.authors?.length ?? 0, paper.authorCount ?? 0);
+  const system = systemName(title);
+  const allIds = [paper.ids, ...(paper.versions ?? []).map((version) => version.ids)];
+  return {
+    ids: [...new Set(allIds.flatMap((ids) => idKeys(ids ?? {})))],
+    title: comparable.replaceAll(' ', ''),
+    words: countWords(comparable),
+    ...(subtitle === undefined ? {} : { main: compact(main), subtitle: compact(subtitle) }),
+    mainWords: countWords(comparableTitle(main)),
+    subtitleWords: subtitle === undefined ? 0 : countWords(comparableTitle(subtitle)),
+    ...(system === undefined ? {} : { system: compact(system) }),
+    authors,
+    ...(authorCount > 0 ? { authorCount } : {}),
+    ...(first ? { firstAuthor: nameKeys(first).family } : {}),
+    ...(paper.published?.year === undefined ? {} : { year: paper.published.year }),
+    ...(paper.abstract ? { abstract: paper.abstract } : {}),
+    kind: kindOf(paper),
+    place: comparableTitle(paper.venue ?? ''),
+    pages: [paper.bib?.['volume'], paper.bib?.['number'], /\d+/.exec(paper.bib?.['pages'] ?? '')?.[0]].join(
+      '|',
+    ),
+  };
+}
+
+/** The identifiers of a paper by which it is known, in one spelling. An arXiv DOI and a Hugging Face page are arXiv ids. */
+export function idKeys(ids: PaperIds): string[] {
+  const keys = new Set<string>();
+  if (ids.arxiv) keys.add(`arxiv:${ids.arxiv.toLowerCase()}`);
+  if (ids.doi) {
+    const arxiv = /^10\.48550\/arxiv\./i.test(ids.doi) ? parseArxivId(ids.doi) : undefined;
+    keys.add(arxiv ? `arxiv:${arxiv.id.toLowerCase()}` : `doi:${ids.doi.toLowerCase()}`);
+  }
+  if (ids.hf) keys.add(`arxiv:${ids.hf.toLowerCase()}`);
+  if (ids.openreview) keys.add(`openreview:${ids.openreview}`);
+  if (ids.dblp) keys.add(`dblp:${ids.dblp}`);
+  if (ids.acl) keys.add(`acl:${ids.acl.toLowerCase()}`);
+  if (ids.semanticScholar) keys.add(`semanticscholar:${ids.semanticScholar.toLowerCase()}`);
+  return [...keys];
+}
+
+function kindOf(paper: Paper | PaperDraft): PaperFacts['kind'] {
+  if (paper.type === 'preprint' || PREPRINT_VENUE.test(paper.venue ?? '')) return 'preprint';
+  if (paper.type === 'article' && paper.venue) return 'article';
+  if (paper.type === 'inproceedings' || paper.type === 'incollection') return 'proceedings';
+  return 'other';
+}
+
+function compact(text: string): string {
+  return comparableTitle(text).replaceAll(' ', '');
+}
+
+function countWords(comparable: string): number {
+  return comparable === '' ? 0 : comparable.split(' ').length;
+}
+
+function nameKeys(name: Name): { family: string; initial: string; whole: string } {
+  const letters = (text: string) => foldAccents(text).replace(/[^\p{L}\p{N}]+/gu, '');
+  const words = (name.literal ?? [name.given, name.family].filter(Boolean).join(' ')).split(/[\s.-]+/);
+  // Given and family names are swapped often enough (East Asian names): the same words in any order are the same name.
+  const whole = words.length > 1 ? `=${words.map(letters).sort().join('')}` : '';
+  return {
+    family: letters(name.family ?? words[words.length - 1] ?? ''),
+    initial: letters(name.given ?? '').slice(0, 1),
+    whole,
+  };
+}
+
+/** What the author lists say: names first, their number where a side has no names. */
+function compareAuthors(
+  a: PaperFacts,
+  b: PaperFacts,
+): 'agree' | 'disjoint' | 'partly' | 'count-agrees' | 'count-differs' | 'unknown' {
+  if (a.authors.size > 0 && b.authors.size > 0) {
+    const [small, large] = a.authors.size <= b.authors.size ? [a, b] : [b, a];
+    let shared = 0;
+    let people = 0;
+    for (const [key, initial] of small.authors) {
+      const other = large.authors.get(key);
+      if (!key.startsWith('=')) people++;
+      if (other === undefined) continue;
+      if (key.startsWith('=')) return 'agree';
+      if (initial === '' || other === '' || initial === other) shared++;
+    }
+    if (shared * 2 >= people || (shared > 0 && a.firstAuthor === b.firstAuthor)) return 'agree';
+    return shared === 0 ? 'disjoint' : 'partly';
+  }
+  if (a.authorCount === undefined || b.authorCount === undefined) return 'unknown';
+  return a.authorCount === b.authorCount ? 'count-agrees' : 'count-differs';
+}
+
+/** True where both sides carry an identifier of one kind and none of them is the same. */
+function idsConflict(a: PaperFacts, b: PaperFacts): string | undefined {
+  for (const [kind, label] of [
+    ['arxiv:', 'arXiv id'],
+    ['doi:', 'DOI'],
+    ['acl:', 'ACL Anthology id'],
+    ['dblp:conf/', 'DBLP key'],
+  ] as const) {
+    const of = (facts: PaperFacts) =>
+      facts.ids.filter((id) => id.startsWith(kind) && !(kind === 'doi:' && PREPRINT_DOI.test(id.slice(4))));
+    const left = of(a);
+    const right = of(b);
+    if (left.length > 0 && right.length > 0 && !left.some((id) => right.includes(id))) return label;
+  }
+  return undefined;
+}
+
+/** Weighs whether `a` and `b` are the same paper; undefined where nothing much says so. */
+export function judgeSamePaper(a: PaperFacts, b: PaperFacts): Verdict | undefined {
+  const authors = compareAuthors(a, b);
+  const sharedId = a.ids.find((id) => b.ids.includes(id));
+  if (sharedId) {
+    const reason = `same ${idLabel(sharedId)}`;
+    const strangers = authors === 'disjoint' && a.title !== '' && b.title !== '' && similarity(a, b) < 0.4;
+    return strangers
+      ? { certainty: 'suggestion', reason: `${reason}, but another title and other authors` }
+      : { certainty: 'same', reason };
+  }
+  if (a.title === '' || b.title === '') return undefined;
+  const conflict = idsConflict(a, b);
+  const verdict = judgeTitles(a, b, authors) ?? judgeAbstracts(a, b, authors);
+  if (!verdict || !conflict) return verdict;
+  // Another identifier of the same kind: the titles must be the same for this to be worth a question.
+  return a.title === b.title && (authors === 'agree' || a.words >= 4)
+    ? { certainty: 'suggestion', reason: `${verdict.reason}, but another ${conflict}` }
+    : undefined;
+}
+
+function judgeTitles(
+  a: PaperFacts,
+  b: PaperFacts,
+  authors: ReturnType<typeof compareAuthors>,
+): Verdict | undefined {
+  if (a.title === b.title) return judgeEqualTitles(a, b, authors);
+  if (authors === 'disjoint') return undefined;
+  const years = yearsApart(a, b) ?? 0;
+  const agree = authors === 'agree';
+  const [shorter, longer] = a.title.length < b.title.length ? [a, b] : [b, a];
+  if (shorter.title === longer.main && shorter.words >= 3 && years <= 2) {
+    return {
+      certainty: agree ? 'same' : 'suggestion',
+      reason: titleReason('same title, one without its subtitle', agree),
+    };
+  }
+  if (shorter.title === longer.subtitle && shorter.words >= 4 && years <= 2) {
+    const same = agree || authors === 'count-agrees';
+    return {
+      certainty: same ? 'same' : 'suggestion',
+      reason: titleReason("same title, one without the system's name", agree),
+    };
+  }
+  if (
+    a.main !== undefined &&
+    a.main === b.main &&
+    a.mainWords >= 3 &&
+    agree &&
+    !differInNumbers(a.title, b.title)
+  ) {
+    return { certainty: 'suggestion', reason: 'same title up to the subtitle, and shared authors' };
+  }
+  const systems = [a.system ?? a.title, b.system ?? b.title];
+  if (systems[0] === systems[1] && agree && years <= 2) {
+    return { certainty: 'suggestion', reason: 'same system name, and shared authors' };
+  }
+  if (years > 2 || differInNumbers(a.title, b.title)) return undefined;
+  const cut = shorter.title.length >= 20 && longer.title.startsWith(shorter.title);
+  if (cut) return { certainty: 'suggestion', reason: 'one title is the beginning of the other' };
+  const close = similarity(a, b);
+  if (close >= (agree ? 0.85 : 0.94)) {
+    return { certainty: 'suggestion', reason: titleReason('almost the same title', agree) };
+  }
+  return undefined;
+}
+
+function judgeEqualTitles(
+  a: PaperFacts,
+  b: PaperFacts,
+  authors: ReturnType<typeof compareAuthors>,
+): Verdict | undefined {
+  const apart = yearsApart(a, b);
+  const years = apart ?? 0;
+  // "Editorial", "Introduction": such a title says little by itself.
+  const generic = a.words <= 2 || a.title.length < 12;
+  const samePlace = a.place === b.place && a.pages === b.pages;
+  if (authors === 'disjoint') {
+    return a.words >= 5 && years <= 1
+      ? { certainty: 'suggestion', reason: 'same title, but other authors' }
+      : undefined;
+  }
+  if (generic && !samePlace && (authors !== 'agree' || (a.kind === b.kind && a.kind !== 'preprint')))
+    return undefined;
+  if (authors === 'agree') {
+    if (years > 3 || (generic && years > 1)) {
+      return { certainty: 'suggestion', reason: `same title and authors, but ${years} years apart` };
+    }
+    if (isTwicePublished(a, b)) {
+      return {
+        certainty: 'suggestion',
+        reason: 'same title and authors, once in proceedings and once in a journal',
+      };
+    }
+    return { certainty: 'same', reason: 'same title and authors' };
+  }
+  if (authors === 'count-differs' || authors === 'partly') {
+    const how = authors === 'partly' ? 'only some authors are the same' : 'another number of authors';
+    return { certainty: 'suggestion', reason: `same title, but ${how}` };
+  }
+  const sameYear = apart === 0 || (a.year === undefined && b.year === undefined);
+  const telling = a.words >= 4 || authors === 'count-agrees' || sameYear;
+  if (!telling || years > 2) return generic ? undefined : { certainty: 'suggestion', reason: 'same title' };
+  return {
+    certainty: 'same',
+    reason:
+      authors === 'count-agrees' ? 'same title and number of authors' : 'same title, and nothing against it',
+  };
+}
+
+/** A conference paper and its journal version are cited apart; only the same year makes them one record written two ways. */
+function isTwicePublished(a: PaperFacts, b: PaperFacts): boolean {
+  const kinds = new Set([a.kind, b.kind]);
+  return kinds.has('article') && kinds.has('proceedings') && a.year !== b.year;
+}
+
+function judgeAbstracts(
+  a: PaperFacts,
+  b: PaperFacts,
+  authors: ReturnType<typeof compareAuthors>,
+): Verdict | undefined {
+  if (authors === 'disjoint' || !a.abstract || !b.abstract) return undefined;
+  const left = wordSet(a.abstract);
+  const right = wordSet(b.abstract);
+  if (Math.min(left.size, right.size) < 20) return undefined;
+  let shared = 0;
+  for (const word of left) if (right.has(word)) shared++;
+  return shared / (left.size + right.size - shared) >= 0.75
+    ? { certainty: 'suggestion', reason: 'almost the same abstract' }
+    : undefined;
+}
+
+function wordSet(text: string): Set<string> {
+  return new Set(comparableTitle(text.slice(0, 4000)).split(' '));
+}
+
+function yearsApart(a: PaperFacts, b: PaperFacts): number | undefined {
+  return a.year === undefined || b.year === undefined ? undefined : Math.abs(a.year - b.year);
+}
+
+/** True where the numbers in two titles differ: "Part 1" and "Part 2", "Llama 2" and "Llama 3" are two papers. */
+function differInNumbers(a: string, b: string): boolean {
+  const numbers = (text: string) => (text.match(/\d+/g) ?? []).join(',');
+  return numbers(a) !== numbers(b);
+}
+
+/** How alike two titles are, 0 to 1: shared pairs of neighbouring letters (Dice's coefficient), in linear time. */
+function similarity(a: PaperFacts, b: PaperFacts): number {
+  const pairs = new Map<string, number>();
+  const left = a.title.slice(0, 400);
+  const right = b.title.slice(0, 400);
+  if (left.length < 2 || right.length < 2) return left === right ? 1 : 0;
+  for (let i = 0; i + 1 < left.length; i++) {
+    const pair = left.slice(i, i + 2);
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+  }
+  let shared = 0;
+  for (let i = 0; i + 1 < right.length; i++) {
+    const pair = right.slice(i, i + 2);
+    const count = pairs.get(pair) ?? 0;
+    if (count > 0) {
+      pairs.set(pair, count - 1);
+      shared++;
+    }
+  }
+  return (2 * shared) / (left.length + right.length - 2);
+}
+
+function titleReason(text: string, agree: boolean): string {
+  return agree ? `${text}, and shared authors` : text;
+}
+
+function idLabel(key: string): string {
+  const [kind = '', id = ''] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
+  const labels: Readonly<Record<string, string>> = {
+    arxiv: 'arXiv id',
+    doi: 'DOI',
+    openreview: 'OpenReview page',
+    dblp: 'DBLP record',
+    acl: 'ACL Anthology id',
+    semanticscholar: 'Semantic Scholar record',
+  };
+  return `${labels[kind] ?? kind} ${id}`;
+}

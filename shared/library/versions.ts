@@ -1,0 +1,78 @@
+/** The published forms of one work: which kind a record describes, and how the forms of two records join. */
+import type { Paper, PaperDraft, PaperIds, Version } from './paper.ts';
+
+const PREPRINT_PLACE = /\b(?:arxiv|corr|biorxiv|medrxiv|preprints?|ssrn|techrxiv)\b/i;
+const PREPRINT_DOI = /^10\.(?:48550|1101|20944|21203|2139|36227|31219|31234)\//;
+
+/** Whether a record describes the preprint, a published version, or does not say. */
+export function versionKind(
+  record: Pick<PaperDraft, 'type' | 'venue' | 'ids'>,
+): 'preprint' | 'published' | 'unknown' {
+  const { type, venue = '', ids = {} } = record;
+  if (type === 'preprint' || PREPRINT_PLACE.test(venue)) return 'preprint';
+  if (ids.doi && !PREPRINT_DOI.test(ids.doi)) return 'published';
+  if (type === undefined || type === 'misc' || type === 'online' || type === 'unpublished') {
+    return venue ? 'published' : ids.arxiv ? 'preprint' : 'unknown';
+  }
+  return venue || type !== 'article' ? 'published' : 'unknown';
+}
+
+/**
+ * The other published forms of a paper after a draft was merged into it. The published form is the one to cite, so it
+ * becomes (or stays) the paper itself, and the preprint is remembered here with its own title, date and identifiers.
+ * Returns the paper's own list where nothing is new.
+ */
+export function mergeVersions(paper: Paper, draft: PaperDraft): readonly Version[] {
+  const own = versionKind(paper);
+  const theirs = versionKind(draft);
+  let versions = paper.versions;
+  for (const version of draft.versions ?? []) versions = putVersion(versions, version);
+  if (own === 'preprint' && theirs === 'published') {
+    return putVersion(
+      versions,
+      versionOf(paper, paper.type === 'misc' ? 'preprint' : paper.type, draft.title),
+    );
+  }
+  if (own === 'published' && theirs === 'preprint') {
+    const type = draft.type === undefined || draft.type === 'misc' ? 'preprint' : draft.type;
+    return putVersion(versions, versionOf(draft, type, paper.title));
+  }
+  return versions;
+}
+
+/** A record as a version beside another; its title only where it differs. */
+function versionOf(record: Paper | PaperDraft, type: Version['type'], mainTitle: string): Version {
+  const preprintIds: PaperIds = {
+    ...pick(record.ids ?? {}, ['arxiv', 'arxivVersion', 'arxivCategory', 'hf']),
+    ...(record.ids?.doi && PREPRINT_DOI.test(record.ids.doi) ? { doi: record.ids.doi } : {}),
+  };
+  return {
+    type: PREPRINT_PLACE.test(record.venue ?? '') ? 'preprint' : type,
+    ...(record.title === mainTitle ? {} : { title: record.title }),
+    ...(record.venue ? { venue: record.venue } : {}),
+    ...(record.published ? { published: record.published } : {}),
+    ids: preprintIds,
+  };
+}
+
+function pick(ids: PaperIds, names: readonly (keyof PaperIds)[]): PaperIds {
+  return Object.fromEntries(names.filter((name) => ids[name] !== undefined).map((name) => [name, ids[name]]));
+}
+
+/** Adds a version, or completes the one it is: what is known stays, what is missing is filled. */
+function putVersion(versions: readonly Version[], version: Version): readonly Version[] {
+  const at = versions.findIndex((known) => isSameVersion(known, version));
+  if (at < 0) return [...versions, version];
+  const known = versions[at]!;
+  const newer = Math.max(known.ids.arxivVersion ?? 0, version.ids.arxivVersion ?? 0);
+  const ids = { ...version.ids, ...known.ids, ...(newer > 0 ? { arxivVersion: newer } : {}) };
+  const merged = { ...version, ...known, ids };
+  return versions.map((other, index) => (index === at ? merged : other));
+}
+
+function isSameVersion(a: Version, b: Version): boolean {
+  if (a.type !== b.type) return false;
+  if (a.type === 'preprint')
+    return a.ids.arxiv === undefined || b.ids.arxiv === undefined || a.ids.arxiv === b.ids.arxiv;
+  return a.venue === b.venue && a.published?.year === b.published?.year;
+}

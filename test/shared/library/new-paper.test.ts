@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { makeCiteKey } from '../../../shared/library/citation-key.ts';
+import { DEFAULT_KEY_PATTERN } from '../../../shared/library/library-meta.ts';
+import { newId, newPaper } from '../../../shared/library/new-paper.ts';
+import { paperDraftSchema, paperSchema } from '../../../shared/library/paper.ts';
+import { sampleLibrary } from '../../../shared/library/sample-library.ts';
+
+const NOW = '2026-01-02T03:04:05Z';
+
+it('makes UUIDv7s that sort by time and by counter', () => {
+  const random = new Uint8Array(10).fill(0xff);
+  const id = newId(Date.UTC(2026, 0, 1), random);
+  expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(newId(Date.UTC(2026, 0, 1) + 1, new Uint8Array(10)) > id).toBe(true);
+  expect(newId(0, random, 2) > newId(0, random, 1)).toBe(true);
+});
+
+it('fills in defaults and remembers which format set each field', () => {
+  const paper = newPaper(
+    {
+      title: 'A',
+      tags: ['x', 'x'],
+      venue: undefined,
+      note: undefined,
+      sources: [{ format: 'bibtex', lines: [1, 2] }],
+    },
+    { id: '1', citeKey: 'a', now: NOW },
+  );
+  expect(paperSchema.parse(paper)).toMatchObject({
+    authors: [],
+    tags: ['x'],
+    note: '',
+    status: 'inbox',
+    type: 'misc',
+    origin: { title: 'bibtex', tags: 'bibtex' },
+    sources: [{ format: 'bibtex', lines: [1, 2], capturedAt: NOW }],
+    addedAt: NOW,
+  });
+});
+
+it('offers a sample library whose note links to papers of it', () => {
+  const drafts = sampleLibrary().map((draft) => paperDraftSchema.parse(draft));
+  const keys = drafts.map((draft) => makeCiteKey(draft, DEFAULT_KEY_PATTERN, () => false));
+  expect(new Set(keys).size).toBe(drafts.length);
+  const links = drafts.flatMap((draft) =>
+    [...(draft.note ?? '').matchAll(/\[\[(.+?)\]\]/g)].map((match) => match[1]!),
+  );
+  expect(links.length).toBeGreaterThan(0);
+  for (const link of links) expect(keys).toContain(link);
+});
