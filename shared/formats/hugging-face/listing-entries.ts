@@ -1,0 +1,360 @@
+/**
+ * Finds the papers of a Hugging Face listing in its lines. A page is a sequence of text (titles, abstracts) and facts ("13
+ * authors", "·", "Aug 5"). Where titles are marked (headings, links to paper pages) the marks say where a paper starts; in
+ * plain text the facts below a paper say where it ends.
+ */
+import { joinWrapped } from '../join-wrapped.ts';
+import { idsFromUrl } from '../../library/identifiers.ts';
+import type { ListingDate } from '../listing-date.ts';
+import { isCutAuthors, isFurniture, readFacts, type LineFacts } from './line-kind.ts';
+import type { LineLink, RichLine } from './rich-line.ts';
+import { splitTextRun } from './text-run.ts';
+
+/** One paper as the page prints it. */
+export interface ListingEntry {
+  readonly title: string;
+  readonly abstract: string;
+  /** Input lines, inclusive. */
+  from: number;
+  to: number;
+  authorCount?: number;
+  date?: ListingDate;
+  comments?: number;
+  votes?: number;
+  organisation?: string;
+  /** The paper's id, from a link to its page. */
+  arxiv?: string;
+  readonly links: LineLink[];
+  /** The text ends inside this paper. */
+  cut?: boolean;
+}
+
+export interface ListingEntries {
+  readonly entries: readonly ListingEntry[];
+  /** Dates in the page's own heading. */
+  readonly pageDates: readonly ListingDate[];
+}
+
+/** A run of text lines, or a run of facts, by indices into the lines. */
+interface Group {
+  readonly kind: 'text' | 'facts';
+  readonly indices: number[];
+  /** How many of the lines are a marked title; 0 where none is. */
+  titleLines: number;
+}
+
+/** Reads all papers of a page. Lines that belong to none are the caller's to account for. */
+export function findEntries(lines: readonly RichLine[]): ListingEntries {
+  const titles = findTitleMarks(lines);
+  const groups = groupLines(lines, titles);
+  return new EntryReader(lines, titles.size > 0).read(groups);
+}
+
+/** The paper that a link leads to: the id in `/papers/ID`, not in a login or discussion address. */
+export function linkedPaper(href: string): string | undefined {
+  if (!/\/papers\/\d/.test(href) || /login\?|#/.test(href)) return undefined;
+  const absolute = href.startsWith('/') ? `https://huggingface.co${href}` : href;
+  return idsFromUrl(absolute).arxiv;
+}
+
+/** Whether an address asks for a login to vote, and for which paper. */
+function votedPaper(href: string): string | undefined {
+  const match = /login\?next=(?:%2F|\/)papers(?:%2F|\/)(\d{4}\.\d{4,5})/i.exec(href);
+  return match?.[1];
+}
+
+/** Where marked titles start, and how many lines each takes. */
+function findTitleMarks(lines: readonly RichLine[]): Map<number, number> {
+  const byHeading = marksByHeading(lines);
+  return byHeading.size > 0 ? byHeading : marksByLink(lines);
+}
+
+/** The heading level of the papers: the deepest one with several headings, else any heading that links to a paper. */
+function marksByHeading(lines: readonly RichLine[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  const isTitle = (line: RichLine) => line.heading > 0 && line.text !== '' && !isFurniture(line.text);
+  for (const line of lines) if (isTitle(line)) counts.set(line.heading, (counts.get(line.heading) ?? 0) + 1);
+  const linked = lines.find((line) => isTitle(line) && line.links.some((link) => linkedPaper(link.href)));
+  const level =
+    linked?.heading ?? [...counts].filter(([heading]) => heading >= 2).sort((a, b) => b[0] - a[0])[0]?.[0];
+  const marks = new Map<number, number>();
+  if (level === undefined) return marks;
+  for (let index = 0; index < lines.length; index++) {
+    if (lines[index]!.heading !== level || !isTitle(lines[index]!)) continue;
+    marks.set(index, titleLength(lines, index));
+    index += marks.get(index)! - 1;
+  }
+  return marks;
+}
+
+/** A title goes on over a heading or an indented line directly below it. */
+function titleLength(lines: readonly RichLine[], start: number): number {
+  let end = start + 1;
+  while (end < lines.length && end < start + 4) {
+    const line = lines[end]!;
+    const goesOn = line.heading === lines[start]!.heading || (line.indented && line.heading === 0);
+    if (line.text === '' || !goesOn || readFacts(line.text)) break;
+    end++;
+  }
+  return end - start;
+}
+
+/** Without headings: the first text that links to a paper's page is its title (the abstract links there as well). */
+function marksByLink(lines: readonly RichLine[]): Map<number, number> {
+  const marks = new Map<number, number>();
+  const titles = new Map<string, string>();
+  for (const [index, line] of lines.entries()) {
+    const id = line.links.map((link) => linkedPaper(link.href)).find(Boolean);
+    if (!id || !/\p{L}{2}/u.test(line.text) || readFacts(line.text) || isFurniture(line.text)) continue;
+    if (line.text.length > 300) continue;
+    const known = titles.get(id);
+    if (known !== undefined && known !== line.text) continue;
+    titles.set(id, line.text);
+    marks.set(index, 1);
+  }
+  return marks;
+}
+
+function groupLines(lines: readonly RichLine[], titles: ReadonlyMap<number, number>): Group[] {
+  const groups: Group[] = [];
+  let titleEnd = -1;
+  for (const [index, line] of lines.entries()) {
+    if (line.text === '') continue;
+    const title = titles.get(index);
+    if (title !== undefined) {
+      groups.push({ kind: 'text', indices: [index], titleLines: title });
+      titleEnd = index + title;
+      continue;
+    }
+    const last = groups.at(-1);
+    const kind = index >= titleEnd && isFactLine(lines, index) ? 'facts' : 'text';
+    if (last?.kind === kind) last.indices.push(index);
+    else groups.push({ kind, indices: [index], titleLines: 0 });
+  }
+  return groups;
+}
+
+/** A bare number or date inside a wrapped paragraph is part of the paragraph. */
+function isFactLine(lines: readonly RichLine[], index: number): boolean {
+  const facts = readFacts(lines[index]!.text);
+  if (!facts) return false;
+  if (facts.authorCount !== undefined || facts.separator || facts.submittedBy) return true;
+  const isText = (line: RichLine | undefined) => !!line && line.text !== '' && !readFacts(line.text);
+  return !(isText(lines[index - 1]) && isText(lines[index + 1]) && lines[index - 1]!.text.length > 60);
+}
+
+/** Walks the groups of a page and collects its papers. */
+class EntryReader {
+  private readonly lines: readonly RichLine[];
+  private readonly titled: boolean;
+  private readonly entries: ListingEntry[] = [];
+  private readonly pageDates: ListingDate[] = [];
+  /** Whether the page prints votes above the titles; known once the first paper is reached. */
+  private votesAbove: boolean | undefined;
+  /** Votes printed above the next title, and the line they stand on. */
+  private pending: { votes?: number; line: number } | undefined;
+
+  constructor(lines: readonly RichLine[], titled: boolean) {
+    this.lines = lines;
+    this.titled = titled;
+  }
+
+  read(groups: readonly Group[]): ListingEntries {
+    let current: ListingEntry | undefined;
+    for (let index = 0; index < groups.length; index++) {
+      const group = groups[index]!;
+      if (group.kind === 'facts') {
+        this.readFacts(group.indices, current);
+        continue;
+      }
+      const next = groups[index + 1];
+      const started = this.titled
+        ? this.readTitled(group, next, current)
+        : this.readUntitled(group, next, index === groups.length - 1);
+      if (started) current = started;
+      else if (!this.titled) current = undefined;
+    }
+    if (current && this.titled && this.isCutShort(current)) current.cut = true;
+    return { entries: this.entries, pageDates: this.pageDates };
+  }
+
+  /** A group that starts with a marked title; or text below a title whose facts came first. */
+  private readTitled(
+    group: Group,
+    next: Group | undefined,
+    current: ListingEntry | undefined,
+  ): ListingEntry | undefined {
+    const { titleLines } = group;
+    const body = group.indices.slice(titleLines);
+    if (titleLines === 0) {
+      const last = this.entries.at(-1);
+      if (!current || current !== last || current.abstract !== '') return current;
+      const abstract = this.join(group.indices.filter((at) => !isFurniture(this.lines[at]!.text)));
+      if (abstract.length < 80) return current;
+      const filled = { ...current, abstract, to: this.lines[group.indices.at(-1)!]!.line };
+      filled.links.push(...group.indices.flatMap((at) => this.lines[at]!.links));
+      this.entries[this.entries.length - 1] = filled;
+      return filled;
+    }
+    const organisation = this.popOrganisation(body, next);
+    while (body.length > 0 && isFurniture(this.lines[body.at(-1)!]!.text)) body.pop();
+    const title = group.indices.slice(0, titleLines);
+    return this.start(title, body, organisation);
+  }
+
+  /** Plain text: the facts that follow decide whether a run is a paper. */
+  private readUntitled(group: Group, next: Group | undefined, last: boolean): ListingEntry | undefined {
+    const facts = next?.indices.map((at) => readFacts(this.lines[at]!.text)!) ?? [];
+    const strong = facts.some(
+      (fact) =>
+        fact.authorCount !== undefined || fact.separator || fact.githubStars !== undefined || fact.arxivPage,
+    );
+    const body = [...group.indices];
+    let cut = !next;
+    while (cut && body.length > 2 && isCutAuthors(this.lines[body.at(-1)!]!.text)) body.pop();
+    const organisation = this.popOrganisation(body, next);
+    const run = splitTextRun(this.lines, body, this.entries.length === 0);
+    if (!run) return undefined;
+    const complete = strong || (run.abstract.length > 0 && facts.some((fact) => fact.date));
+    if (!complete && !(last && run.abstract.length > 0 && run.likely)) return undefined;
+    cut = !complete;
+    const entry = this.start(run.title, run.abstract, organisation);
+    if (cut) {
+      entry.cut = true;
+      entry.to = this.lines[group.indices.at(-1)!]!.line;
+    }
+    return entry;
+  }
+
+  private start(
+    title: readonly number[],
+    body: readonly number[],
+    organisation: number | undefined,
+  ): ListingEntry {
+    this.votesAbove ??= this.pending !== undefined;
+    const all = [...title, ...body, ...(organisation === undefined ? [] : [organisation])];
+    const links = all.flatMap((at) => this.lines[at]!.links);
+    const arxiv = links.map((link) => linkedPaper(link.href)).find(Boolean);
+    const entry: ListingEntry = {
+      title: this.join(title),
+      abstract: this.join(body),
+      from: this.pending?.line ?? this.lines[title[0]!]!.line,
+      to: this.lines[all.at(-1)!]!.line,
+      ...(this.pending?.votes === undefined ? {} : { votes: this.pending.votes }),
+      ...(organisation === undefined ? {} : { organisation: this.lines[organisation]!.text }),
+      ...(arxiv ? { arxiv } : {}),
+      links: links.filter((link) => link.href !== '' && !linkedPaper(link.href)),
+    };
+    this.pending = undefined;
+    this.entries.push(entry);
+    return entry;
+  }
+
+  /** The last line of a paper's text is an organisation where facts start right below with a separator or a date. */
+  private popOrganisation(body: number[], next: Group | undefined): number | undefined {
+    const at = body.at(-1);
+    const following = next && readFacts(this.lines[next.indices[0]!]!.text);
+    if (at === undefined || !next || next.kind !== 'facts' || !following?.separator) return undefined;
+    const { text, links } = this.lines[at]!;
+    const linked = links.some((link) =>
+      /^(?:https:\/\/(?:[\w-]+\.)*(?:huggingface\.co|hf\.co))?\/[\w.-]+$/.test(link.href),
+    );
+    const above = body.length >= 2 ? this.lines[body.at(-2)!]!.text : '';
+    const apart = this.lines[at - 1]?.text === '' || /[.!?…)]$/.test(above) || body.length === 2;
+    if (
+      text.length > 80 ||
+      (!linked && (/[.!?:;,]$/.test(text) || !apart || body.length < (this.titled ? 1 : 2)))
+    ) {
+      return undefined;
+    }
+    body.pop();
+    return at;
+  }
+
+  /** Facts below a paper, above the next one, or in the page's heading. */
+  private readFacts(indices: readonly number[], paper: ListingEntry | undefined): void {
+    /** Numbers whose meaning depends on what else follows. */
+    const loose: { count: number | 'none'; line: number }[] = [];
+    let upvote = false;
+    for (const at of indices) {
+      const line = this.lines[at]!;
+      const fact = readFacts(line.text)!;
+      if (!paper && fact.date) this.pageDates.push(fact.date);
+      const role = paper && countRole(line, paper);
+      if (fact.submittedBy) break;
+      if (paper) this.takeFacts(paper, fact, line);
+      if (upvote && fact.count !== undefined && paper) {
+        if (fact.count !== 'none') paper.votes = fact.count;
+        paper.to = line.line;
+      } else if (role === 'comments' && typeof fact.count === 'number') {
+        paper!.comments = fact.count;
+        paper!.to = line.line;
+      } else if (fact.count !== undefined && !(paper && /^upvote/i.test(line.text))) {
+        loose.push({ count: fact.count, line: line.line });
+      } else if (fact.votes !== undefined && (!paper || this.votesAbove)) {
+        loose.push({ count: fact.votes, line: line.line });
+      }
+      upvote = /^upvotes?$/i.test(line.text) && !!paper && !this.votesAbove;
+    }
+    this.settleCounts(loose, paper);
+  }
+
+  private takeFacts(paper: ListingEntry, fact: LineFacts, line: RichLine): void {
+    const taken =
+      fact.authorCount !== undefined ||
+      fact.date !== undefined ||
+      fact.separator === true ||
+      fact.githubStars !== undefined ||
+      fact.arxivPage === true ||
+      (fact.votes !== undefined && !this.votesAbove) ||
+      (/^upvote/i.test(line.text) && !this.votesAbove);
+    if (!taken) return;
+    paper.to = Math.max(paper.to, line.line);
+    if (fact.authorCount !== undefined) paper.authorCount ??= fact.authorCount;
+    if (fact.organisation !== undefined) paper.organisation ??= fact.organisation;
+    if (fact.date) {
+      paper.date ??= fact.date;
+      if (fact.date.count !== undefined) paper.comments ??= fact.date.count;
+    }
+    if (typeof fact.count === 'number' && fact.authorCount !== undefined) paper.comments ??= fact.count;
+    if (fact.votes !== undefined) paper.votes ??= fact.votes;
+    paper.links.push(...line.links.filter((link) => link.href !== '' && !linkedPaper(link.href)));
+    const linked = line.links
+      .map((link) => linkedPaper(link.href) ?? idsFromUrl(link.href).arxiv)
+      .find(Boolean);
+    if (linked) paper.arxiv ??= linked;
+  }
+
+  /** Bare numbers: comments of the paper above, or votes of the paper below where the page prints votes above titles. */
+  private settleCounts(
+    loose: readonly { count: number | 'none'; line: number }[],
+    paper: ListingEntry | undefined,
+  ): void {
+    const votes = !paper || this.votesAbove ? loose.at(-1) : undefined;
+    const comments = paper && (votes ? loose.at(-2) : loose[0]);
+    if (paper && comments) {
+      if (comments.count !== 'none') paper.comments ??= comments.count;
+      paper.to = Math.max(paper.to, comments.line);
+    }
+    this.pending = votes && { line: votes.line, ...(votes.count === 'none' ? {} : { votes: votes.count }) };
+  }
+
+  /** The last paper of a marked page: cut where the page's other papers have facts and this one has none. */
+  private isCutShort(paper: ListingEntry): boolean {
+    const bare = (entry: ListingEntry) =>
+      entry.authorCount === undefined && !entry.date && entry.links.length === 0;
+    const ends = /[.!?)\]}"”]$/.test(paper.abstract) || /https?:\S+$/.test(paper.abstract);
+    return bare(paper) && (!ends || (this.entries.length > 1 && this.entries.filter(bare).length === 1));
+  }
+
+  private join(indices: readonly number[]): string {
+    return joinWrapped(indices.map((at) => this.lines[at]!.text));
+  }
+}
+
+/** What a number's link says about it: `#community` is the comments; a login address names the paper to vote for. */
+function countRole(line: RichLine, paper: ListingEntry): 'comments' | 'votes' | undefined {
+  if (line.links.some((link) => link.href.endsWith('#community'))) return 'comments';
+  const voted = line.links.map((link) => votedPaper(link.href)).find(Boolean);
+  return voted && voted !== paper.arxiv ? 'votes' : undefined;
+}

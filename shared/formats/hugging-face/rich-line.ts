@@ -1,0 +1,57 @@
+/**
+ * A line of a page, however it was copied: as text, as Markdown, or as HTML. The listing parser reads these, so that one set of
+ * rules serves every way of copying.
+ */
+
+/** An address that a line, or a part of it, was linked to. */
+export interface LineLink {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** One line, without its markup. */
+export interface RichLine {
+  /** The input line it starts on, from 1. */
+  readonly line: number;
+  /** Without heading marks, links, images and bullets' markup; ends trimmed. */
+  readonly text: string;
+  /** 1 to 6 for a heading, else 0. */
+  readonly heading: number;
+  /** True where the source indents the line: a wrapped title goes on so. */
+  readonly indented: boolean;
+  readonly links: readonly LineLink[];
+}
+
+/** Plain copied text: every line as it stands. An address alone on its line belongs to the line of text before it. */
+export function richLinesFromText(lines: readonly string[]): RichLine[] {
+  return attachAddresses(
+    lines.map((raw, index) => ({
+      line: index + 1,
+      text: raw.replace(/\u00a0/g, ' ').trim(),
+      heading: 0,
+      indented: /^[ \t\u00a0]{2}\S/.test(raw),
+      links: [],
+    })),
+  );
+}
+
+const ADDRESS_LINE = /^<?(https?:\/\/[^\s<>]+)>?$/;
+
+/** Some exports print a link's address on a line of its own below its text. */
+export function attachAddresses(lines: readonly RichLine[]): RichLine[] {
+  const result: RichLine[] = [];
+  let last = -1;
+  for (const line of lines) {
+    const href = ADDRESS_LINE.exec(line.text)?.[1];
+    const owner = last >= 0 ? result[last] : undefined;
+    // Only addresses of the site itself are links of the line above; others are part of an abstract.
+    if (href && owner && /\/\/(?:[\w-]+\.)*(?:huggingface\.co|hf\.co|hf-mirror\.com)\//.test(href)) {
+      result[last] = { ...owner, links: [...owner.links, { text: owner.text, href }] };
+      result.push({ ...line, text: '', links: [] });
+      continue;
+    }
+    result.push(line);
+    if (line.text !== '') last = result.length - 1;
+  }
+  return result;
+}

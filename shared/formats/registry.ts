@@ -1,0 +1,10 @@
+/** Every format there is, in one list. Equal confidences go to the earlier one. To add a format: write its file, add its line. */
+import type { Format } from './format.ts';
+import { huggingFace } from './hugging-face/hugging-face.ts';
+
+export const formats: readonly Format[] = [huggingFace];
+
+/** The format with this id, as `--format` names it. */
+export function findFormat(id: string): Format | undefined {
+  return formats.find((format) => format.id === id);
+}
