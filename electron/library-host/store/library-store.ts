@@ -16,6 +16,12 @@ export interface UndoOutcome {
   readonly skipped: readonly string[];
 }
 
+/** What the user must know and no request caused. */
+export interface Notice {
+  readonly level: 'info' | 'warning' | 'error';
+  readonly message: string;
+}
+
 export interface LibraryStore {
   readonly folder: string;
   /** The current state. Papers are frozen; every change replaces them. */
@@ -41,7 +47,7 @@ export interface LibraryStore {
   /** Calls `listener` after each change of the state, until the returned function is called. */
   onChange(listener: (change: StateChange) => void): () => void;
   /** Calls `listener` with what the user must know and no request caused: a failed sync, a change from outside. */
-  onNotice(listener: (notice: { level: 'info' | 'warning' | 'error'; message: string }) => void): () => void;
+  onNotice(listener: (notice: Notice) => void): () => void;
   /** Writes what is due and gives the library up. */
   close(): Promise<void>;
 }

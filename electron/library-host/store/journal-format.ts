@@ -1,0 +1,86 @@
+/**
+ * The journal: every change since the snapshot, one record a line, in files named `journal-<device>-<base>.jsonl`. `base`
+ * is the number of the last change before the file; a new file is begun with each snapshot and each start of the program, so
+ * that no file is ever rewritten. Files whose records are all in the snapshot are removed.
+ */
+import { z } from 'zod';
+import { operationSchema } from '../../../shared/library/changes.ts';
+import { sealLine, unsealLine } from './checksum.ts';
+import { readLines } from './lines.ts';
+import type { FileLayer } from './file-layer.ts';
+
+export const recordSchema = z.readonly(
+  z.object({
+    /** The library's id. */
+    library: z.string(),
+    device: z.string(),
+    base: z.int().nonnegative(),
+    /** The number of this change; counts up by one within a file. */
+    sequence: z.int().positive(),
+    /** When it was made, ISO-8601 UTC. Nothing depends on it: clocks jump. */
+    time: z.string(),
+    /** Whether it was done, or undid or redid a step of the history. */
+    step: z.enum(['do', 'undo', 'redo']),
+    operation: operationSchema,
+  }),
+);
+export type JournalRecord = z.infer<typeof recordSchema>;
+
+export function printRecord(record: JournalRecord): Buffer {
+  return Buffer.concat([sealLine(JSON.stringify(record)), NEWLINE]);
+}
+
+const NEWLINE = Buffer.from('\n');
+const FILE_NAME = /^journal-([\w-]+)-(\d+)(?:\.\d+)?\.jsonl$/;
+
+/** The name of a journal file; `turn` tells files with the same base apart. */
+export function journalFileName(device: string, base: number, turn: number): string {
+  return `journal-${device}-${base}${turn > 0 ? `.${turn}` : ''}.jsonl`;
+}
+
+/** The device and base in a journal file's name; undefined for other files. */
+export function parseJournalFileName(name: string): { device: string; base: number } | undefined {
+  const [, device, base] = FILE_NAME.exec(name) ?? [];
+  return device !== undefined && base !== undefined ? { device, base: Number(base) } : undefined;
+}
+
+/** A journal file as far as it can be read. */
+export interface JournalReading {
+  /** The records before any damage, in order. */
+  readonly records: readonly JournalRecord[];
+  /** A last line that was being written when the machine stopped; never acknowledged, unless the file was cut later. */
+  readonly torn: boolean;
+  /** Damage: the line where reading stopped, and the whole records that stand behind it. */
+  readonly damage: { readonly line: number; readonly behind: readonly JournalRecord[] } | undefined;
+}
+
+export async function readJournal(files: FileLayer, path: string): Promise<JournalReading> {
+  const records: JournalRecord[] = [];
+  const behind: JournalRecord[] = [];
+  let bad: { line: number; looksTorn: boolean } | undefined;
+  for await (const { bytes, number, ended } of readLines(files, path)) {
+    const record = ended ? readRecord(bytes) : undefined;
+    const follows = record && (records.length === 0 || record.sequence === records.at(-1)!.sequence + 1);
+    if (bad) {
+      bad.looksTorn = false;
+      if (record) behind.push(record);
+    } else if (record && follows) records.push(record);
+    // A write cut short leaves no line end, or the zeros of blocks that never reached the disk.
+    else {
+      bad = { line: number, looksTorn: !ended || bytes.includes(0) };
+      if (record) behind.push(record);
+    }
+  }
+  const torn = bad?.looksTorn ?? false;
+  return { records, torn, damage: bad && !torn ? { line: bad.line, behind } : undefined };
+}
+
+function readRecord(bytes: Buffer): JournalRecord | undefined {
+  const { json, intact } = unsealLine(bytes);
+  if (!intact) return undefined;
+  try {
+    return recordSchema.safeParse(JSON.parse(json)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,111 @@
+/** The end of the journal that is written to: appends groups of records and says when they are on disk. */
+import { join } from 'node:path';
+import { errorCode, writeFully, type FileLayer, type OpenFile } from './file-layer.ts';
+import { journalFileName } from './journal-format.ts';
+
+/** A group that did not reach the disk. `recovered`: the file is again what it was before; else the group is in doubt. */
+export class JournalError extends Error {
+  override readonly name = 'JournalError';
+  readonly recovered: boolean;
+
+  constructor(cause: unknown, recovered: boolean) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.recovered = recovered;
+  }
+}
+
+interface JournalFile {
+  readonly handle: OpenFile;
+  readonly base: number;
+  size: number;
+}
+
+export class Journal {
+  readonly #files: FileLayer;
+  readonly #folder: string;
+  readonly #device: string;
+  #file: JournalFile | undefined;
+  /** Files that were begun since the library was opened, the current one last. */
+  #paths: string[] = [];
+  /** Bytes written since the last `endFile`. */
+  size = 0;
+
+  constructor(files: FileLayer, folder: string, device: string) {
+    this.#files = files;
+    this.#folder = folder;
+    this.#device = device;
+  }
+
+  /**
+   * Appends records and resolves when they are on disk; rejects with a JournalError. `print` is given the number that the file
+   * starts after, and `sequence` is that of the first record. Not to be called again before it has settled.
+   */
+  async commit(sequence: number, print: (base: number) => readonly Uint8Array[]): Promise<void> {
+    try {
+      this.#file ??= await this.#create(sequence - 1);
+    } catch (error) {
+      throw new JournalError(error, true);
+    }
+    const file = this.#file;
+    const bytes = Buffer.concat(print(file.base));
+    try {
+      await writeFully(file.handle, bytes, file.size);
+      await file.handle.sync();
+    } catch (error) {
+      throw new JournalError(error, await truncated(file.handle, file.size));
+    }
+    file.size += bytes.length;
+    this.size += bytes.length;
+  }
+
+  /**
+   * Ends the current file, at once; the next commit begins a new one. Returns the paths of the files that are now complete.
+   * No commit may be under way.
+   */
+  endFile(): readonly string[] {
+    const complete = this.#paths;
+    // Everything in the file is synced: how the close ends changes nothing.
+    void this.#file?.handle.close().catch(() => undefined);
+    this.#file = undefined;
+    this.#paths = [];
+    this.size = 0;
+    return complete;
+  }
+
+  async close(): Promise<void> {
+    await this.#file?.handle.close();
+    this.#file = undefined;
+  }
+
+  async #create(base: number): Promise<JournalFile> {
+    for (let turn = 0; ; turn++) {
+      const path = join(this.#folder, journalFileName(this.#device, base, turn));
+      let handle: OpenFile;
+      try {
+        handle = await this.#files.open(path, 'create');
+      } catch (error) {
+        if (errorCode(error) === 'EEXIST' && turn < 1000) continue;
+        throw error;
+      }
+      try {
+        await this.#files.syncFolder(this.#folder);
+      } catch (error) {
+        await handle.close();
+        await this.#files.remove(path).catch(() => undefined);
+        throw error;
+      }
+      this.#paths.push(path);
+      return { handle, base, size: 0 };
+    }
+  }
+}
+
+async function truncated(file: OpenFile, size: number): Promise<boolean> {
+  try {
+    await file.truncate(size);
+    await file.sync();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,242 @@
+/** Opens a library folder: DESIGN 5 from the caller's side. */
+import { createHash, randomBytes } from 'node:crypto';
+import { hostname, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { Low } from 'lowdb';
+import { RooflineError } from '../../../shared/api/errors.ts';
+import { DEFAULT_META } from '../../../shared/library/library-meta.ts';
+import { diskFiles, errorCode, ifExists, type FileLayer } from './file-layer.ts';
+import type { Finding } from './finding.ts';
+import { Journal } from './journal.ts';
+import { JournaledLibrary } from './journaled-library.ts';
+import { inspectFolder, LIBRARY_FILE, messageOf } from './library-folder.ts';
+import type { LibraryStore, Notice } from './library-store.ts';
+import { Listeners } from './listeners.ts';
+import { loadLibrary, type LoadedLibrary } from './load-library.ts';
+import { setAside } from './set-aside.ts';
+import { SnapshotAdapter } from './snapshot-adapter.ts';
+import { SCHEMA_VERSION, type Snapshot } from './snapshot-format.ts';
+import { SnapshotKeeper } from './snapshot-keeper.ts';
+
+export interface OpenStoreOptions {
+  /** Opens without writing anything, for this reason (for people): "it is open in another window". */
+  readonly readOnly?: string;
+  /** Names this machine and user in journals; letters, digits, `-` and `_`. Default: worked out, always the same. */
+  readonly device?: string;
+  /** Journal bytes after which a snapshot is written; default 1 MB, and at least a tenth of the snapshot. */
+  readonly snapshotAfter?: number;
+  readonly files?: FileLayer;
+  readonly now?: () => Date;
+}
+
+/**
+ * Opens the library in a folder. An empty or missing folder is a new library; nothing is written until something changes. Rejects
+ * with `not-a-library`, `damaged-library` or `io-failed`; a library of a newer version or in a folder that can't be written
+ * opens with `readOnly` set. The caller holds the library's lock (library-lock.ts) or passes `readOnly`.
+ */
+export async function openStore(folder: string, options: OpenStoreOptions = {}): Promise<LibraryStore> {
+  const files = options.files ?? diskFiles;
+  const device = options.device ?? thisDevice();
+  const found = await inspectFolder(files, folder);
+  const path = join(folder, LIBRARY_FILE);
+  const state: { library?: JournaledLibrary } = {};
+  const library = () => state.library!;
+  const adapter = new SnapshotAdapter({ files, path, whenIdle: () => state.library?.whenIdle() });
+  const { loaded, headerKnown, schema } = await loadConsistently(files, folder, device, adapter);
+
+  const snapshotFindings = adapter.reading?.findings ?? [];
+  const findings: Finding[] = [...snapshotFindings, ...loaded.findings];
+  if (found === 'missing-snapshot')
+    findings.push({
+      kind: 'damaged',
+      message: `${LIBRARY_FILE} is missing from ${folder}; what its journal holds is shown.`,
+    });
+  if (found === 'library' && !headerKnown && loaded.papers.size === 0) throw unreadable(folder, findings);
+
+  let readOnly = options.readOnly ?? newerReason(schema) ?? (await unwritableReason(files, folder));
+  const trouble = findings.map(({ message }) => message);
+  if (readOnly === undefined) {
+    try {
+      const damaged = snapshotFindings.some(({ kind }) => kind === 'damaged');
+      for (const file of [...(damaged ? [path] : []), ...loaded.damagedJournals]) {
+        trouble.push(`The damaged file is kept as ${await setAside(files, file, 'damaged')}.`);
+      }
+    } catch (error) {
+      readOnly = `a damaged file could not be set aside (${messageOf(error)}), and it must not be overwritten.`;
+    }
+  }
+
+  const notices = new Listeners<Notice>();
+  const journal = new Journal(files, folder, device);
+  const keeper = new SnapshotKeeper(
+    {
+      files,
+      folder,
+      library,
+      journal,
+      adapter,
+      journalBytes: options.snapshotAfter ?? 1024 * 1024,
+      oldJournals: loaded.ownJournals,
+      onFailure: (error) =>
+        notices.tell({
+          level: 'warning',
+          message: `${LIBRARY_FILE} could not be brought up to date (${messageOf(error)}). Nothing is lost: every change is in the journal.`,
+        }),
+    },
+    found === 'library' && findings.length > 0,
+  );
+  state.library = new JournaledLibrary({
+    folder,
+    device,
+    loaded,
+    journal,
+    now: options.now ?? (() => new Date()),
+    readOnly,
+    prepare: async () => {
+      if (found !== 'new') return;
+      await files.makeFolder(folder);
+      await new Low<Snapshot>(adapter, emptySnapshot(loaded)).write();
+    },
+    onCommitted: () => keeper.check(),
+  });
+  return new Store(state.library, trouble, notices, keeper, journal);
+}
+
+class Store implements LibraryStore {
+  readonly trouble: readonly string[];
+  readonly #library: JournaledLibrary;
+  readonly #notices: Listeners<Notice>;
+  readonly #keeper: SnapshotKeeper;
+  readonly #journal: Journal;
+
+  constructor(
+    library: JournaledLibrary,
+    trouble: readonly string[],
+    notices: Listeners<Notice>,
+    keeper: SnapshotKeeper,
+    journal: Journal,
+  ) {
+    this.#library = library;
+    this.trouble = trouble;
+    this.#notices = notices;
+    this.#keeper = keeper;
+    this.#journal = journal;
+  }
+
+  get folder() {
+    return this.#library.folder;
+  }
+  get state() {
+    return this.#library.state;
+  }
+  get revision() {
+    return this.#library.revision;
+  }
+  get readOnly() {
+    return this.#library.readOnly;
+  }
+  get undoName() {
+    return this.#library.undoName;
+  }
+  get redoName() {
+    return this.#library.redoName;
+  }
+
+  apply: LibraryStore['apply'] = (operation) => this.#library.apply(operation);
+  undo: LibraryStore['undo'] = () => this.#library.undo();
+  redo: LibraryStore['redo'] = () => this.#library.redo();
+  onChange: LibraryStore['onChange'] = (listener) => this.#library.onChange(listener);
+  onNotice: LibraryStore['onNotice'] = (listener) => this.#notices.add(listener);
+
+  /** Waits for what is being saved, brings library.json up to date, and ends writing. */
+  async close(): Promise<void> {
+    try {
+      if (this.readOnly === undefined) await this.#keeper.flush();
+    } catch (error) {
+      this.#notices.tell({
+        level: 'warning',
+        message: `${LIBRARY_FILE} could not be brought up to date (${messageOf(error)}). Nothing is lost: every change is in the journal.`,
+      });
+    }
+    this.#library.makeReadOnly('it is closed.');
+    await this.#journal.close();
+  }
+}
+
+/** Loads the files as they were at one moment: a writer elsewhere may replace the snapshot while we read (we may hold no lock). */
+async function loadConsistently(
+  files: FileLayer,
+  folder: string,
+  device: string,
+  adapter: SnapshotAdapter,
+): Promise<{ loaded: LoadedLibrary; headerKnown: boolean; schema: number }> {
+  const path = join(folder, LIBRARY_FILE);
+  for (let attempt = 1; ; attempt++) {
+    const before = await fileState(files, path);
+    try {
+      const low = new Low<Snapshot>(adapter, emptySnapshot());
+      await low.read();
+      const headerKnown = !adapter.reading || adapter.reading.header !== undefined;
+      const loaded = await loadLibrary(files, folder, device, low.data, headerKnown);
+      const after = await fileState(files, path);
+      if (after === before || attempt >= 5) return { loaded, headerKnown, schema: low.data.header.schema };
+    } catch (error) {
+      // A journal file that was there a moment ago is in the snapshot now.
+      if (errorCode(error) === 'ENOENT' && attempt < 5) continue;
+      throw new RooflineError('io-failed', `The library in ${folder} can't be read: ${messageOf(error)}.`, {
+        cause: error,
+      });
+    }
+  }
+}
+
+async function fileState(files: FileLayer, path: string): Promise<string> {
+  const stat = await ifExists(files.stat(path));
+  return stat ? `${stat.ino} ${stat.mtimeMs} ${stat.size}` : '';
+}
+
+function emptySnapshot(loaded?: LoadedLibrary): Snapshot {
+  return {
+    header: { schema: SCHEMA_VERSION, id: loaded?.id ?? '', sequence: 0, devices: {}, papers: 0 },
+    meta: DEFAULT_META,
+    papers: [],
+  };
+}
+
+function unreadable(folder: string, findings: readonly Finding[]): RooflineError {
+  return new RooflineError(
+    'damaged-library',
+    `${LIBRARY_FILE} in ${folder} can't be read: it is damaged, or no Roofline library. Nothing was changed. ` +
+      `Restore a backup (roofline restore), or move the file away.`,
+    { detail: findings.map(({ message }) => message).join('\n') },
+  );
+}
+
+function newerReason(schema: number): string | undefined {
+  if (schema <= SCHEMA_VERSION) return undefined;
+  return `it was written by a newer version of Roofline (format ${schema}; this one knows ${SCHEMA_VERSION}). Update Roofline to change it.`;
+}
+
+async function unwritableReason(files: FileLayer, folder: string): Promise<string | undefined> {
+  try {
+    await ifExists(files.checkWritable(folder));
+    return undefined;
+  } catch {
+    return `the folder ${folder} is read-only.`;
+  }
+}
+
+/** Always the same for this user on this machine, and telling to a person who sees the file. */
+function thisDevice(): string {
+  const host = hostname();
+  const name = host.replace(/[^A-Za-z0-9]+/g, '').slice(0, 20) || 'device';
+  const who = (() => {
+    try {
+      return userInfo().username;
+    } catch {
+      // A user without an account entry (containers).
+      return randomBytes(4).toString('hex');
+    }
+  })();
+  return `${name}-${createHash('sha256').update(`${host}\n${who}`).digest('hex').slice(0, 6)}`;
+}

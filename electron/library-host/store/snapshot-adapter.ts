@@ -1,0 +1,78 @@
+/**
+ * The lowdb adapter of library.json. lowdb's own adapters read and write the whole library as one string, without a sync,
+ * and keep it in memory where NODE_ENV is "test"; this one streams, in slices, and is durable.
+ */
+import type { Adapter } from 'lowdb';
+import { printHead, printPaper, END_LINE, SCHEMA_VERSION, type Snapshot } from './snapshot-format.ts';
+import { readSnapshot, type SnapshotReading } from './snapshot-reader.ts';
+import { inSlices } from './slices.ts';
+import { writeAside } from './write-aside.ts';
+import { ifExists, type FileLayer } from './file-layer.ts';
+
+export interface SnapshotAdapterOptions {
+  readonly files: FileLayer;
+  readonly path: string;
+  /** Resolves when no acknowledgement is waiting for the disk; a snapshot stands back until then. */
+  readonly whenIdle?: () => Promise<void> | undefined;
+  /** Called when the new file is complete and synced, before it takes the old one's place; may throw to stop it. */
+  readonly beforeReplace?: () => Promise<void>;
+}
+
+export class SnapshotAdapter implements Adapter<Snapshot> {
+  readonly #options: SnapshotAdapterOptions;
+  /** What the last `read` found. */
+  reading: SnapshotReading | undefined;
+  /** The checksums of the papers as last written or read, by id. */
+  checks: ReadonlyMap<string, number> = new Map();
+  /** Bytes of the snapshot as last written. */
+  size = 0;
+
+  constructor(options: SnapshotAdapterOptions) {
+    this.#options = options;
+  }
+
+  /** The snapshot, as far as it can be read; null where there is none. */
+  async read(): Promise<Snapshot | null> {
+    const { files, path } = this.#options;
+    const reading = await ifExists(readSnapshot(files, path));
+    this.reading = reading;
+    if (!reading) return null;
+    this.checks = reading.checks;
+    this.size = (await files.stat(path)).size;
+    const papers = [...reading.papers.values()];
+    const header = reading.header ?? {
+      schema: SCHEMA_VERSION,
+      id: '',
+      sequence: 0,
+      devices: {},
+      papers: papers.length,
+    };
+    return { header, meta: reading.meta, papers };
+  }
+
+  /** Replaces the snapshot on disk. Rejects, with the old one untouched, when anything fails. */
+  async write(snapshot: Snapshot): Promise<void> {
+    const { files, path, beforeReplace } = this.#options;
+    const checks = new Map<string, number>();
+    this.size = await writeAside(files, path, this.#print(snapshot, checks), beforeReplace);
+    this.checks = checks;
+  }
+
+  async *#print(snapshot: Snapshot, checks: Map<string, number>): AsyncGenerator<Uint8Array> {
+    const pause = inSlices();
+    yield printHead(snapshot.header, snapshot.meta);
+    let lines: Buffer[] = [];
+    for (const paper of snapshot.papers) {
+      const { line, check } = printPaper(paper);
+      checks.set(paper.id, check);
+      lines.push(line);
+      const paused = pause();
+      if (!paused) continue;
+      yield Buffer.concat(lines);
+      lines = [];
+      await paused;
+      await this.#options.whenIdle?.();
+    }
+    yield Buffer.concat([...lines, Buffer.from(`${END_LINE}\n`)]);
+  }
+}
