@@ -15,13 +15,17 @@ const SUFFIX = /^(?:jr|sr|[ivx]{2,4}|phd|md)\.?$/i;
  * ("Zhang 0009") is dropped. A name of one word becomes a family name. Never fails; empty text gives an empty literal.
  */
 export function parseName(text: string): Name {
-  const folded = foldText(text).replace(/\s+\d{4}$/, '');
+  const folded = foldText(text).replace(/ \d{4}$/, '');
+  if (/^et\.? al\.?$/i.test(folded)) return OTHERS;
   const parts = folded.split(/\s*,\s*/).filter((part) => part !== '');
   if (parts.length === 0) return { literal: folded };
   if (parts.length >= 2 && !(parts.length === 2 && SUFFIX.test(parts[1]!))) {
-    const [family = '', ...rest] = parts;
-    const suffix = rest.length > 1 ? rest[0] : undefined;
-    return { ...familyWithParticle(family), given: rest[rest.length - 1]!, ...(suffix ? { suffix } : {}) };
+    const [family = '', second = '', ...rest] = parts;
+    const third = rest.join(' ');
+    // "Family, Jr, Given" is BibTeX's order; "Family, Given, Jr." is what people write as well.
+    const [given, suffix] =
+      third === '' || (SUFFIX.test(third) && !SUFFIX.test(second)) ? [second, third] : [third, second];
+    return { ...familyWithParticle(family), given, ...(suffix ? { suffix } : {}) };
   }
   const words = parts[0]!.split(' ');
   let suffix = parts[1];
@@ -36,6 +40,16 @@ export function parseName(text: string): Name {
   };
 }
 
+/** Whether a word is one of the particles that come before a family name, as printed (lower case). */
+export function isParticle(word: string): boolean {
+  return PARTICLES.has(word);
+}
+
+/** Whether a word is a suffix of a name: "Jr.", "III". */
+export function isNameSuffix(word: string): boolean {
+  return SUFFIX.test(word);
+}
+
 function familyWithParticle(text: string): { family: string; particle?: string } {
   const words = text.split(' ');
   let end = 0;
@@ -44,14 +58,26 @@ function familyWithParticle(text: string): { family: string; particle?: string }
   return { particle: words.slice(0, end).join(' '), family: words.slice(end).join(' ') };
 }
 
-/** The name in reading order: "Ludwig van Beethoven", "Martin Luther King Jr.". */
-export function displayName(name: Name): string {
-  if (name.literal !== undefined) return name.literal;
-  return [name.given, name.particle, name.family, name.suffix].filter(Boolean).join(' ');
+/** Stands for the authors that a source leaves out: BibTeX's `and others`. */
+export const OTHERS: Name = { literal: 'others' };
+
+/** Whether the name is no person but the end of a shortened list (`and others`, "et al."). */
+export function isOthers(name: Name): boolean {
+  return name.literal === 'others';
 }
 
-/** The family name with its particle: what short lists and keys show. */
+/** The name in reading order: "Ludwig van Beethoven", "Martin Luther King Jr."; "et al." for the others. */
+export function displayName(name: Name): string {
+  if (isOthers(name)) return 'et al.';
+  if (name.literal !== undefined) return name.literal;
+  return [name.given, familyName(name), name.suffix].filter(Boolean).join(' ');
+}
+
+/** The family name with its particle: what short lists and keys show. An elided particle stays attached ("d'Alembert"). */
 export function familyName(name: Name): string {
   if (name.literal !== undefined) return name.literal;
-  return [name.particle, name.family].filter(Boolean).join(' ');
+  if (!name.particle) return name.family ?? '';
+  return /['’-]$/.test(name.particle)
+    ? name.particle + (name.family ?? '')
+    : `${name.particle} ${name.family ?? ''}`.trimEnd();
 }

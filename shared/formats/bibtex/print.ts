@@ -1,0 +1,61 @@
+/** Papers as a `.bib` file. */
+import type { Paper } from '../../library/paper.ts';
+import type { PrintOptions, PrintProblem, PrintResult } from '../format.ts';
+import type { Dialect } from './entry-types.ts';
+import { printEntry, type EntryStyle } from './print-entry.ts';
+
+/**
+ * Writes papers in the given order, one entry each. Defaults: for BibTeX the profile `plain` in ASCII, for BibLaTeX the profile
+ * `biblatex` in UTF-8; venues as their source printed them, else long; abstracts, notes and tags included. The same papers
+ * and options give the same bytes.
+ */
+export function printBibliography(
+  papers: readonly Paper[],
+  options: PrintOptions,
+  dialect: Dialect,
+): PrintResult {
+  const style: EntryStyle = {
+    dialect,
+    profile: options.profile ?? (dialect === 'biblatex' ? 'biblatex' : 'plain'),
+    ascii: options.ascii ?? dialect === 'bibtex',
+    ...(options.venue ? { venue: options.venue } : {}),
+    abstracts: options.abstracts ?? true,
+    notes: options.notes ?? true,
+    tags: options.tags ?? true,
+  };
+  const problems: PrintProblem[] = [];
+  const keys = new KeyBook(problems);
+  const entries = papers.map((paper) => printEntry(paper, keys.give(paper), style, problems));
+  return { text: entries.join('\n'), problems };
+}
+
+/** Hands out citation keys that `bibtex` accepts, each once. */
+class KeyBook {
+  private readonly given = new Map<string, string>();
+
+  constructor(private readonly problems: PrintProblem[]) {}
+
+  give(paper: Paper): string {
+    // What ends a key for BibTeX or opens a comment for LaTeX.
+    // eslint-disable-next-line no-control-regex -- control characters must not reach a key
+    const safe = paper.citeKey.replace(/[\s{},%#\\~"\u0000-\u001f\u007f]+/g, '-') || 'paper';
+    let key = safe;
+    for (let number = 2; this.given.get(key.toLowerCase()) === key; number++) key = `${safe}-${number}`;
+    const clash = this.given.get(key.toLowerCase());
+    this.given.set(key.toLowerCase(), key);
+    if (key !== paper.citeKey) {
+      this.problems.push({
+        code: 'key-changed',
+        citeKey: key,
+        message: `The key "${paper.citeKey}" cannot stand in a .bib file, or stands there already; this entry is called "${key}". Give the paper another key.`,
+      });
+    } else if (clash !== undefined) {
+      this.problems.push({
+        code: 'key-case-clash',
+        citeKey: key,
+        message: `The keys "${clash}" and "${key}" differ only in case; BibTeX takes them for one. Change one of them.`,
+      });
+    }
+    return key;
+  }
+}
