@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { citedKeys } from '../../../shared/formats/cited-keys.ts';
 
 it('reads the keys of an .aux file, of BibTeX and of biblatex', () => {
-  const aux = '\\relax \n\\citation{kwon2023vllm,yu2022orca}\n\\abx@aux@cite{0}{moelens2025}\n\\citation{yu2022orca}\n';
+  const aux =
+    '\\relax \n\\citation{kwon2023vllm,yu2022orca}\n\\abx@aux@cite{0}{moelens2025}\n\\citation{yu2022orca}\n';
   expect(citedKeys(aux)).toEqual({ keys: ['kwon2023vllm', 'yu2022orca', 'moelens2025'], all: false });
 });
 
