@@ -1,6 +1,13 @@
 /** Finds the paper of a library that a newly read one is, fast enough to ask for every entry of a large import. */
 import type { Paper, PaperDraft } from './paper.ts';
-import { factsOf, judgeSamePaper, type PaperFacts, type Verdict } from './same-paper.ts';
+import {
+  factsOf,
+  judgeSamePaper,
+  keysOf,
+  type PaperFacts,
+  type PaperKeys,
+  type Verdict,
+} from './same-paper.ts';
 
 /** The paper that a draft is, or may be, and why. */
 export interface DuplicateMatch extends Verdict {
@@ -33,7 +40,7 @@ export class DuplicateFinder {
   put(paper: Paper): void {
     this.remove(paper.id);
     this.#papers.set(paper.id, paper);
-    for (const key of keysOf(paper, factsOf(paper))) {
+    for (const key of indexKeys(paper, keysOf(paper))) {
       const known = this.#ids.get(key);
       if (known === undefined) this.#ids.set(key, paper.id);
       else if (typeof known === 'string') this.#ids.set(key, [known, paper.id]);
@@ -45,7 +52,7 @@ export class DuplicateFinder {
   remove(id: string): void {
     const paper = this.#papers.get(id);
     if (!paper) return;
-    for (const key of keysOf(paper, factsOf(paper))) {
+    for (const key of indexKeys(paper, keysOf(paper))) {
       const known = this.#ids.get(key);
       const rest = Array.isArray(known) ? known.filter((other) => other !== id) : [];
       if (rest.length > 1) this.#ids.set(key, rest);
@@ -58,15 +65,17 @@ export class DuplicateFinder {
 
   /** The paper that `draft` is: a certain one before a suggested one. Undefined where it is new. */
   find(draft: PaperDraft | Paper): DuplicateMatch | undefined {
-    const facts = factsOf(draft);
+    const keys = keysOf(draft);
+    let facts: PaperFacts | undefined;
     const seen = new Set<string>();
     let suggestion: DuplicateMatch | undefined;
-    for (const key of keysOf(draft, facts)) {
+    for (const key of indexKeys(draft, keys)) {
       const known = this.#ids.get(key) ?? [];
       for (const id of typeof known === 'string' ? [known] : known.slice(0, EXAMINED)) {
         if (seen.has(id) || ('id' in draft && draft.id === id)) continue;
         seen.add(id);
         const paper = this.#papers.get(id)!;
+        facts ??= factsOf(draft, keys);
         const verdict = judgeSamePaper(this.#factsOf(paper), facts);
         if (verdict?.certainty === 'same') return { paper, ...verdict };
         if (verdict) suggestion ??= { paper, ...verdict };
@@ -83,22 +92,24 @@ export class DuplicateFinder {
 }
 
 /** The keys under which a paper is found, the surest first. */
-function keysOf(paper: Paper | PaperDraft, facts: PaperFacts): string[] {
-  const keys = [...facts.ids];
-  if (facts.title !== '') keys.push(`t:${facts.title}`);
-  if (facts.main !== undefined) keys.push(`t:${facts.main}`);
-  if (facts.subtitle !== undefined && facts.subtitleWords >= 4) keys.push(`t:${facts.subtitle}`);
-  if (facts.title.length >= TITLE_ENDS) {
-    keys.push(`b:${facts.title.slice(0, TITLE_ENDS)}`, `e:${facts.title.slice(-TITLE_ENDS)}`);
-  }
+function indexKeys(paper: Paper | PaperDraft, { ids, title, main, subtitle }: PaperKeys): readonly string[] {
+  const keys = [...ids];
+  if (title !== '') keys.push(`t:${title}`);
+  if (main !== undefined && main !== title) keys.push(`t:${main}`);
+  if (subtitle !== undefined && subtitle !== main && subtitle.length >= TITLE_ENDS)
+    keys.push(`t:${subtitle}`);
+  if (title.length >= TITLE_ENDS)
+    keys.push(`b:${title.slice(0, TITLE_ENDS)}`, `e:${title.slice(-TITLE_ENDS)}`);
   const abstract = paper.abstract ?? '';
   if (abstract.length >= 4 * ABSTRACT_ENDS) {
-    keys.push(`ab:${ends(abstract.slice(0, 2 * ABSTRACT_ENDS)).slice(0, ABSTRACT_ENDS)}`);
-    keys.push(`ae:${ends(abstract.slice(-2 * ABSTRACT_ENDS)).slice(-ABSTRACT_ENDS)}`);
+    keys.push(
+      `ab:${letters(abstract.slice(0, 2 * ABSTRACT_ENDS)).slice(0, ABSTRACT_ENDS)}`,
+      `ae:${letters(abstract.slice(-2 * ABSTRACT_ENDS)).slice(-ABSTRACT_ENDS)}`,
+    );
   }
-  return [...new Set(keys)];
+  return keys;
 }
 
-function ends(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+function letters(text: string): string {
+  return text.toLowerCase().replace(/[\s\p{P}]+/gu, '');
 }

@@ -15,18 +15,22 @@ export interface Verdict {
   readonly reason: string;
 }
 
-/** What is compared, read once from a paper or draft. */
-export interface PaperFacts {
+/** What papers are found by, read from every paper that is indexed; the rest of the facts only from those compared. */
+export interface PaperKeys {
   /** Identifiers in one spelling: "arxiv:2309.06180", "doi:10.1145/...". */
   readonly ids: readonly string[];
   /** The title without case, accents, punctuation and blanks; empty where the title only stands for an identifier. */
   readonly title: string;
-  readonly words: number;
   /** The same for what stands before and after the first colon, where there is one. */
   readonly main?: string;
-  readonly mainWords: number;
   readonly subtitle?: string;
-  readonly subtitleWords: number;
+}
+
+/** What is compared. */
+export interface PaperFacts extends PaperKeys {
+  /** How many words the title and its parts have. */
+  readonly words: number;
+  readonly mainWords: number;
   readonly system?: string;
   readonly authors: ReadonlyMap<string, string>;
   readonly authorCount?: number;
@@ -45,11 +49,23 @@ const PREPRINT_VENUE = /\b(?:arxiv|corr|biorxiv|medrxiv|preprints?|ssrn|techrxiv
 /** Names beyond this many say nothing new about whether two papers are the same. */
 const AUTHORS_COMPARED = 60;
 
-/** Reads the facts of a paper or draft that the comparison needs. */
-export function factsOf(paper: Paper | PaperDraft): PaperFacts {
-  const title = isPlaceholderTitle(paper.title) ? '' : paper.title;
-  const comparable = comparableTitle(title);
-  const { main, subtitle } = splitTitle(title);
+/** Reads what a paper or draft is found by. */
+export function keysOf(paper: Paper | PaperDraft): PaperKeys {
+  const ids = idKeys(paper.ids ?? {});
+  for (const version of paper.versions ?? []) {
+    for (const id of idKeys(version.ids)) if (!ids.includes(id)) ids.push(id);
+  }
+  if (isPlaceholderTitle(paper.title)) return { ids, title: '' };
+  const title = compact(paper.title);
+  const { main, subtitle } = splitTitle(paper.title);
+  return subtitle === undefined
+    ? { ids, title }
+    : { ids, title, main: compact(main), subtitle: compact(subtitle) };
+}
+
+/** Reads everything about a paper or draft that the comparison needs. */
+export function factsOf(paper: Paper | PaperDraft, keys: PaperKeys = keysOf(paper)): PaperFacts {
+  const title = keys.title === '' ? '' : paper.title;
   const authors = new Map<string, string>();
   for (const name of (paper.authors ?? []).slice(0, AUTHORS_COMPARED)) {
     const { family, initial, whole } = nameKeys(name);
@@ -59,14 +75,10 @@ export function factsOf(paper: Paper | PaperDraft): PaperFacts {
   const first = paper.authors?.[0];
   const authorCount = Math.max(paper.authors?.length ?? 0, paper.authorCount ?? 0);
   const system = systemName(title);
-  const allIds = [paper.ids, ...(paper.versions ?? []).map((version) => version.ids)];
   return {
-    ids: [...new Set(allIds.flatMap((ids) => idKeys(ids ?? {})))],
-    title: comparable.replaceAll(' ', ''),
-    words: countWords(comparable),
-    ...(subtitle === undefined ? {} : { main: compact(main), subtitle: compact(subtitle) }),
-    mainWords: countWords(comparableTitle(main)),
-    subtitleWords: subtitle === undefined ? 0 : countWords(comparableTitle(subtitle)),
+    ...keys,
+    words: countWords(title),
+    mainWords: countWords(splitTitle(title).main),
     ...(system === undefined ? {} : { system: compact(system) }),
     authors,
     ...(authorCount > 0 ? { authorCount } : {}),
@@ -83,18 +95,19 @@ export function factsOf(paper: Paper | PaperDraft): PaperFacts {
 
 /** The identifiers of a paper by which it is known, in one spelling. An arXiv DOI and a Hugging Face page are arXiv ids. */
 export function idKeys(ids: PaperIds): string[] {
-  const keys = new Set<string>();
-  if (ids.arxiv) keys.add(`arxiv:${ids.arxiv.toLowerCase()}`);
+  const keys: string[] = [];
+  const add = (key: string) => keys.includes(key) || keys.push(key);
+  if (ids.arxiv) add(`arxiv:${ids.arxiv.toLowerCase()}`);
   if (ids.doi) {
     const arxiv = /^10\.48550\/arxiv\./i.test(ids.doi) ? parseArxivId(ids.doi) : undefined;
-    keys.add(arxiv ? `arxiv:${arxiv.id.toLowerCase()}` : `doi:${ids.doi.toLowerCase()}`);
+    add(arxiv ? `arxiv:${arxiv.id.toLowerCase()}` : `doi:${ids.doi.toLowerCase()}`);
   }
-  if (ids.hf) keys.add(`arxiv:${ids.hf.toLowerCase()}`);
-  if (ids.openreview) keys.add(`openreview:${ids.openreview}`);
-  if (ids.dblp) keys.add(`dblp:${ids.dblp}`);
-  if (ids.acl) keys.add(`acl:${ids.acl.toLowerCase()}`);
-  if (ids.semanticScholar) keys.add(`semanticscholar:${ids.semanticScholar.toLowerCase()}`);
-  return [...keys];
+  if (ids.hf) add(`arxiv:${ids.hf.toLowerCase()}`);
+  if (ids.openreview) add(`openreview:${ids.openreview}`);
+  if (ids.dblp) add(`dblp:${ids.dblp}`);
+  if (ids.acl) add(`acl:${ids.acl.toLowerCase()}`);
+  if (ids.semanticScholar) add(`semanticscholar:${ids.semanticScholar.toLowerCase()}`);
+  return keys;
 }
 
 function kindOf(paper: Paper | PaperDraft): PaperFacts['kind'] {
@@ -104,24 +117,34 @@ function kindOf(paper: Paper | PaperDraft): PaperFacts['kind'] {
   return 'other';
 }
 
+/** A title's letters and digits without case, accents, markup, punctuation and blanks. */
 function compact(text: string): string {
-  return comparableTitle(text).replaceAll(' ', '');
+  // Most titles are ASCII without TeX, where one pass is enough.
+  return /^[ -[\]-~]*$/.test(text)
+    ? text.toLowerCase().replace(/[^a-z0-9]+/g, '')
+    : comparableTitle(text).replaceAll(' ', '');
 }
 
-function countWords(comparable: string): number {
+function countWords(title: string): number {
+  const comparable = comparableTitle(title);
   return comparable === '' ? 0 : comparable.split(' ').length;
 }
 
 function nameKeys(name: Name): { family: string; initial: string; whole: string } {
-  const letters = (text: string) => foldAccents(text).replace(/[^\p{L}\p{N}]+/gu, '');
-  const words = (name.literal ?? [name.given, name.family].filter(Boolean).join(' ')).split(/[\s.-]+/);
-  // Given and family names are swapped often enough (East Asian names): the same words in any order are the same name.
-  const whole = words.length > 1 ? `=${words.map(letters).sort().join('')}` : '';
+  const words = (name.literal ?? `${name.given ?? ''} ${name.family ?? ''}`)
+    .split(/[\s.-]+/)
+    .map(nameLetters);
+  const known = words.filter((word) => word !== '');
   return {
-    family: letters(name.family ?? words[words.length - 1] ?? ''),
-    initial: letters(name.given ?? '').slice(0, 1),
-    whole,
+    family: nameLetters(name.family ?? known[known.length - 1] ?? ''),
+    initial: name.given === undefined ? '' : (known[0] ?? '').slice(0, 1),
+    // Given and family names are swapped often enough (East Asian names): the same words in any order are the same name.
+    whole: known.length > 1 ? `=${known.toSorted().join('')}` : '',
   };
+}
+
+function nameLetters(text: string): string {
+  return foldAccents(text).replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** What the author lists say: names first, their number where a side has no names. */

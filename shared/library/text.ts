@@ -15,6 +15,8 @@ export function foldText(text: string): string {
 
 /** Lower case, accents and ligatures taken off: "Müller" and "Muller" are the same to a reader who searches. */
 export function foldAccents(text: string): string {
+  // Most text is ASCII, where there is nothing to take off.
+  if (/^[ -~\t\n\r]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

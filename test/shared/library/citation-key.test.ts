@@ -138,9 +138,9 @@ describe('clashes', () => {
 it('makes keys that BibTeX takes from anything', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (title, author) => {
-      expect(key(draft(title, { authors: author }))).toMatch(
-        /^[A-Za-z0-9:.+/_-]*[A-Za-z][A-Za-z0-9:.+/_-]*$/,
-      );
+      const made = key(draft(title, { authors: author }));
+      expect(made).toMatch(/^[A-Za-z0-9:.+/_-]+$/);
+      expect(made).toMatch(/[A-Za-z]/);
     }),
   );
 });
