@@ -1,13 +1,6 @@
 /** Finds the paper of a library that a newly read one is, fast enough to ask for every entry of a large import. */
 import type { Paper, PaperDraft } from './paper.ts';
-import {
-  factsOf,
-  judgeSamePaper,
-  keysOf,
-  type PaperFacts,
-  type PaperKeys,
-  type Verdict,
-} from './same-paper.ts';
+import { compact, judgeSamePaper, keysOf, PaperFacts, type PaperKeys, type Verdict } from './same-paper.ts';
 
 /** The paper that a draft is, or may be, and why. */
 export interface DuplicateMatch extends Verdict {
@@ -75,7 +68,7 @@ export class DuplicateFinder {
         if (seen.has(id) || ('id' in draft && draft.id === id)) continue;
         seen.add(id);
         const paper = this.#papers.get(id)!;
-        facts ??= factsOf(draft, keys);
+        facts ??= new PaperFacts(draft, keys);
         const verdict = judgeSamePaper(this.#factsOf(paper), facts);
         if (verdict?.certainty === 'same') return { paper, ...verdict };
         if (verdict) suggestion ??= { paper, ...verdict };
@@ -86,7 +79,7 @@ export class DuplicateFinder {
 
   #factsOf(paper: Paper): PaperFacts {
     let facts = this.#facts.get(paper.id);
-    if (!facts) this.#facts.set(paper.id, (facts = factsOf(paper)));
+    if (!facts) this.#facts.set(paper.id, (facts = new PaperFacts(paper)));
     return facts;
   }
 }
@@ -103,13 +96,9 @@ function indexKeys(paper: Paper | PaperDraft, { ids, title, main, subtitle }: Pa
   const abstract = paper.abstract ?? '';
   if (abstract.length >= 4 * ABSTRACT_ENDS) {
     keys.push(
-      `ab:${letters(abstract.slice(0, 2 * ABSTRACT_ENDS)).slice(0, ABSTRACT_ENDS)}`,
-      `ae:${letters(abstract.slice(-2 * ABSTRACT_ENDS)).slice(-ABSTRACT_ENDS)}`,
+      `ab:${compact(abstract.slice(0, 2 * ABSTRACT_ENDS)).slice(0, ABSTRACT_ENDS)}`,
+      `ae:${compact(abstract.slice(-2 * ABSTRACT_ENDS)).slice(-ABSTRACT_ENDS)}`,
     );
   }
   return keys;
-}
-
-function letters(text: string): string {
-  return text.toLowerCase().replace(/[\s\p{P}]+/gu, '');
 }

@@ -26,22 +26,6 @@ export interface PaperKeys {
   readonly subtitle?: string;
 }
 
-/** What is compared. */
-export interface PaperFacts extends PaperKeys {
-  /** How many words the title and its parts have. */
-  readonly words: number;
-  readonly mainWords: number;
-  readonly system?: string;
-  readonly authors: ReadonlyMap<string, string>;
-  readonly authorCount?: number;
-  readonly firstAuthor?: string;
-  readonly year?: number;
-  readonly abstract?: string;
-  readonly kind: 'preprint' | 'article' | 'proceedings' | 'other';
-  readonly place: string;
-  readonly pages: string;
-}
-
 /** Preprint servers give a DOI of their own; it says nothing against the DOI of the published version. */
 const PREPRINT_DOI = /^10\.(?:48550|1101|20944|21203|2139|36227|31219|31234|5281)\//;
 const PREPRINT_VENUE = /\b(?:arxiv|corr|biorxiv|medrxiv|preprints?|ssrn|techrxiv)\b/i;
@@ -63,34 +47,74 @@ export function keysOf(paper: Paper | PaperDraft): PaperKeys {
     : { ids, title, main: compact(main), subtitle: compact(subtitle) };
 }
 
-/** Reads everything about a paper or draft that the comparison needs. */
-export function factsOf(paper: Paper | PaperDraft, keys: PaperKeys = keysOf(paper)): PaperFacts {
-  const title = keys.title === '' ? '' : paper.title;
-  const authors = new Map<string, string>();
-  for (const name of (paper.authors ?? []).slice(0, AUTHORS_COMPARED)) {
-    const { family, initial, whole } = nameKeys(name);
-    if (family) authors.set(family, authors.has(family) ? '' : initial);
-    if (whole) authors.set(whole, '');
+/** What is compared of a paper or draft. Each fact is read when it is first asked for: most comparisons need few. */
+export class PaperFacts {
+  readonly paper: Paper | PaperDraft;
+  readonly keys: PaperKeys;
+  #authors: ReadonlyMap<string, string> | undefined;
+
+  constructor(paper: Paper | PaperDraft, keys: PaperKeys = keysOf(paper)) {
+    this.paper = paper;
+    this.keys = keys;
   }
-  const first = paper.authors?.[0];
-  const authorCount = Math.max(paper.authors?.length ?? 0, paper.authorCount ?? 0);
-  const system = systemName(title);
-  return {
-    ...keys,
-    words: countWords(title),
-    mainWords: countWords(splitTitle(title).main),
-    ...(system === undefined ? {} : { system: compact(system) }),
-    authors,
-    ...(authorCount > 0 ? { authorCount } : {}),
-    ...(first ? { firstAuthor: nameKeys(first).family } : {}),
-    ...(paper.published?.year === undefined ? {} : { year: paper.published.year }),
-    ...(paper.abstract ? { abstract: paper.abstract } : {}),
-    kind: kindOf(paper),
-    place: comparableTitle(paper.venue ?? ''),
-    pages: [paper.bib?.['volume'], paper.bib?.['number'], /\d+/.exec(paper.bib?.['pages'] ?? '')?.[0]].join(
-      '|',
-    ),
-  };
+
+  get ids(): readonly string[] {
+    return this.keys.ids;
+  }
+
+  get title(): string {
+    return this.keys.title;
+  }
+
+  get year(): number | undefined {
+    return this.paper.published?.year;
+  }
+
+  /** Family names, each with the first letter of the given name (empty where that says nothing), and whole names. */
+  get authors(): ReadonlyMap<string, string> {
+    if (this.#authors) return this.#authors;
+    const authors = new Map<string, string>();
+    for (const name of this.names.slice(0, AUTHORS_COMPARED)) {
+      const { family, initial, whole } = nameKeys(name);
+      if (family) authors.set(family, authors.has(family) ? '' : initial);
+      if (whole) authors.set(whole, '');
+    }
+    return (this.#authors = authors);
+  }
+
+  get names(): readonly Name[] {
+    return this.paper.authors ?? [];
+  }
+
+  get authorCount(): number {
+    return Math.max(this.names.length, this.paper.authorCount ?? 0);
+  }
+
+  get kind(): 'preprint' | 'article' | 'proceedings' | 'other' {
+    const { type, venue = '' } = this.paper;
+    if (type === 'preprint' || PREPRINT_VENUE.test(venue)) return 'preprint';
+    if (type === 'article' && venue) return 'article';
+    return type === 'inproceedings' || type === 'incollection' ? 'proceedings' : 'other';
+  }
+
+  /** Venue, volume, number and first page: where exactly it was printed. */
+  get place(): string {
+    const { venue = '', bib = {} } = this.paper;
+    return [compact(venue), bib['volume'], bib['number'], /\d+/.exec(bib['pages'] ?? '')?.[0]].join('|');
+  }
+
+  /** The name of the system it presents, or its whole title. */
+  get system(): string {
+    return compact(systemName(this.paper.title) ?? this.paper.title);
+  }
+
+  get words(): number {
+    return countWords(this.paper.title);
+  }
+
+  get mainWords(): number {
+    return countWords(splitTitle(this.paper.title).main);
+  }
 }
 
 /** The identifiers of a paper by which it is known, in one spelling. An arXiv DOI and a Hugging Face page are arXiv ids. */
@@ -110,15 +134,8 @@ export function idKeys(ids: PaperIds): string[] {
   return keys;
 }
 
-function kindOf(paper: Paper | PaperDraft): PaperFacts['kind'] {
-  if (paper.type === 'preprint' || PREPRINT_VENUE.test(paper.venue ?? '')) return 'preprint';
-  if (paper.type === 'article' && paper.venue) return 'article';
-  if (paper.type === 'inproceedings' || paper.type === 'incollection') return 'proceedings';
-  return 'other';
-}
-
-/** A title's letters and digits without case, accents, markup, punctuation and blanks. */
-function compact(text: string): string {
+/** A text's letters and digits without case, accents, markup, punctuation and blanks. */
+export function compact(text: string): string {
   // Most titles are ASCII without TeX, where one pass is enough.
   return /^[ -[\]-~]*$/.test(text)
     ? text.toLowerCase().replace(/[^a-z0-9]+/g, '')
@@ -152,7 +169,8 @@ function compareAuthors(
   a: PaperFacts,
   b: PaperFacts,
 ): 'agree' | 'disjoint' | 'partly' | 'count-agrees' | 'count-differs' | 'unknown' {
-  if (a.authors.size > 0 && b.authors.size > 0) {
+  if (a.names.length > 0 && b.names.length > 0) {
+    if (sameFamilies(a.names, b.names)) return 'agree';
     const [small, large] = a.authors.size <= b.authors.size ? [a, b] : [b, a];
     let shared = 0;
     let people = 0;
@@ -163,11 +181,23 @@ function compareAuthors(
       if (key.startsWith('=')) return 'agree';
       if (initial === '' || other === '' || initial === other) shared++;
     }
-    if (shared * 2 >= people || (shared > 0 && a.firstAuthor === b.firstAuthor)) return 'agree';
+    if (shared * 2 >= people || (shared > 0 && firstFamily(a) === firstFamily(b))) return 'agree';
     return shared === 0 ? 'disjoint' : 'partly';
   }
-  if (a.authorCount === undefined || b.authorCount === undefined) return 'unknown';
+  if (a.authorCount === 0 || b.authorCount === 0) return 'unknown';
   return a.authorCount === b.authorCount ? 'count-agrees' : 'count-differs';
+}
+
+/** The plain case, without reading the names: as many authors, with the same family names in the same order. */
+function sameFamilies(a: readonly Name[], b: readonly Name[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ family }, index) => family !== undefined && family === b[index]!.family)
+  );
+}
+
+function firstFamily(facts: PaperFacts): string {
+  return nameKeys(facts.names[0]!).family;
 }
 
 /** True where both sides carry an identifier of one kind and none of them is the same. */
@@ -218,13 +248,13 @@ function judgeTitles(
   const years = yearsApart(a, b) ?? 0;
   const agree = authors === 'agree';
   const [shorter, longer] = a.title.length < b.title.length ? [a, b] : [b, a];
-  if (shorter.title === longer.main && shorter.words >= 3 && years <= 2) {
+  if (shorter.title === longer.keys.main && shorter.words >= 3 && years <= 2) {
     return {
       certainty: agree ? 'same' : 'suggestion',
       reason: titleReason('same title, one without its subtitle', agree),
     };
   }
-  if (shorter.title === longer.subtitle && shorter.words >= 4 && years <= 2) {
+  if (shorter.title === longer.keys.subtitle && shorter.words >= 4 && years <= 2) {
     const same = agree || authors === 'count-agrees';
     return {
       certainty: same ? 'same' : 'suggestion',
@@ -232,16 +262,15 @@ function judgeTitles(
     };
   }
   if (
-    a.main !== undefined &&
-    a.main === b.main &&
+    a.keys.main !== undefined &&
+    a.keys.main === b.keys.main &&
     a.mainWords >= 3 &&
     agree &&
     !differInNumbers(a.title, b.title)
   ) {
     return { certainty: 'suggestion', reason: 'same title up to the subtitle, and shared authors' };
   }
-  const systems = [a.system ?? a.title, b.system ?? b.title];
-  if (systems[0] === systems[1] && agree && years <= 2) {
+  if (agree && years <= 2 && a.system === b.system) {
     return { certainty: 'suggestion', reason: 'same system name, and shared authors' };
   }
   if (years > 2 || differInNumbers(a.title, b.title)) return undefined;
@@ -262,14 +291,13 @@ function judgeEqualTitles(
   const apart = yearsApart(a, b);
   const years = apart ?? 0;
   // "Editorial", "Introduction": such a title says little by itself.
-  const generic = a.words <= 2 || a.title.length < 12;
-  const samePlace = a.place === b.place && a.pages === b.pages;
+  const generic = a.title.length < 12 || (a.title.length < 40 && a.words <= 2);
   if (authors === 'disjoint') {
     return a.words >= 5 && years <= 1
       ? { certainty: 'suggestion', reason: 'same title, but other authors' }
       : undefined;
   }
-  if (generic && !samePlace && (authors !== 'agree' || (a.kind === b.kind && a.kind !== 'preprint')))
+  if (generic && a.place !== b.place && (authors !== 'agree' || (a.kind === b.kind && a.kind !== 'preprint')))
     return undefined;
   if (authors === 'agree') {
     if (years > 3 || (generic && years > 1)) {
@@ -308,9 +336,10 @@ function judgeAbstracts(
   b: PaperFacts,
   authors: ReturnType<typeof compareAuthors>,
 ): Verdict | undefined {
-  if (authors === 'disjoint' || !a.abstract || !b.abstract) return undefined;
-  const left = wordSet(a.abstract);
-  const right = wordSet(b.abstract);
+  const [one, other] = [a.paper.abstract, b.paper.abstract];
+  if (authors === 'disjoint' || !one || !other) return undefined;
+  const left = wordSet(one);
+  const right = wordSet(other);
   if (Math.min(left.size, right.size) < 20) return undefined;
   let shared = 0;
   for (const word of left) if (right.has(word)) shared++;
