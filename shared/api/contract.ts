@@ -61,8 +61,8 @@ export const requests = {
       total: z.int(),
       /** Time in the host, milliseconds. */
       ms: z.number(),
-      rows: z.array(rowSchema),
-      problems: z.array(queryProblemSchema),
+      rows: z.readonly(z.array(rowSchema)),
+      problems: z.readonly(z.array(queryProblemSchema)),
       facets: facetsSchema.optional(),
       /** 0 to 1 while the index is being built and the answer is partial. */
       indexing: z.number().optional(),
@@ -74,10 +74,12 @@ export const requests = {
     output: z.object({
       total: z.int(),
       ms: z.number(),
-      hits: z.array(
-        z.object({ paper: paperSchema, score: z.number(), matches: rowSchema.unwrap().shape.matches }),
+      hits: z.readonly(
+        z.array(
+          z.object({ paper: paperSchema, score: z.number(), matches: rowSchema.unwrap().shape.matches }),
+        ),
       ),
-      problems: z.array(queryProblemSchema),
+      problems: z.readonly(z.array(queryProblemSchema)),
     }),
   },
   /** What completes at a place in a query. */

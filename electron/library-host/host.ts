@@ -1,0 +1,131 @@
+/**
+ * The library host: the core that owns an open library and answers the contract. It knows nothing of windows, HTTP or
+ * terminals; shells reach it through LibraryClient, in process or over a Transport.
+ */
+import type { LibraryClient } from '../../shared/api/client.ts';
+import { isRequestName, requests, type EventData, type EventName } from '../../shared/api/contract.ts';
+import { toApiError, RooflineError } from '../../shared/api/errors.ts';
+import { fail, ok } from '../../shared/api/result.ts';
+import { DuplicateFinder } from '../../shared/library/duplicates.ts';
+import { newId } from '../../shared/library/new-paper.ts';
+import { LibraryView } from './library-view.ts';
+import { SearchIndex } from './search-index.ts';
+import { claimsService } from './services/claims-service.ts';
+import { duplicatesService } from './services/duplicates-service.ts';
+import { exportService } from './services/export-service.ts';
+import { importService } from './services/import-service.ts';
+import { libraryService } from './services/library-service.ts';
+import { liveExportService } from './services/live-export-service.ts';
+import { papersService } from './services/papers-service.ts';
+import type { Handlers, HostContext } from './services/service.ts';
+import type { LibraryStore } from './store/library-store.ts';
+
+/** Where the host writes what it can't tell a user: unexpected exceptions, once each. */
+export type Log = (message: string, error?: unknown) => void;
+
+export interface LibraryHost extends LibraryClient {
+  /** Writes what is due and gives the library up. Later requests fail with `host-gone`. */
+  close(): Promise<void>;
+}
+
+export interface HostOptions {
+  readonly store: LibraryStore;
+  readonly log?: Log;
+  /** The clock; tests set it. */
+  readonly now?: () => Date;
+}
+
+/** More ids than this are not named in `library.changed`: a window then refreshes as a whole. */
+const NAMED_IDS = 200;
+
+/** Puts a host on an open store. */
+export function createHost({
+  store,
+  log = () => undefined,
+  now = () => new Date(),
+}: HostOptions): LibraryHost {
+  const listeners = new Map<EventName, Set<(data: never) => void>>();
+  const emit = <N extends EventName>(name: N, data: EventData<N>): void => {
+    for (const listener of listeners.get(name) ?? []) (listener as (data: EventData<N>) => void)(data);
+  };
+
+  const view = new LibraryView(store.state);
+  const duplicates = new DuplicateFinder(store.state.papers.values());
+  const index = new SearchIndex(
+    () => store.state,
+    () => emit('library.changed', { revision: store.revision, ids: [] }),
+  );
+  store.onChange(({ revision, ids }) => {
+    view.update(store.state, ids);
+    index.update(ids);
+    for (const id of ids) {
+      const paper = store.state.papers.get(id);
+      if (paper) duplicates.put(paper);
+      else duplicates.remove(id);
+    }
+    emit('library.changed', ids.length > NAMED_IDS ? { revision } : { revision, ids: [...ids] });
+  });
+  store.onNotice((notice) => emit('notice', notice));
+
+  const context: HostContext = {
+    store,
+    view,
+    index,
+    duplicates,
+    emit,
+    now,
+    newId: () => newId(now().getTime(), crypto.getRandomValues(new Uint8Array(10))),
+  };
+  const { flush, ...liveExports } = liveExportService(context);
+  const handlers: Handlers = {
+    ...papersService(context),
+    ...importService(context),
+    ...libraryService(context),
+    ...exportService(context),
+    ...liveExports,
+    ...claimsService(context),
+    ...duplicatesService(context),
+  };
+  let closed = false;
+
+  return {
+    async request(name, input) {
+      try {
+        if (closed) throw new RooflineError('host-gone', 'The library is closed.', { retry: true });
+        if (!isRequestName(name))
+          throw new RooflineError('invalid-request', `There is no request “${String(name)}”.`);
+        const parsed = requests[name].input.safeParse(input);
+        if (!parsed.success) {
+          const issue = parsed.error.issues[0];
+          const where = issue && issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
+          throw new RooflineError(
+            'invalid-request',
+            `That request is not complete: ${where}${issue?.message ?? 'wrong shape'}.`,
+          );
+        }
+        // The map ties each name to its data; TypeScript can't follow that through a union of names.
+        const handler = handlers[name] as (data: unknown) => unknown;
+        return ok((await handler(parsed.data)) as never);
+      } catch (thrown) {
+        const error = toApiError(thrown);
+        if (error.code === 'internal') log(`request ${name} failed`, thrown);
+        return fail(error);
+      }
+    },
+
+    on(name, listener) {
+      const set = listeners.get(name) ?? new Set();
+      listeners.set(name, set);
+      set.add(listener);
+      return () => void set.delete(listener);
+    },
+
+    async close() {
+      if (closed) return;
+      closed = true;
+      await flush();
+      index.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,131 @@
+/** The library as a whole: overview, settings, tags, saved searches, undo and redo. */
+import { RooflineError } from '../../../shared/api/errors.ts';
+import { parseKeyPattern } from '../../../shared/library/citation-key.ts';
+import type { Change } from '../../../shared/library/changes.ts';
+import type { LibraryMeta } from '../../../shared/library/library-meta.ts';
+import type { Paper } from '../../../shared/library/paper.ts';
+import { isUnderTag, normaliseTag } from '../../../shared/library/tags.ts';
+import { userEdit } from './papers-service.ts';
+import type { Handlers, HostContext } from './service.ts';
+
+type LibraryRequests =
+  | 'library.overview'
+  | 'library.settings'
+  | 'library.change-settings'
+  | 'tags.list'
+  | 'tags.rename'
+  | 'tags.delete'
+  | 'tags.colour'
+  | 'searches.save'
+  | 'searches.delete'
+  | 'history.undo'
+  | 'history.redo';
+
+export function libraryService(context: HostContext): Pick<Handlers, LibraryRequests> {
+  const { store, view, index } = context;
+  const meta = (): LibraryMeta => store.state.meta;
+  const setMeta = (name: string, set: Partial<LibraryMeta>): Promise<number> =>
+    store.apply({ name, changes: [{ kind: 'meta', set }] });
+
+  const tags = (): { name: string; count: number; colour?: number }[] =>
+    view.tags().map((tag) => {
+      const colour = meta().tagColours[tag.name];
+      return colour === undefined ? tag : { ...tag, colour };
+    });
+
+  return {
+    'library.overview': () => ({
+      folder: store.folder,
+      revision: store.revision,
+      total: view.total,
+      statuses: view.statuses(),
+      starred: view.starred,
+      tags: tags(),
+      topics: view.topics().map((topic) => ({ ...topic, label: topic.value })),
+      savedSearches: meta().savedSearches.map(({ id, name, query }) => ({
+        id,
+        name,
+        query,
+        count: index.count(query, context.now()),
+      })),
+      ...(store.readOnly ? { readOnly: store.readOnly } : {}),
+      ...(store.undoName ? { undo: store.undoName } : {}),
+      ...(store.redoName ? { redo: store.redoName } : {}),
+      ...(index.progress === undefined ? {} : { indexing: index.progress }),
+      trouble: store.trouble,
+    }),
+
+    'library.settings': () => meta().settings,
+
+    'library.change-settings': async (change) => {
+      const pattern = change.keyPattern === undefined ? undefined : parseKeyPattern(change.keyPattern);
+      if (pattern?.ok === false) throw new RooflineError(pattern.error.code, pattern.error.message);
+      await setMeta('change of the settings', { settings: { ...meta().settings, ...change } });
+      return meta().settings;
+    },
+
+    'tags.list': () => tags(),
+
+    'tags.rename': async (input) => {
+      const from = normaliseTag(input.from);
+      const to = normaliseTag(input.to);
+      if (to === '') throw new RooflineError('invalid-request', 'The new tag needs a name.');
+      return retag(`renaming of the tag ${from} to ${to}`, from, (tag) => to + tag.slice(from.length));
+    },
+
+    'tags.delete': async ({ tag }) => retag(`deletion of the tag ${tag}`, normaliseTag(tag), () => undefined),
+
+    'tags.colour': async ({ tag, colour }) => {
+      const { [tag]: _old, ...others } = meta().tagColours;
+      const tagColours = colour === null ? others : { ...others, [tag]: colour };
+      return { revision: await setMeta(`colour of the tag ${tag}`, { tagColours }) };
+    },
+
+    'searches.save': async (search) => {
+      const others = meta().savedSearches.filter(({ id }) => id !== search.id);
+      const savedSearches = [...others, search].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+      return { revision: await setMeta(`saving of the search “${search.name}”`, { savedSearches }) };
+    },
+
+    'searches.delete': async ({ id }) => {
+      const search = meta().savedSearches.find((saved) => saved.id === id);
+      if (!search) throw new RooflineError('not-found', 'That saved search is already gone.');
+      const savedSearches = meta().savedSearches.filter((saved) => saved !== search);
+      return { revision: await setMeta(`deletion of the search “${search.name}”`, { savedSearches }) };
+    },
+
+    'history.undo': async () => forShell(await store.undo()),
+    'history.redo': async () => forShell(await store.redo()),
+  };
+
+  /** Replaces a tag and all that is nested under it, on every paper and in the colours, as one step. */
+  async function retag(
+    name: string,
+    from: string,
+    replace: (tag: string) => string | undefined,
+  ): Promise<{ revision: number; papers: number }> {
+    const replaced = (tag: string): string[] => {
+      if (!isUnderTag(tag, from)) return [tag];
+      const to = replace(tag);
+      return to === undefined ? [] : [to];
+    };
+    const papers = [...store.state.papers.values()].filter((paper) =>
+      paper.tags.some((tag) => isUnderTag(tag, from)),
+    );
+    if (papers.length === 0) throw new RooflineError('not-found', `No paper has the tag “${from}”.`);
+    const edit = (paper: Paper): Change =>
+      userEdit(context, paper, { tags: [...new Set(paper.tags.flatMap(replaced))] });
+    const colours = Object.entries(meta().tagColours).flatMap(([tag, colour]) =>
+      replaced(tag).map((to) => [to, colour] as const),
+    );
+    const changes: Change[] = [
+      ...papers.map(edit),
+      { kind: 'meta', set: { tagColours: Object.fromEntries(colours) } },
+    ];
+    return { revision: await store.apply({ name, changes }), papers: papers.length };
+  }
+}
+
+function forShell<T extends { skipped: readonly string[] }>(outcome: T): T & { skipped: string[] } {
+  return { ...outcome, skipped: [...outcome.skipped] };
+}

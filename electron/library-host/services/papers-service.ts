@@ -1,0 +1,191 @@
+/** Reading, searching, editing and deleting papers. */
+import { RooflineError } from '../../../shared/api/errors.ts';
+import type { PaperEdit } from '../../../shared/api/schemas.ts';
+import { makeCiteKey, safeKey } from '../../../shared/library/citation-key.ts';
+import type { Change, Patch } from '../../../shared/library/changes.ts';
+import type { Paper } from '../../../shared/library/paper.ts';
+import { toRow } from '../../../shared/library/row.ts';
+import { normaliseTag } from '../../../shared/library/tags.ts';
+import { foldText } from '../../../shared/library/text.ts';
+import { describePapers, papersById, type Handlers, type HostContext } from './service.ts';
+
+type PaperRequests =
+  | 'papers.search'
+  | 'papers.find'
+  | 'papers.complete-query'
+  | 'papers.get'
+  | 'papers.edit'
+  | 'papers.tag'
+  | 'papers.delete'
+  | 'papers.regenerate-keys';
+
+export function papersService(context: HostContext): Pick<Handlers, PaperRequests> {
+  const { store, view, index } = context;
+
+  return {
+    'papers.search': (input) => {
+      const started = performance.now();
+      const { hits, ...answer } = index.search(input, context.now());
+      const rows = hits.flatMap((hit) => {
+        const paper = store.state.papers.get(hit.id);
+        return paper ? [toRow(paper, hit)] : [];
+      });
+      return { ...answer, rows, ms: performance.now() - started };
+    },
+
+    'papers.find': (input) => {
+      const started = performance.now();
+      const { total, problems, hits } = index.search(input, context.now());
+      return {
+        total,
+        problems,
+        ms: performance.now() - started,
+        hits: hits.flatMap(({ id, score, matches }) => {
+          const paper = store.state.papers.get(id);
+          return paper ? [{ paper, score, matches }] : [];
+        }),
+      };
+    },
+
+    'papers.complete-query': ({ query, cursor }) => index.complete(query, cursor),
+
+    'papers.get': (input) => {
+      const paper = 'id' in input ? store.state.papers.get(input.id) : view.findByKey(input.key);
+      if (!paper) {
+        const name =
+          'key' in input
+            ? `No paper has the citation key “${input.key}”.`
+            : 'That paper is no longer in the library.';
+        throw new RooflineError('not-found', name);
+      }
+      return {
+        paper,
+        backlinks: view.backlinks(paper).map(({ id, citeKey, title }) => ({ id, citeKey, title })),
+        suggestedTopics: [],
+      };
+    },
+
+    'papers.edit': async ({ ids, edit, group }) => {
+      const papers = papersById(context, ids);
+      if (edit.citeKey !== undefined && papers.length > 1) {
+        throw new RooflineError(
+          'invalid-request',
+          'A citation key names one paper. Change it for one paper at a time.',
+        );
+      }
+      const changes = papers.flatMap((paper) => editChange(context, paper, edit));
+      if (changes.length === 0) return { revision: store.revision };
+      const fields = Object.keys(edit);
+      const what = fields.length === 1 ? (FIELD_NAMES[fields[0]!] ?? fields[0]!) : 'details';
+      const name = `change of the ${what} of ${describePapers(papers)}`;
+      return { revision: await store.apply({ name, changes, ...(group ? { group } : {}) }) };
+    },
+
+    'papers.tag': async ({ ids, add, remove }) => {
+      const papers = papersById(context, ids);
+      const added = add.map(normaliseTag);
+      const removed = new Set(remove.map(normaliseTag));
+      const changes = papers.flatMap((paper): Change[] => {
+        const tags = [...new Set([...paper.tags.filter((tag) => !removed.has(tag)), ...added])];
+        return sameList(tags, paper.tags) ? [] : [userEdit(context, paper, { tags })];
+      });
+      if (changes.length === 0) return { revision: store.revision };
+      const tags = [...added.map((tag) => `+${tag}`), ...[...removed].map((tag) => `−${tag}`)].join(' ');
+      return {
+        revision: await store.apply({ name: `tagging ${tags} of ${describePapers(papers)}`, changes }),
+      };
+    },
+
+    'papers.delete': async ({ ids }) => {
+      const papers = papersById(context, [...new Set(ids)]);
+      const changes = papers.map(({ id }): Change => ({ kind: 'remove', id }));
+      return { revision: await store.apply({ name: `deletion of ${describePapers(papers)}`, changes }) };
+    },
+
+    'papers.regenerate-keys': async ({ ids }) => {
+      const papers = papersById(context, ids).filter((paper) => !paper.citeKeyPinned);
+      const taken = new Set<string>();
+      const changes = papers.flatMap((paper): Change[] => {
+        const citeKey = makeCiteKey(
+          { ...paper, citeKey: undefined },
+          store.state.meta.settings.keyPattern,
+          (key) => taken.has(key.toLowerCase()) || view.isKeyTaken(key, paper.id),
+        );
+        taken.add(citeKey.toLowerCase());
+        return citeKey === paper.citeKey ? [] : [userEdit(context, paper, renameKey(paper, citeKey))];
+      });
+      if (changes.length === 0) return { revision: store.revision };
+      return {
+        revision: await store.apply({ name: `new citation keys for ${describePapers(papers)}`, changes }),
+      };
+    },
+  };
+}
+
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  citeKey: 'citation key',
+  citeKeyPinned: 'pinned key',
+  bib: 'BibTeX fields',
+};
+
+/** The change that an edit makes to a paper: none where it says what is already there. */
+function editChange(context: HostContext, paper: Paper, edit: PaperEdit): Change[] {
+  const { citeKey, tags, title, ...rest } = edit;
+  const set: Patch = {
+    ...rest,
+    ...(title === undefined ? {} : { title: requireText(foldText(title), 'A paper needs a title.') }),
+    ...(tags === undefined ? {} : { tags: [...new Set(tags.map(normaliseTag))] }),
+    ...(citeKey === undefined ? {} : renameKey(paper, checkedKey(context, paper, citeKey))),
+    // Whoever edits a date has seen the year: it is theirs now, no longer inferred.
+    ...(edit.published === undefined ? {} : { yearInferred: null }),
+  };
+  const changed = Object.fromEntries(
+    Object.entries(set).filter(
+      ([field, value]) => !sameValue(paper[field as keyof Paper], value ?? undefined),
+    ),
+  );
+  return Object.keys(changed).length === 0 ? [] : [userEdit(context, paper, changed)];
+}
+
+/** An edit whose fields are recorded as the user's, so that no re-import overwrites them. */
+export function userEdit(context: HostContext, paper: Paper, set: Patch): Change {
+  const origin = { ...paper.origin, ...Object.fromEntries(Object.keys(set).map((field) => [field, 'user'])) };
+  return { kind: 'edit', id: paper.id, set: { ...set, origin, updatedAt: context.now().toISOString() } };
+}
+
+function renameKey(paper: Paper, citeKey: string): Patch {
+  if (citeKey === paper.citeKey) return {};
+  const keyAliases = [...new Set([...paper.keyAliases, paper.citeKey])].filter((key) => key !== citeKey);
+  return { citeKey, keyAliases };
+}
+
+function checkedKey(context: HostContext, paper: Paper, wanted: string): string {
+  const key = safeKey(wanted);
+  if (key === '') {
+    throw new RooflineError(
+      'invalid-request',
+      'A citation key needs letters or digits, without blanks, commas or braces.',
+    );
+  }
+  if (context.view.isKeyTaken(key, paper.id)) {
+    const holder = context.view.findByKey(key);
+    throw new RooflineError(
+      'conflict',
+      `The key “${key}” belongs to “${holder?.title ?? 'another paper'}”. Choose another one.`,
+    );
+  }
+  return key;
+}
+
+function requireText(text: string, message: string): string {
+  if (text === '') throw new RooflineError('invalid-request', message);
+  return text;
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((value, i) => value === b[i]);
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}

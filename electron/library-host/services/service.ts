@@ -1,0 +1,66 @@
+/** What a service is: answers for some of the contract's requests, made from the host's shared context. */
+import type {
+  EventData,
+  EventName,
+  RequestData,
+  RequestName,
+  RequestOutput,
+} from '../../../shared/api/contract.ts';
+import { RooflineError } from '../../../shared/api/errors.ts';
+import type { Selection } from '../../../shared/api/schemas.ts';
+import type { DuplicateFinder } from '../../../shared/library/duplicates.ts';
+import type { Paper } from '../../../shared/library/paper.ts';
+import type { LibraryView } from '../library-view.ts';
+import type { SearchIndex } from '../search-index.ts';
+import type { LibraryStore } from '../store/library-store.ts';
+
+/** What services share. Everything that differs between machines and moments comes in here, so that tests can set it. */
+export interface HostContext {
+  readonly store: LibraryStore;
+  readonly view: LibraryView;
+  readonly index: SearchIndex;
+  readonly duplicates: DuplicateFinder;
+  readonly emit: <N extends EventName>(name: N, data: EventData<N>) => void;
+  readonly now: () => Date;
+  /** A new paper id. */
+  readonly newId: () => string;
+}
+
+/** One function for each request: validated input in, output or a RooflineError thrown. */
+export type Handlers = {
+  readonly [N in RequestName]: (input: RequestData<N>) => RequestOutput<N> | Promise<RequestOutput<N>>;
+};
+
+/** The papers with these ids, in this order. Throws `not-found` if one is gone. */
+export function papersById(context: HostContext, ids: readonly string[]): Paper[] {
+  return ids.map((id) => {
+    const paper = context.store.state.papers.get(id);
+    if (!paper)
+      throw new RooflineError('not-found', 'That paper is no longer in the library.', { detail: id });
+    return paper;
+  });
+}
+
+/** The papers that a selection names: ids and keys in their order, a query's by citation key so that exports are stable. */
+export function selectPapers(context: HostContext, selection: Selection): Paper[] {
+  if ('ids' in selection) return papersById(context, selection.ids);
+  if ('keys' in selection) {
+    return selection.keys.map((key) => {
+      const paper = context.view.findByKey(key);
+      if (paper) return paper;
+      throw new RooflineError(
+        'not-found',
+        `No paper has the citation key “${key}”. Use “roofline search” to find it.`,
+      );
+    });
+  }
+  if ('cited' in selection) return selection.cited.flatMap((key) => context.view.findByKey(key) ?? []);
+  return papersById(context, context.index.ids(selection.query, context.now())).sort((a, b) =>
+    a.citeKey < b.citeKey ? -1 : 1,
+  );
+}
+
+/** "moelens2025" or "3 papers": what an operation's name says it touched. */
+export function describePapers(papers: readonly Paper[]): string {
+  return papers.length === 1 ? papers[0]!.citeKey : `${papers.length} papers`;
+}

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import type { LibraryHost } from '../../../electron/library-host/host.ts';
+import { ask, importText, openTestLibrary, temporaryFolder } from '../../helpers/library.ts';
+
+const LISTING = `Daily Papers
+
+byAK and the research community
+
+Dec 26
+
+RadixPlan: Sharing Prefixes across Agent Calls
+
+Agent programs call a model many times with prompts that begin alike. RadixPlan keeps those beginnings in one tree and plans calls around it, which gives up to 3.1x higher throughput than vLLM on one H100. Code: https://github.com/example/radixplan.
+
+  • 3 authors
+·
+Aug 5
+
+Quantised Routers: Mixture-of-Experts Gates in Four Bits
+
+Routing decides which expert sees a token. We store the gates of a mixture-of-experts model in four bits and lose 0.2% accuracy.
+
+  • 1 authors
+·
+Nov 22, 2024 2
+`;
+
+async function withListing(): Promise<LibraryHost> {
+  const host = await openTestLibrary();
+  await importText(host, LISTING);
+  return host;
+}
+
+async function only(host: LibraryHost, query: string): Promise<string> {
+  const { rows } = await ask(host, 'papers.search', { query });
+  expect(rows).toHaveLength(1);
+  return rows[0]!.id;
+}
+
+describe('importing', () => {
+  it('shows first what it would do, and does it as one step that can be undone', async () => {
+    const host = await openTestLibrary();
+    const preview = await ask(host, 'import.preview', { text: LISTING });
+    expect(preview.items.map(({ state }) => state)).toEqual(['new', 'new']);
+    expect((await ask(host, 'library.overview', {})).total).toBe(0);
+
+    const report = await ask(host, 'import.commit', { previewId: preview.previewId, tags: ['daily'] });
+    expect(
+      report.added.map(({ citeKey, authorCount, published }) => ({ citeKey, authorCount, published })),
+    ).toEqual([
+      { citeKey: 'radixplan2025', authorCount: 3, published: { year: 2025, month: 8, day: 5 } },
+      { citeKey: 'quantised2024', authorCount: 1, published: { year: 2024, month: 11, day: 22 } },
+    ]);
+    expect(report.added[0]).toMatchObject({ yearInferred: true, tags: ['daily'] });
+    expect((await ask(host, 'library.overview', {})).undo).toBe('import of 2 papers');
+
+    await ask(host, 'history.undo', {});
+    expect((await ask(host, 'library.overview', {})).total).toBe(0);
+    await ask(host, 'history.redo', {});
+    expect((await ask(host, 'library.overview', {})).total).toBe(2);
+  });
+
+  it('adds nothing the second time, and says which papers were there', async () => {
+    const host = await withListing();
+    const again = await importText(host, LISTING);
+    expect(again).toMatchObject({ added: [], merged: [] });
+    expect(again.duplicates.map(({ citeKey }) => citeKey)).toEqual(['radixplan2025', 'quantised2024']);
+  });
+
+  it('takes only the items that were chosen', async () => {
+    const host = await openTestLibrary();
+    const { previewId } = await ask(host, 'import.preview', { text: LISTING });
+    const report = await ask(host, 'import.commit', { previewId, include: [1] });
+    expect(report.added.map(({ citeKey }) => citeKey)).toEqual(['quantised2024']);
+  });
+
+  it('never overwrites what the user typed', async () => {
+    const host = await withListing();
+    const id = await only(host, 'radixplan');
+    await ask(host, 'papers.edit', { ids: [id], edit: { title: 'My own title', note: 'read twice' } });
+    await importText(host, LISTING);
+    const { paper } = await ask(host, 'papers.get', { id });
+    expect(paper).toMatchObject({ title: 'My own title', note: 'read twice' });
+  });
+
+  it('refuses what is no listing, with a message, and changes nothing', async () => {
+    const host = await openTestLibrary();
+    for (const text of ['', '   \n', 'PK\u0003\u0004\u0000\u0000binary\u0000\u0000']) {
+      const result = await host.request('import.preview', { text });
+      expect(result).toMatchObject({ ok: false, error: { code: 'unrecognised-input' } });
+    }
+    expect((await ask(host, 'library.overview', {})).total).toBe(0);
+  });
+});
+
+describe('finding', () => {
+  it('filters by fields, and says where a query is wrong', async () => {
+    const host = await withListing();
+    expect((await ask(host, 'papers.search', { query: 'has:code' })).total).toBe(1);
+    expect((await ask(host, 'papers.search', { query: 'year:2024' })).total).toBe(1);
+    const wrong = await ask(host, 'papers.search', { query: 'experts year:abc' });
+    expect(wrong.total).toBe(1);
+    expect(wrong.problems[0]).toMatchObject({ column: expect.any(Number) as number });
+  });
+});
+
+describe('editing', () => {
+  it('tags, rates, notes, and counts for the sidebar', async () => {
+    const host = await withListing();
+    const id = await only(host, 'radixplan');
+    await ask(host, 'papers.tag', { ids: [id], add: ['#serving / cache'] });
+    await ask(host, 'papers.edit', {
+      ids: [id],
+      edit: { rating: 4, starred: true, status: 'to-read', note: 'See [[quantised2024]].' },
+    });
+    const overview = await ask(host, 'library.overview', {});
+    expect(overview).toMatchObject({
+      starred: 1,
+      statuses: { inbox: 1, 'to-read': 1 },
+      tags: [{ name: 'serving/cache', count: 1 }],
+    });
+    expect((await ask(host, 'papers.search', { query: 'tag:serving' })).total).toBe(1);
+    const { backlinks } = await ask(host, 'papers.get', { key: 'quantised2024' });
+    expect(backlinks.map(({ citeKey }) => citeKey)).toEqual(['radixplan2025']);
+  });
+
+  it('renames a tag with what is nested under it, as one step', async () => {
+    const host = await withListing();
+    const id = await only(host, 'radixplan');
+    await ask(host, 'papers.tag', { ids: [id], add: ['moe', 'moe/routing', 'moench'] });
+    await ask(host, 'tags.rename', { from: 'moe', to: 'experts' });
+    expect((await ask(host, 'tags.list', {})).map(({ name }) => name)).toEqual([
+      'experts',
+      'experts/routing',
+      'moench',
+    ]);
+    await ask(host, 'history.undo', {});
+    expect((await ask(host, 'tags.list', {})).map(({ name }) => name)).toEqual([
+      'moe',
+      'moe/routing',
+      'moench',
+    ]);
+  });
+
+  it('keeps keys unique, and former keys as aliases', async () => {
+    const host = await withListing();
+    const id = await only(host, 'radixplan');
+    const taken = await host.request('papers.edit', { ids: [id], edit: { citeKey: 'quantised2024' } });
+    expect(taken).toMatchObject({ ok: false, error: { code: 'conflict' } });
+    await ask(host, 'papers.edit', { ids: [id], edit: { citeKey: 'radix', citeKeyPinned: true } });
+    const { paper } = await ask(host, 'papers.get', { key: 'radixplan2025' });
+    expect(paper).toMatchObject({ citeKey: 'radix', keyAliases: ['radixplan2025'] });
+  });
+
+  it('deletes, and brings back', async () => {
+    const host = await withListing();
+    await ask(host, 'papers.delete', { ids: [await only(host, 'radixplan')] });
+    expect((await ask(host, 'papers.search', { query: 'radixplan' })).total).toBe(0);
+    await ask(host, 'history.undo', {});
+    expect((await ask(host, 'papers.search', { query: 'radixplan' })).total).toBe(1);
+  });
+});
+
+it('keeps everything over a restart', async () => {
+  const folder = await temporaryFolder();
+  const first = await openTestLibrary(folder);
+  await importText(first, LISTING);
+  const id = await only(first, 'radixplan');
+  await ask(first, 'papers.edit', { ids: [id], edit: { note: 'kept' } });
+  await first.close();
+  const second = await openTestLibrary(folder);
+  expect((await ask(second, 'papers.get', { id })).paper.note).toBe('kept');
+});
+
+it('tells other windows what changed', async () => {
+  const host = await withListing();
+  const id = await only(host, 'radixplan');
+  const seen: (readonly string[] | undefined)[] = [];
+  host.on('library.changed', ({ ids }) => seen.push(ids));
+  await ask(host, 'papers.edit', { ids: [id], edit: { starred: true } });
+  expect(seen).toEqual([[id]]);
+});
+
+it('answers wrong requests with plain errors', async () => {
+  const host = await openTestLibrary();
+  expect(await host.request('papers.get', { id: 'nobody' })).toMatchObject({
+    ok: false,
+    error: { code: 'not-found' },
+  });
+  const wrong = await host.request('papers.edit', { ids: [], edit: {} });
+  expect(wrong).toMatchObject({ ok: false, error: { code: 'invalid-request' } });
+});
