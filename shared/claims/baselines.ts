@@ -1,0 +1,133 @@
+/** What a number is compared with, read from the sentence it stands in (labelling guide, section 9). */
+import { headAfter } from './metrics.ts';
+import { NUMBER, type Mention, type Sentence } from './sentences.ts';
+
+/** "over X", "compared with X", "outperforms X": the place of the comparison and what it names. */
+export interface Comparison {
+  /** Where the comparing word starts in the masked sentence. */
+  readonly start: number;
+  /** The place of `name`. */
+  readonly nameStart: number;
+  readonly nameEnd: number;
+  readonly name: string;
+  /** "versus" and verbs of winning compare absolute results too. */
+  readonly ofAbsolutes: boolean;
+  /** "versus 63.3% for X" compares only the number before it. */
+  readonly ofOne: boolean;
+}
+
+const COMPARING =
+  /\b(?:(?:(?:when|as) )?compared (?:to|with|against)|in comparison (?:to|with)|in contrast to|relative to|with respect to|versus|vs\.?|against|over|than(?: (?:that|those|the one) of)?|outperform(?:s|ed|ing)?|beat(?:s|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|improv(?:es?|ed|ing) (?:up)?on)\s+(?:both )?/gi;
+
+/** Where the name of what is compared ends. */
+const NAME_END =
+  /[,;:()#]|\.(?:\s|$)|\s[-–—]+\s|\s(?:by|on|in|for|when|while|with|at|under|across|without|using|which|that|whose|during|via|to|as|respectively|where|is|are|was|thanks|due|but|yet|and (?:up|is|are|on|in|by|a|an|the|also|can|has|have|at|reduc\w+|improv\w+|achiev\w+|deliver\w*|outperform\w*|enabl\w+|lower\w*|increas\w+|only|over|about|nearly|maintain\w*|sav\w+|cut\w*|us\w+|scal\w+)|or (?:up|by)|from|within|through|given|even|because|if|after|before|per|running|generating|averaged|such as|like|including)\b/;
+
+const DETERMINER =
+  /^(?:(?:a|an|the|all|any|its|their|our|both|each|other|using|running|simply|just|that of|those of)\s+)+/i;
+
+/** After "over" and "than": spans, time, quantities and thoughts, not something that was compared with. */
+const NO_NAME =
+  /^(?:\d|time\b|half\b|ever\b|previously (?:thought|reported|possible)|expected|(?:wide |broad |large |diverse )?(?:range|variety|set|period|course|number|series|suite|spectrum|sequences?|span)\b|different|various|several|multiple|many|(?:one|two|three|four|five|ten|a dozen)\b|long\b|network|ethernet|slow|unreliable|entire|PCIe|(?:million|billion)|(?:hour|day|week|month|year|minute|second)s?\b|single|existing benchmarks)/i;
+
+/** What a simulator or a model is checked against is the truth, not an opponent. */
+const TRUTH =
+  /^(?:(?:actual|physical|measured|observed|ground|true)\b|real(?:[- ]world)? (?:hardware|machines?|systems?|devices?|measurements?|executions?|GPUs?|silicon|clusters?|runs?)|silicon\b|hardware measurements?)/i;
+
+/** Every comparison of a sentence, in order. */
+export function comparisonsIn(sentence: Sentence): Comparison[] {
+  const { masked } = sentence;
+  const found: Comparison[] = [];
+  for (const match of masked.matchAll(COMPARING)) {
+    const nameStart = match.index + match[0].length;
+    const name = nameAt(masked, nameStart);
+    if (name === undefined) continue;
+    found.push({
+      start: match.index,
+      ...name,
+      ofAbsolutes: /^(?:v|out|beat|surp|exce|(?:when |as )?compared)/i.test(match[0]),
+      ofOne: masked[nameStart] === NUMBER,
+    });
+  }
+  return found;
+}
+
+function nameAt(
+  masked: string,
+  at: number,
+): { nameStart: number; nameEnd: number; name: string } | undefined {
+  // "60.3% accuracy versus 63.3% for X"
+  const value = /^# (?:\w+ )?(?:for|of|by|with|from|in) /.exec(masked.slice(at, at + 40))?.[0].length ?? 0;
+  if (value > 0) at += value;
+  const text = masked.slice(at, at + 160);
+  const determiner = DETERMINER.exec(text)?.[0].length ?? 0;
+  const rest = text.slice(determiner);
+  const end = rest.search(NAME_END);
+  const phrase = (end === -1 ? rest : rest.slice(0, end)).trimEnd();
+  if (phrase === '' || NO_NAME.test(phrase) || TRUTH.test(phrase)) return undefined;
+  // "state-of-the-art systems, such as A and B": the names say more than the phrase.
+  const examples =
+    /^(?:,? ?(?:such as|like|including|namely|e\.g\.,?)|,? ?\((?:e\.g\.,? |i\.e\.,? |such as |including |namely )?) ?/.exec(
+      rest.slice(phrase.length),
+    );
+  if (examples !== null && !/[A-Z]\w*[A-Z]/.test(phrase)) {
+    const from = determiner + phrase.length + examples[0].length;
+    const list =
+      /^(?:[A-Z][\w.+-]*|\w+[A-Z][\w.+-]*)(?:[ ,]+(?:and |or )?(?:[A-Z][\w.+-]*|[a-z]+[A-Z][\w.+-]*))*/
+        .exec(text.slice(from))?.[0]
+        .replace(/\.$/, '');
+    if (list !== undefined) return { nameStart: at + from, nameEnd: at + from + list.length, name: list };
+  }
+  return { nameStart: at + determiner, nameEnd: at + determiner + phrase.length, name: phrase };
+}
+
+/** True for a number that says how much something changed; false for one that says how much there is. */
+export function isRelative(mention: Mention): boolean {
+  const kind = mention.unit?.kind;
+  if (kind === 'ratio' || kind === 'points') return true;
+  if (kind !== 'percent') return false;
+  return (
+    /\b(?:faster|slower|higher|lower|less|fewer|more|better|smaller|larger|shorter|cheaper|improvements?|reductions?|increases?|decreases?|gains?|savings?|speed-?ups?|boost|overheads?|drop|loss|greater)\b/.test(
+      headAfter(mention),
+    ) ||
+    /\bby(?: [\w-]+){0,4} $|(?:speed-?ups?|reductions?|improvements?|gains?|savings?|increases?|overheads?) (?:[\w-]+ ){0,4}(?:of|to|below|under)(?: [\w-]+){0,3} $|[#(] ?(?:or |and |, ?)?(?:up to )?$|\boverheads?(?: \w+){0,3} $/.test(
+      mention.left,
+    )
+  );
+}
+
+/** The comparison that each mention of a sentence belongs to, by index. */
+export function baselinesOf(sentence: Sentence, comparisons: readonly Comparison[]): (string | undefined)[] {
+  return sentence.mentions.map((mention) => {
+    const relative = isRelative(mention);
+    const after = comparisons.find(({ start }) => start > mention.at);
+    if (after !== undefined && reaches(mention, after, relative)) return resolved(mention, after);
+    if (!relative) return undefined;
+    const before = comparisons.findLast(({ nameEnd, ofOne }) => nameEnd <= mention.at && !ofOne);
+    return before === undefined ? undefined : resolved(mention, before);
+  });
+}
+
+/** Does a later comparison compare this number? Others between the two must be its conjuncts, with no new subject. */
+function reaches(mention: Mention, comparison: Comparison, relative: boolean): boolean {
+  if (!relative && !comparison.ofAbsolutes) return false;
+  const between = mention.sentence.masked.slice(mention.at + 1, comparison.start);
+  if (/[;:]/.test(between)) return false;
+  const parts = between.split(NUMBER);
+  if (!relative && !parts.slice(0, -1).every((part) => /^[^,;:]{0,40}(?:,|,? and) ?$/.test(part)))
+    return false;
+  return parts.slice(0, -1).every((part) => SAME_SUBJECT.test(part));
+}
+
+/** From one number to the next without a new subject: "# on A and #", "# and reduces cost by #", "# (up to #". */
+const SAME_SUBJECT =
+  /^[^,;:()]{0,60}?(?:\(|,? (?:and|or)\b|,|\/)(?: (?:also|further|even|then|additionally|simultaneously|while))*\s?(?:(?:and )?(?:\w+(?:s|es|ed|ing)|up to|on average|an average of|over|average)\b[^,;:()]{0,70})?$/;
+
+/** "24,000x and 3,400x more efficient than a CPU and GPU respectively": each number has its own opponent. */
+function resolved(mention: Mention, comparison: Comparison): string {
+  const parts = comparison.name.split(/,? and (?:an? |the )?|, (?:an? |the )?/);
+  const numbers = mention.sentence.mentions.filter(({ at }) => at < comparison.start);
+  const following = mention.sentence.masked.slice(comparison.nameEnd, comparison.nameEnd + 40);
+  if (parts.length < 2 || !/^[^#.;]{0,30}\brespectively\b/.test(following)) return comparison.name;
+  return parts[numbers.length === parts.length ? numbers.indexOf(mention) : -1] ?? comparison.name;
+}

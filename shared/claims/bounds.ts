@@ -1,0 +1,115 @@
+/** Which bound words govern a number ("up to", "on average", "around"), by the labelling guide's section 6. */
+import type { ClaimBound } from '../library/knowledge.ts';
+import type { Mention } from './sentences.ts';
+
+/** Small words that may stand between a bound word and its number ("up to a 3x"). */
+const FILLER = String.raw`(?: (?:a|an|the|only|just|another|additional|further|even|merely))*`;
+
+/** Bound words right before a number, strongest first; the pattern's match is part of the quote. */
+const BEFORE: readonly (readonly [ClaimBound, RegExp])[] = [
+  [
+    'up-to',
+    bound(
+      String.raw`up to|as (?:much|high|many|fast|large|low|few|little|small|long) as|at (?:the )?most|(?:no|not) (?:more|greater|higher|longer) than|less than|fewer than|lower than|smaller than|under|below|within|peak|maximum|max\.?|a max of|not exceeding|[<≤]=?`,
+    ),
+  ],
+  [
+    'up-to',
+    /\b(?:peak|maximum|max\.?)(?! (?:memory|GPU memory|power)) (?:[\w/-]+ ){0,4}(?:of|at|is|=)(?: (?:a|an|the|only|just|about|around|nearly|roughly))* $/i,
+  ],
+  [
+    'at-least',
+    bound(
+      String.raw`more than|(?:no|not) (?:less|fewer) than|greater than|higher than|over|at least|at minimum|beyond|above|exceeds?|exceeding|surpassing|upwards? of|[>≥]=?`,
+    ),
+  ],
+  [
+    'average',
+    bound(
+      String.raw`(?:on|an|in|by|of|with)? ?average(?: of)?,?|on avg\.?,?|avg\.?|mean of|(?:a )?(?:geometric mean|geomean)(?: of)?`,
+    ),
+  ],
+  // "average pass@1 scores of 80.6%": of the result itself. "by 30%" after "average" would be a change of an average.
+  [
+    'average',
+    /\b(?:average|averaged|geomean|geometric[- ]mean|mean)(?! (?:absolute|squared|square|percentage|time|opinion)) (?:[\w@/-]+ ){0,5}(?:of|is|to|at|from|reaches|:)(?: (?:a|an|the|only|just|about|around|nearly|roughly|[~]))* $/i,
+  ],
+  [
+    'approx',
+    bound(String.raw`about|around|approximately|approx\.?|nearly|close to|roughly|almost|some|circa|~|near`),
+  ],
+];
+
+function bound(words: string): RegExp {
+  return new RegExp(String.raw`(?:(?<![\w-])|(?=[<>≤≥~]))(?:${words})${FILLER}(?: ?|-)$`, 'i');
+}
+
+/** "4.6x on average": the words follow at once, or after the short head they belong to. */
+const AVERAGE_AFTER =
+  /^[^#,;:().]{0,50}?,? ?\(?(?:on|in) average\b|^ ?\((?:average|avg\.?|geomean|geometric mean)\)|^ average\b/i;
+
+/** "On average, X cuts latency by 30%": governs what follows up to the next number. */
+const ON_AVERAGE_BEFORE = /\b(?:on|in) average\b[^#;:(]*$/i;
+
+/** What may stand between a number and the next for the second to be its conjunct. */
+const CONJUNCT =
+  /^(?!.*\b(?:at|by|while|with|but)\b)[^#;:()]{0,70}?(?:,? (?:and|or)|,|\/| to) (?:even |another |a |an )*$/;
+
+/** "(83% of peak)", "(or 2.96x of the original)": the same figure again in other words. */
+const RESTATED = /^[^#,;:()]{0,40}?\((?:or |i\.e\.,? |that is,? |equivalently,? )?$/;
+const RESTATED_END = /^(?:\)| of )/;
+
+/** An operating point after a conjunct frees it from the bound of the first. */
+const OWN_OPERATING_POINT = /^[^#,;:()]{0,40}? (?:at|for) #/;
+
+/** The bound of each mention of one sentence, in order, with the bound word's own length before the number. */
+export function boundsOf(mentions: readonly Mention[]): { bound: ClaimBound; wordsBefore: number }[] {
+  const result: { bound: ClaimBound; wordsBefore: number }[] = [];
+  for (const mention of mentions) {
+    const own = ownBound(mention);
+    const before = result.at(-1);
+    if (own === undefined && before !== undefined && isGoverned(mention)) {
+      result.push({ bound: before.bound, wordsBefore: 0 });
+    } else result.push(own ?? { bound: 'exact', wordsBefore: 0 });
+  }
+  return result;
+}
+
+function ownBound(mention: Mention): { bound: ClaimBound; wordsBefore: number } | undefined {
+  let first: { bound: ClaimBound; wordsBefore: number } | undefined;
+  let text = mention.gapBefore.slice(-90);
+  // "up to about 3x", "an average of over 90%": look behind the word next to the number too.
+  for (let depth = 0; depth < 2; depth++) {
+    const hit = BEFORE.map(([bound, pattern]) => ({ bound, match: pattern.exec(text) })).find(
+      (try_) => try_.match,
+    );
+    if (hit?.match === null || hit === undefined) break;
+    const wordsBefore = hit.match[0].length + (first?.wordsBefore ?? 0);
+    if (first === undefined || STRENGTH[hit.bound] > STRENGTH[first.bound])
+      first = { bound: hit.bound, wordsBefore };
+    text = text.slice(0, hit.match.index);
+    if (!text.endsWith(' ')) text += ' ';
+  }
+  if (mention.orMore) return { bound: 'at-least', wordsBefore: first?.wordsBefore ?? 0 };
+  if (first !== undefined && STRENGTH[first.bound] >= STRENGTH.average) return first;
+  if (AVERAGE_AFTER.test(mention.gapAfter) || ON_AVERAGE_BEFORE.test(mention.gapBefore)) {
+    return { bound: 'average', wordsBefore: first?.wordsBefore ?? 0 };
+  }
+  return first;
+}
+
+const STRENGTH: Readonly<Record<ClaimBound, number>> = {
+  exact: 0,
+  approx: 1,
+  average: 2,
+  'at-least': 3,
+  'up-to': 3,
+};
+
+/** True where the bound word of the number before governs this one too. */
+function isGoverned(mention: Mention): boolean {
+  const gap = mention.gapBefore;
+  const outside = gap.replace(/\([^()#]{0,60}\)/g, '');
+  if (RESTATED.test(gap) && RESTATED_END.test(mention.right)) return true;
+  return CONJUNCT.test(outside) && !OWN_OPERATING_POINT.test(mention.right);
+}

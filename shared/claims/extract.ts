@@ -1,0 +1,137 @@
+/** Reads quantitative claims out of an abstract. What a claim is, and each of its fields, is decided by the labelling guide. */
+import type { Claim } from '../library/knowledge.ts';
+import { baselinesOf, comparisonsIn, isRelative, type Comparison } from './baselines.ts';
+import { boundsOf } from './bounds.ts';
+import { findDevices } from './hardware.ts';
+import { originalSpan, type MappedText } from './mapped-text.ts';
+import { headAfter, measuresOf } from './metrics.ts';
+import { readableText } from './readable-text.ts';
+import { readSentences, type Mention, type Sentence } from './sentences.ts';
+import { whyNoClaim } from './setup.ts';
+
+/** Raised with every change of the rules or dictionaries, so that a library knows which papers to read again. */
+export const RULES_VERSION = 1;
+
+/**
+ * The claims of an abstract, in the order in which it makes them. `abstractPrinted` is the abstract exactly as its source
+ * printed it, LaTeX left-overs and all; `start` and `end` are UTF-16 offsets into it and `quote` is the text between.
+ * Deterministic; linear in the length of the text.
+ */
+export function extractClaims(abstractPrinted: string): Claim[] {
+  if (!/[\d\uff10-\uff19]/.test(abstractPrinted)) return [];
+  const readable = readableText(abstractPrinted);
+  const claims: Claim[] = [];
+  let platform: string[] = [];
+  let lastBaseline: string | undefined;
+  for (const sentence of readSentences(readable.text)) {
+    const kept = sentence.mentions.filter((mention) => whyNoClaim(mention) === undefined);
+    const devices = sentenceDevices(sentence);
+    if (kept.length === 0) {
+      if (sentence.role === 'own' && PLATFORM.test(sentence.masked) && devices.length > 0)
+        platform = devices.map(({ text }) => text);
+      continue;
+    }
+    const comparisons = comparisonsIn(sentence);
+    const bounds = boundsOf(sentence.mentions);
+    const measures = measuresOf(sentence.mentions);
+    const baselines = baselinesOf(sentence, comparisons);
+    for (const mention of kept) {
+      const { bound, wordsBefore } = bounds[mention.index]!;
+      const baseline =
+        baselines[mention.index] ??
+        (GOES_ON.test(sentence.text) && isRelative(mention) ? lastBaseline : undefined);
+      const place = quoteOf(mention, wordsBefore, readable);
+      const hardware = hardwareOf(mention, kept, devices, comparisons);
+      claims.push({
+        metric: measures[mention.index]!.metric,
+        direction: measures[mention.index]!.direction,
+        ...(mention.values.length === 2
+          ? { range: [mention.values[0], mention.values[1]] }
+          : { value: mention.values[0] }),
+        unit: mention.unit?.name ?? null,
+        bound,
+        ...(measures[mention.index]!.measure !== undefined && { measure: measures[mention.index]!.measure }),
+        ...(baseline !== undefined && { baseline }),
+        hardware: hardware.length > 0 ? hardware : platform,
+        quote: abstractPrinted.slice(place.start, place.end),
+        ...place,
+      });
+      lastBaseline = baseline ?? lastBaseline;
+    }
+  }
+  return claims;
+}
+
+/** The sentence that states the evaluation platform of the results after it. */
+const PLATFORM =
+  /\b(?:evaluat\w+|experiments?|implement\w*|measur\w+|test(?:ed|s)?|benchmark\w*|results|deploy\w*|prototype)\b/i;
+
+/** A sentence that plainly goes on with the comparison of the one before. */
+const GOES_ON = /^(?:Alternatively|Conversely|Similarly|Likewise)\b/;
+
+interface PlacedDevice {
+  readonly text: string;
+  /** Offsets in the masked sentence. */
+  readonly start: number;
+  readonly end: number;
+}
+
+function sentenceDevices(sentence: Sentence): PlacedDevice[] {
+  return findDevices(sentence.masked);
+}
+
+/** "2x on A100", "2x (NVIDIA A100)": the device belongs to this number. */
+const ATTACHED_AFTER = /^[^#;,]{0,60}?(?:\bon|\(|\bfor|\busing|\bwith)[^#;,]{0,40}$/;
+/** "L4 up to 1.33x": the device is the number's label. */
+const LABEL = /^s?(?: GPUs?)?:? ?(?:up to |at |by |about |over |an average of |only |\()*$/;
+/** A device that is modelled, not measured on. */
+const MODELLED = /\b(?:simulat|emulat|model|predict)\w*\b[^#,;]{0,30}(?:#[ -]?)?(?:\w+ )?$/;
+
+/** The devices of a sentence that each of its numbers was measured on: its own where each has its own, else all of them. */
+function hardwareOf(
+  mention: Mention,
+  kept: readonly Mention[],
+  devices: readonly PlacedDevice[],
+  comparisons: readonly Comparison[],
+): string[] {
+  const { masked } = mention.sentence;
+  const usable = devices.filter(
+    ({ start, end }) =>
+      !comparisons.some(({ nameStart, nameEnd }) => start < nameEnd && end > nameStart) &&
+      !MODELLED.test(masked.slice(Math.max(0, start - 50), start)),
+  );
+  const own = kept.map((one) => ownDevices(one, usable, masked));
+  const mine = own[kept.indexOf(mention)]!;
+  if (mine.length > 0 && own.filter((list) => list.length > 0).length > 1) return unique(mine);
+  return unique(usable);
+}
+
+function ownDevices(mention: Mention, devices: readonly PlacedDevice[], masked: string): PlacedDevice[] {
+  const from = mention.at - mention.gapBefore.length;
+  const to = mention.at + 1 + mention.gapAfter.length;
+  const labels = devices.filter(
+    ({ start, end }) => start >= from && end <= mention.at && LABEL.test(masked.slice(end, mention.at)),
+  );
+  if (labels.length > 0) return labels;
+  return devices.filter(
+    ({ start }) =>
+      start > mention.at && start < to && ATTACHED_AFTER.test(masked.slice(mention.at + 1, start)),
+  );
+}
+
+function unique(devices: readonly PlacedDevice[]): string[] {
+  return [...new Set(devices.map(({ text }) => text))];
+}
+
+/** The number with its unit, the bound words that touch it, and its head word where that is short. */
+function quoteOf(
+  mention: Mention,
+  wordsBefore: number,
+  readable: MappedText,
+): { start: number; end: number } {
+  const head = headAfter(mention);
+  const short =
+    /^ ?[\w/-]+(?: [\w/-]+){0,3}$/.test(head.trimEnd()) && head.length < 40 ? head.trimEnd().length : 0;
+  const offset = mention.sentence.start;
+  return originalSpan(readable, offset + mention.start - wordsBefore, offset + mention.end + short);
+}

@@ -1,0 +1,143 @@
+/**
+ * The words by which abstracts name what a number measures: data, to be extended by anyone. All lower case, singular,
+ * one blank for a hyphen, "per" for a slash ("performance per watt" also finds "performance/Watt").
+ */
+import type { ClaimMetric } from '../library/knowledge.ts';
+
+export interface MetricWords {
+  readonly metric: ClaimMetric;
+  /** True where a smaller amount is the better one ("latency", "error"). */
+  readonly lessIsBetter: boolean;
+  /** Comma-separated terms of one to four words. */
+  readonly terms: string;
+}
+
+export const METRIC_WORDS: readonly MetricWords[] = [
+  {
+    metric: 'speedup',
+    lessIsBetter: false,
+    terms: `speedup, speed up, speeding up, speeded up, sped up, faster, quicker, acceleration, accelerate, accelerating,
+      accelerated, outperform, outperforming, outperformed, speed, performance, latency speedup, throughput speedup,
+      performance gain, performance improvement, performance boost`,
+  },
+  {
+    metric: 'latency',
+    lessIsBetter: true,
+    terms: `latency, latencies, ttft, tpot, tbt, itl, ttlt, time, time to first token, time per output token,
+      time between token, time to accuracy, time to solution, time to train, time to result, time to quality, runtime,
+      run time, makespan, jct, slo, delay, duration, stall, downtime, cold start, wall clock, hour, minute, second,
+      communication time, computation time, memory time, performance overhead time`,
+  },
+  {
+    metric: 'throughput',
+    lessIsBetter: false,
+    terms: `throughput, goodput, qps, more request, more query, more queries, higher load, more load, higher request,
+      more token, more frame, request rate, arrival rate, processing rate, frame rate, query rate, service rate,
+      serving rate, sustained rate, generation rate, request served, serving capacity, bandwidth, flops per s, tflops,
+      gflops, pflops, tops, gops, token per second, token per s, frame per second, frame per s, request per second,
+      sample per second, fps, processing power, compute throughput, memory bandwidth, bandwidth throughput, more traffic,
+      higher traffic, higher rate, operation per second, computing power, int8 peak, fp16 peak, theoretical peak, peak`,
+  },
+  {
+    metric: 'memory',
+    lessIsBetter: true,
+    terms: `memory, vram, dram, ram, sram, hbm, kv cache, kvcache, cache size, cache memory, cache footprint,
+      cache usage, footprint, storage, storage space, storage overhead, storage cost, memory overhead, memory cost,
+      memory efficiency, memory capacity, trace volume, trace size, checkpoint size, buffer size, log size, file size,
+      disk space, byte, memory saving, kv block, cache block, kv memory, cache budget, kv cost`,
+  },
+  {
+    metric: 'compression',
+    lessIsBetter: false,
+    terms: `compression, compress, compressed, compressing, compression ratio, compression rate, bit per weight,
+      bit per parameter, bitwidth, bit width, compression gain`,
+  },
+  {
+    metric: 'model-size',
+    lessIsBetter: true,
+    terms: `model size, size of the model, size of model, parameter size, weight size, network size, smaller model,
+      model storage, model footprint, number of parameter, parameter count, parameter, smaller network, binary size, weight storage`,
+  },
+  {
+    metric: 'energy',
+    lessIsBetter: false,
+    terms: `energy efficiency, energy efficient, power efficiency, power efficient, performance per watt, perf per watt,
+      performance per w, perf per w, throughput per watt, token per joule, token per watt, tops per w, tops per watt, gops per w,
+      energy saving, power saving, performance per joule, performance per energy, flops per watt`,
+  },
+  {
+    metric: 'energy',
+    lessIsBetter: true,
+    terms: `energy, power, carbon, co2, co2e, emission, energy consumption, power consumption, carbon footprint,
+      energy cost, energy overhead, power overhead, energy footprint, electricity, energy use, power budget, energy time`,
+  },
+  {
+    metric: 'cost',
+    lessIsBetter: false,
+    terms: `cost efficiency, cost efficient, cost effective, cost effectiveness, performance per cost, performance per dollar, perf per dollar,
+      throughput per cost, throughput per dollar, token per dollar, cheaper, cost saving, sample efficiency, sample efficient,
+      data efficiency, affordable, performance per tco, perf per tco, performance cost ratio, cost performance, cost reduction`,
+  },
+  {
+    metric: 'cost',
+    lessIsBetter: true,
+    terms: `cost, expense, price, tco, flop, mac, computation, computational complexity, computational load, compute, computational overhead,
+      computation overhead, compute overhead, arithmetic, number of gpu, number of device, number of server, number of machine, gpu, fewer device, fewer server,
+      fewer machine, fewer chip, gpu resource, cpu resource, compute resource, hardware resource, computing resource, gpu hour,
+      gpu day, gpu time, training step, step, iteration, epoch, sample, training sample, training data,
+      resource, money, budget, computational resource, cpu core, core, fewer node, denoising step, compute budget`,
+  },
+  {
+    metric: 'accuracy',
+    lessIsBetter: true,
+    terms: `error, error rate, error margin, mape, mae, rmse, mse, wer, perplexity, perplexities, ppl, fid, fvd, lpips,
+      accuracy loss, quality loss, validation loss, training loss, test loss, deviation, misprediction, divergence,
+      accuracy drop, accuracy degradation, quality degradation, hallucination, performance prediction error, latency error, time error`,
+  },
+  {
+    metric: 'accuracy',
+    lessIsBetter: false,
+    terms: `accuracy, accuracies, quality, fidelity, precision, recall, score, correlation, win rate, success rate, pass rate,
+      solve rate, correctness, map, bleu, rouge, f1, auc, psnr, ssim, vbench, clip, kendall, spearman, pearson, ndcg, iou,
+      exact match, reward, elo, accurate, pass@1, pass@k, accuracy point, task performance, model performance, model quality, downstream performance,
+      prediction accuracy, resolution rate, resolve rate, benchmark performance, mmlu, performance of the original model`,
+  },
+  {
+    metric: 'overhead',
+    lessIsBetter: true,
+    terms: `overhead, slowdown, slower, setup time, set up time, startup overhead, die area, chip area, silicon area,
+      penalty, area overhead, area increase, time overhead, latency overhead, runtime overhead, area cost, performance overhead,
+      performance degradation, performance loss, performance drop, throughput loss, performance penalty, performance cost, silicon, logic area`,
+  },
+  {
+    metric: 'scale',
+    lessIsBetter: false,
+    terms: `batch size, larger batch, larger model, bigger model, larger base model, larger graph, larger context, deeper model,
+      larger network, larger dataset, larger problem, sequence length, context length, context window, input length, prompt length,
+      longer sequence, longer context, longer input, longer video, longer prompt, concurrency, concurrent request, concurrent user,
+      concurrent model, concurrent adapter, concurrent session, concurrent job, more task, more model, more user, more job,
+      more adapter, more agent, more tenant, more expert, more sequence, more stream, more session, trainable model size,
+      more concurrent request, more concurrent user, larger parameter, more parameter, larger scale, token context`,
+  },
+  {
+    metric: 'other',
+    lessIsBetter: true,
+    terms: `violation, violation rate, slo violation, sla violation, slo violation rate, traffic, communication, communication volume,
+      communication cost, communication data, communication traffic, communication overhead, data movement, data transfer, data volume,
+      memory access, memory accesses, dram access, cache miss, memory traffic, memory read, memory transaction, idle ratio, idle rate,
+      idle fraction, bubble ratio, bubble rate, bubble, waiting ratio, miss rate, miss ratio, failure rate, preemption, eviction,
+      imbalance, fragmentation, waste, line of code, code size, loc, failure, fault, interruption, kernel launch, synchronization,
+      write, read, volume, ratio, response length, token usage, idleness, line, manual effort, effort, weight traffic, page fault, idle time ratio,
+      memory fragmentation, memory waste, load imbalance, gpu idleness, wasted work, wasted memory`,
+  },
+  {
+    metric: 'other',
+    lessIsBetter: false,
+    terms: `utilization, utilisation, mfu, hfu, mbu, gpu utilization, memory utilization, bandwidth utilization, memory bandwidth utilization,
+      flops utilization, scaling efficiency, efficiency, compute efficiency, hardware efficiency, linear scaling, weak scaling,
+      strong scaling, scaling, scalability, area efficiency, area efficient, attainment, slo attainment, slo compliance, availability, occupancy, hit rate, hit ratio,
+      acceptance length, acceptance rate, accepted length, acceptance, coverage, sparsity, locality, density, lifetime, fairness,
+      productivity, reuse, time utilization, resource utilization, gpu memory utilization, resource efficiency, training efficiency,
+      flop utilization, compute utilization, model flops utilization, ipc, parallel efficiency, power utilization, effective capacity`,
+  },
+];

@@ -1,0 +1,138 @@
+/** Numbers in running text: value or range, multipliers, unit, and whether the digits are only part of a name. */
+import { unitAt, type Unit } from './units.ts';
+
+/** A number or range with its unit, and its place in the text it was read from. */
+export interface Quantity {
+  readonly start: number;
+  readonly end: number;
+  /** One number, or the two ends of a range. */
+  readonly values: readonly [number] | readonly [number, number];
+  /** Absent for a bare number. */
+  readonly unit?: Unit;
+  /** "25.5x or more", "90%+". */
+  readonly orMore: boolean;
+  /** Written as an adjective ("15-minute"), as sizes and conditions mostly are. */
+  readonly hyphenated: boolean;
+}
+
+const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+`;
+
+/**
+ * A number: digits, then a power of ten (`1e-7`, `1.2×10^4`, and `1.88x104`, whose superscript was lost), then a
+ * multiplier (`53k`, `100B`, `1.6 trillion`).
+ */
+const ONE = new RegExp(
+  String.raw`(?<number>${NUMBER})(?:[eE](?<exponent>[-+]?\d{1,3})(?![\w.])| ?[x×] ?10\^(?<power>-?\d{1,2})|[x×]10(?<lost>\d)(?= (?:frames|tok|req|sam|ima|op|ins)))?(?:(?<short>[kKMBT]|bn)(?![\w/])| ?-?(?<long>[tT]housand|[mM]illion|[bB]illion|[tT]rillion)\b)?`,
+  'y',
+);
+
+const MULTIPLIERS: Readonly<Record<string, number>> = {
+  k: 1e3,
+  K: 1e3,
+  M: 1e6,
+  B: 1e9,
+  bn: 1e9,
+  T: 1e12,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
+};
+
+/** What joins the two ends of a range. "and" does so only after "between", "or" only between bare neighbours ("3 or 4 bits"). */
+const JOINT = / ?(?:[-–—~]| to| or| through| and) ?/y;
+
+/** Letters, digits and marks right before digits that make them part of a name, an address or a formula. */
+const PART_OF_NAME = /[\w@#^/.&\\]$|[A-Za-z\d)]-$|[A-Za-z\d]–$/;
+
+interface OneNumber {
+  readonly value: number;
+  readonly end: number;
+  readonly multiplier: number;
+  readonly unit?: Unit;
+  readonly hyphenated: boolean;
+}
+
+function numberAt(text: string, at: number): OneNumber | undefined {
+  ONE.lastIndex = at;
+  const match = ONE.exec(text);
+  if (match?.groups === undefined) return undefined;
+  const { number, exponent, power, lost, short, long } = match.groups;
+  const multiplier = MULTIPLIERS[short ?? long?.toLowerCase() ?? ''] ?? 1;
+  const tenTo = Number(exponent ?? power ?? lost ?? 0);
+  // Read "1.88e-7" as one literal: multiplying by a power of ten would round.
+  const value = Number(`${number!.replaceAll(',', '')}e${tenTo}`) * multiplier;
+  const end = ONE.lastIndex;
+  const gap = text[end] === ' ' || text[end] === '-' ? 1 : 0;
+  const found = unitAt(text, end + gap);
+  if (found === undefined) return { value, end, multiplier, hyphenated: false };
+  const hyphenated = gap === 1 && text[end] === '-' && found.unit.name !== 'x';
+  return { value, end: found.end, multiplier, unit: found.unit, hyphenated };
+}
+
+function isWholeWord(text: string, end: number): boolean {
+  return !/[A-Za-z_]/.test(text[end] ?? '');
+}
+
+/** Every number of `text` that is not part of a name, in order. */
+export function findQuantities(text: string): Quantity[] {
+  const found: Quantity[] = [];
+  const digits = /\.?\d/g;
+  for (let match = digits.exec(text); match !== null; match = digits.exec(text)) {
+    const start = match.index;
+    const before = text.slice(Math.max(0, start - 90), start);
+    const first = numberAt(text, start);
+    if (first === undefined || PART_OF_NAME.test(before) || !isWholeWord(text, first.end)) {
+      digits.lastIndex = endOfName(text, start);
+      continue;
+    }
+    const quantity = rangeFrom(text, start, first, before);
+    const plus = /^\+|^ (?:or|and) more\b|^ or (?:higher|greater|better)\b/.exec(
+      text.slice(quantity.end, quantity.end + 12),
+    );
+    const whole =
+      plus === null ? quantity : { ...quantity, end: quantity.end + plus[0].length, orMore: true };
+    found.push(whole);
+    digits.lastIndex = whole.end;
+  }
+  return found;
+}
+
+const BEFORE_AND_AFTER =
+  /\b(?:improv|increas|reduc|rais|boost|cut|drop|lower|decreas|push|bring|shorten|shrink|grow|went|goes|mov|ris)\w*\b(?:(?!rang|vary)[^.;:]){0,70}\bfrom (?:an? |about |only |just |over |~)?$/i;
+
+/** Reads on from a first number: is it the lower end of a range? */
+function rangeFrom(text: string, start: number, first: OneNumber, before: string): Quantity {
+  const { value, end, unit, hyphenated } = first;
+  const single: Quantity = { start, end, values: [value], ...(unit && { unit }), orMore: false, hyphenated };
+  JOINT.lastIndex = end;
+  const joint = JOINT.exec(text);
+  if (joint === null) return single;
+  const second = numberAt(text, JOINT.lastIndex);
+  if (second === undefined || !isWholeWord(text, second.end)) return single;
+  const word = joint[0].trim();
+  if (word === 'and' && !/\bbetween $/.test(before)) return single;
+  // "2x or 3x" may be two results; "3 or 4 bits" is one.
+  if (word === 'or' && (unit !== undefined || second.unit?.kind !== 'bits')) return single;
+  // "improves it from 1.3x to 2x" is before and after, not a range.
+  if (word === 'to' && BEFORE_AND_AFTER.test(before)) return single;
+  if (second.unit === undefined && word !== '-' && word !== '–') return single;
+  if (unit !== undefined && second.unit !== undefined && unit.name !== second.unit.name) return single;
+  if (second.unit === undefined && unit !== undefined) return single;
+  const lower = first.multiplier === 1 && unit === undefined ? value * second.multiplier : value;
+  return {
+    start,
+    end: second.end,
+    values: [lower, second.value],
+    ...(second.unit && { unit: second.unit }),
+    orMore: false,
+    hyphenated: second.hyphenated,
+  };
+}
+
+/** Where the name that the digits at `at` belong to ends: nothing inside it is a number of its own. */
+function endOfName(text: string, at: number): number {
+  const rest = /^[\w.@/]*(?:-\w[\w.]*)*/.exec(text.slice(at, at + 80));
+  const end = at + Math.max(1, rest?.[0].length ?? 1);
+  return /[.]$/.test(text.slice(at, end)) ? end - 1 : end;
+}

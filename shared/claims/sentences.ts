@@ -1,0 +1,169 @@
+/** An abstract cut into sentences, each with its numbers lifted out and its role in the abstract. */
+import { baselineSystem } from './baseline-system.ts';
+import { findDevices } from './hardware.ts';
+import { findQuantities, type Quantity } from './quantities.ts';
+
+/**
+ * What a sentence is there for. Only `own` sentences can hold claims: `background` tells about the problem and other
+ * people's systems, `future` about what is still to come.
+ */
+export type Role = 'own' | 'background' | 'future';
+
+/** One number in its sentence, with the words around it. Every number stands in `left` and `right` as the sign NUMBER. */
+export interface Mention extends Quantity {
+  readonly sentence: Sentence;
+  /** Its place among the sentence's mentions. */
+  readonly index: number;
+  /** Where its NUMBER sign stands in the sentence's `masked` text. */
+  readonly at: number;
+  /** The words before and after the number, numbers replaced; at most WINDOW characters each. */
+  readonly left: string;
+  readonly right: string;
+  /** The words since the previous number (or the sentence's start), and until the next (or its end). */
+  readonly gapBefore: string;
+  readonly gapAfter: string;
+}
+
+export interface Sentence {
+  /** Where it starts in the readable text. */
+  readonly start: number;
+  readonly text: string;
+  /** The text with every number, unit included, replaced by the sign NUMBER. */
+  readonly masked: string;
+  readonly role: Role;
+  readonly mentions: readonly Mention[];
+}
+
+/** How far a rule can see from a number, in characters. Bounded, so that one endless sentence costs linear time. */
+const WINDOW = 240;
+
+/** A full stop, question or exclamation mark that ends a sentence; also one whose blank was lost ("remain true.To help"). */
+const SENTENCE_END = /[.!?]['")\]]*(?: +(?=["'([]*[A-Z\d@])|(?<=[a-z)%]{2}[.!?])(?=[A-Z][a-z]))/g;
+
+const ABBREVIATION =
+  /(?:\b(?:e\.g|i\.e|vs|cf|al|resp|approx|etc|Fig|Figs|Sec|Eq|Tab|No|Dr|St|seq|w\.r\.t|a\.k\.a)|\b[A-Z])\.$/;
+
+/** A sentence may not be longer than this; text without full stops is cut at a blank. */
+const LONGEST = 2000;
+
+function sentenceSpans(text: string): [number, number][] {
+  const spans: [number, number][] = [];
+  let start = 0;
+  const close = (end: number): void => {
+    while (end - start > LONGEST) {
+      const blank = text.lastIndexOf(' ', start + LONGEST);
+      const cut = blank > start ? blank + 1 : start + LONGEST;
+      spans.push([start, cut]);
+      start = cut;
+    }
+    if (end > start) spans.push([start, end]);
+    start = end;
+  };
+  for (const match of text.matchAll(SENTENCE_END)) {
+    const end = match.index + match[0].length;
+    if (ABBREVIATION.test(text.slice(Math.max(start, match.index - 8), match.index + 1))) continue;
+    close(end);
+  }
+  close(text.length);
+  return spans;
+}
+
+/** Words by which authors speak of this work. */
+const OWN =
+  /\b(?:we|our|ours|us)\b|\b[Tt]his (?:paper|work|article|study|report|thesis|letter|survey|technique|approach|framework|system|design|method)\b|\b[Tt]he (?:proposed|presented|resulting)\b|\bhere,? /i;
+
+/** "we present NAME", "called NAME": the verb that introduces what the work is called. */
+const NAMING =
+  /\b(?:propos\w+|present(?:s|ed|ing)?|introduc\w+|develop\w*|design(?:s|ed)?|buil[dt]s?|implement\w*|describ\w+|called|named|dubbed|termed|releas\w+|contribut\w+|creat\w+)\b[^#.]{0,80}?(?<![\w-])([A-Z]\w*[A-Z\d]\w*(?:[-.]\w+)*|[A-Z][a-z]+(?:[-][A-Z\d]\w*)+|(?<=(?:called|named|dubbed|termed|proposes?|presents?|introduces?|develops?|designs?) )[A-Z][a-z]+)/g;
+
+/** Openings of sentences about other people's systems and the problem. */
+const BACKGROUND_OPENING =
+  /^(?:However, |Unfortunately, |Yet |Yet, |But |While |Although |Moreover, |In practice, |For example, |For instance, )?(?:[Ee]xisting|[Pp]rior|[Pp]revious(?:ly)?|[Cc]urrent(?:ly)?|[Tt]raditional(?:ly)?|[Cc]onventional(?:ly)?|[Rr]ecent(?:ly)?|[Tt]oday(?:'s)?|[Mm]odern|[Ss]tate-of-the-art|[Tt]ypical(?:ly)?|[Mm]any|[Mm]ost|[Oo]ften|[Oo]thers?)\b/;
+
+const FUTURE =
+  /\b(?:moving forward|future work|in (?:the )?future|going forward|next steps?|(?:we|it) (?:will|plan to|intend to|aim to|hope to)|will (?:work|support|extend|explore|add)|planned)\b/i;
+
+/**
+ * Reads `text` (readable, see readable-text.ts) into its sentences that hold numbers. An abstract in which nobody ever
+ * says "we" or "this paper" is taken to speak of its own work throughout.
+ */
+export function readSentences(text: string): Sentence[] {
+  const spans = sentenceSpans(text);
+  const texts = spans.map(([start, end]) => text.slice(start, end));
+  const names = ownNames(texts);
+  const own = texts.map((sentence) => OWN.test(sentence) || namesOne(sentence, names));
+  const firstOwn = own.indexOf(true);
+  const sentences: Sentence[] = [];
+  texts.forEach((sentence, i) => {
+    if (!/\d/.test(sentence)) return;
+    const role: Role = FUTURE.test(sentence)
+      ? 'future'
+      : i < firstOwn || (own[i] !== true && BACKGROUND_OPENING.test(sentence))
+        ? 'background'
+        : 'own';
+    const read = readSentence(spans[i]![0], sentence, role);
+    if (read.mentions.length > 0) sentences.push(read);
+  });
+  return sentences;
+}
+
+/** An abstract that opens with a coined name ("MegaFoo (MF) compiles ...") speaks of its own work. */
+const COINED_SUBJECT = /^([A-Z][a-z]+[A-Z]\w*)(?: \(\w+\))?,? (?:[a-z]+s|an?) /;
+
+function ownNames(sentences: readonly string[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const subject = COINED_SUBJECT.exec(sentences[0] ?? '')?.[1];
+  if (subject !== undefined && baselineSystem(subject) === undefined) names.add(subject);
+  for (const sentence of sentences) {
+    if (!OWN.test(sentence)) continue;
+    for (const match of sentence.matchAll(NAMING)) names.add(match[1]!);
+  }
+  return names;
+}
+
+function namesOne(sentence: string, names: ReadonlySet<string>): boolean {
+  for (const name of names) if (sentence.includes(name)) return true;
+  return false;
+}
+
+function readSentence(start: number, text: string, role: Role): Sentence {
+  const devices = findDevices(text);
+  // The digits of "RTX 4090" and "Xeon 8380" stand alone, but are no number.
+  const quantities = findQuantities(text).filter(
+    ({ start: from, end }) => !devices.some((device) => device.start < end && from < device.end),
+  );
+  const gaps: string[] = [];
+  let from = 0;
+  for (const quantity of quantities) {
+    gaps.push(hideMarks(text.slice(from, quantity.start)));
+    from = quantity.end;
+  }
+  gaps.push(hideMarks(text.slice(from)));
+
+  const masked = gaps.join(NUMBER);
+  const mentions: Mention[] = [];
+  const sentence: Sentence = { start, text, masked, role, mentions };
+  let at = 0;
+  quantities.forEach((quantity, index) => {
+    at += gaps[index]!.length;
+    mentions.push({
+      ...quantity,
+      sentence,
+      index,
+      at,
+      left: masked.slice(Math.max(0, at - WINDOW), at),
+      right: masked.slice(at + 1, at + 1 + WINDOW),
+      gapBefore: gaps[index]!,
+      gapAfter: gaps[index + 1]!,
+    });
+    at += 1;
+  });
+  return sentence;
+}
+
+/** Stands for a number in the words that rules look at. */
+export const NUMBER = '#';
+
+function hideMarks(text: string): string {
+  return text.includes(NUMBER) ? text.replaceAll(NUMBER, '*') : text;
+}
