@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { LibraryHost } from '../../../electron/library-host/host.ts';
 import { ask, importText, openTestLibrary, temporaryFolder } from '../../helpers/library.ts';
@@ -172,6 +174,18 @@ it('keeps everything over a restart', async () => {
   expect((await ask(second, 'papers.get', { id })).paper.note).toBe('kept');
 });
 
+it('exports BibTeX without faking authors, and reports them', async () => {
+  const host = await withListing();
+  const { text, problems, count } = await ask(host, 'export.text', {
+    format: 'bibtex',
+    papers: { query: '' },
+  });
+  expect(count).toBe(2);
+  expect(text).toContain('{radixplan2025,');
+  expect(text).not.toMatch(/^\s*author\s*=/m);
+  expect(problems.map(({ code }) => code)).toContain('missing-author');
+});
+
 it('tells other windows what changed', async () => {
   const host = await withListing();
   const id = await only(host, 'radixplan');
@@ -189,4 +203,29 @@ it('answers wrong requests with plain errors', async () => {
   });
   const wrong = await host.request('papers.edit', { ids: [], edit: {} });
   expect(wrong).toMatchObject({ ok: false, error: { code: 'invalid-request' } });
+});
+
+describe('a live bibliography', () => {
+  it('follows the library, and is left alone once somebody else changed it', async () => {
+    const host = await withListing();
+    const path = join(await temporaryFolder(), 'references.bib');
+    const [first] = await ask(host, 'export.keep-updated', { path, format: 'bibtex', query: '' });
+    expect(first).toMatchObject({ state: 'current' });
+    expect(await readFile(path, 'utf8')).toContain('{radixplan2025,');
+
+    await writeFile(path, `${await readFile(path, 'utf8')}\n@misc{mine, title = {Mine}}\n`);
+    const id = await only(host, 'radixplan');
+    await ask(host, 'papers.edit', { ids: [id], edit: { citeKey: 'radix' } });
+    await expect.poll(async () => (await ask(host, 'export.live', {}))[0]?.state).toBe('changed-outside');
+    expect(await readFile(path, 'utf8')).toContain('@misc{mine');
+  });
+
+  it('refuses a file that is not ours', async () => {
+    const host = await withListing();
+    const path = join(await temporaryFolder(), 'theirs.bib');
+    await writeFile(path, '@misc{theirs, title = {Theirs}}\n');
+    const [live] = await ask(host, 'export.keep-updated', { path, format: 'bibtex', query: '' });
+    expect(live).toMatchObject({ state: 'changed-outside' });
+    expect(await readFile(path, 'utf8')).toContain('theirs');
+  });
 });
