@@ -1,12 +1,17 @@
 /**
- * Hugging Face papers pages (Daily Papers, search, trending, mirrors), however they were saved: copied text, Markdown, HTML,
- * or the site's own JSON.
+ * Hugging Face papers pages (Daily Papers, search, trending, collections, mirrors), however they were saved: copied text,
+ * Markdown, HTML, or the site's own JSON.
  */
 import type { Format, ParseOptions, ParseResult } from '../format.ts';
 import { splitLines } from '../lines.ts';
+import { looksLikeApiJson, parseApiJson } from './api-json.ts';
+import { looksLikeHtml, parseHtmlPage } from './html-page.ts';
 import { FORMAT_ID, parseListing } from './listing.ts';
 import { looksLikeMarkdown, richLinesFromMarkdown } from './markdown-lines.ts';
 import { richLinesFromText } from './rich-line.ts';
+
+/** How much of a text tells what it is. */
+const SAMPLE = 600_000;
 
 export const huggingFace: Format = {
   id: FORMAT_ID,
@@ -16,13 +21,34 @@ export const huggingFace: Format = {
   parse,
 };
 
+const AUTHORS_LINE =
+  /^[ \t\u00a0]*(?:[•·∙*-][ \t\u00a0]+)?\d[\d,]*[ \t\u00a0]+authors?(?=[ \t\u00a0]*(?:$|[\]·•]))/gim;
+const SEPARATOR_LINE = /^[ \t\u00a0]*[·•∙][ \t\u00a0]*$/gm;
+const SITE = /hugging ?face|hf-mirror|daily papers|trending papers/i;
+
 function recognise(text: string): number {
-  const sample = text.slice(0, 600_000);
-  const authors = count(sample, /^[ \t]*(?:[•·∙*-][ \t]+)?\d[\d,]*[ \t]+authors?[ \t]*(?:\]|$)/gim);
-  const separators = count(sample, /^[ \t]*[·•∙][ \t]*$/gm);
-  const site = /hugging ?face|hf-mirror|daily papers|trending papers/i.test(sample);
-  if (authors === 0) return site && separators > 0 ? 0.3 : site ? 0.15 : 0;
+  const sample = text.slice(0, SAMPLE);
+  if (looksLikeApiJson(sample)) return 0.95;
+  if (looksLikeHtml(sample)) return recogniseHtml(sample);
+  if (/^[ \t]*(?:[•*-][ \t]+)?Paper[ \t]?[•·][ \t]?\d{4}\.\d{4,5}/m.test(sample)) return 0.9;
+  const authors = count(sample, AUTHORS_LINE);
+  const separators = count(sample, SEPARATOR_LINE);
+  const site = SITE.test(sample);
+  const headings = site && count(sample, /^#{2,4} \S/gm) > 1;
+  if (authors === 0) return site && (separators > 0 || headings) ? 0.3 : site ? 0.15 : 0;
   return Math.min(0.95, 0.5 + (site ? 0.25 : 0) + (separators > 0 ? 0.2 : 0) + Math.min(authors, 5) * 0.01);
+}
+
+/** A page of the site by what it carries for its scripts, or by its links to papers' pages. */
+function recogniseHtml(sample: string): number {
+  if (/data-target=["']DailyPapers["']/.test(sample)) return 0.97;
+  const links = count(
+    sample,
+    /href=["'](?:https:\/\/(?:huggingface\.co|hf-mirror\.com))?\/papers\/\d{4}\.\d{4,5}/g,
+  );
+  if (links > 0 && SITE.test(sample)) return 0.9;
+  if (links > 0) return 0.7;
+  return />\s*\d+ authors?\s*</.test(sample) ? 0.5 : 0;
 }
 
 function count(text: string, pattern: RegExp): number {
@@ -32,9 +58,10 @@ function count(text: string, pattern: RegExp): number {
 }
 
 function parse(text: string, options: ParseOptions): ParseResult {
+  const sample = text.slice(0, SAMPLE);
+  if (looksLikeApiJson(sample)) return parseApiJson(text, options, FORMAT_ID);
+  if (looksLikeHtml(sample)) return parseHtmlPage(text, options, FORMAT_ID);
   const lines = splitLines(text);
-  const rich = looksLikeMarkdown(text.slice(0, 600_000))
-    ? richLinesFromMarkdown(lines)
-    : richLinesFromText(lines);
+  const rich = looksLikeMarkdown(sample) ? richLinesFromMarkdown(lines) : richLinesFromText(lines);
   return parseListing(lines, rich, options);
 }

@@ -5,7 +5,7 @@
  */
 import { joinWrapped } from '../join-wrapped.ts';
 import { idsFromUrl } from '../../library/identifiers.ts';
-import type { ListingDate } from '../listing-date.ts';
+import { parseIsoDate, type ListingDate } from '../listing-date.ts';
 import { isCutAuthors, isFurniture, readFacts, type LineFacts } from './line-kind.ts';
 import type { LineLink, RichLine } from './rich-line.ts';
 import { splitTextRun } from './text-run.ts';
@@ -204,7 +204,7 @@ class EntryReader {
 
   /** Plain text: the facts that follow decide whether a run is a paper. */
   private readUntitled(group: Group, next: Group | undefined, last: boolean): ListingEntry | undefined {
-    const facts = next?.indices.map((at) => readFacts(this.lines[at]!.text)!) ?? [];
+    const facts = next?.indices.map((at) => factsOf(this.lines[at]!)!) ?? [];
     const strong = facts.some(
       (fact) =>
         fact.authorCount !== undefined || fact.separator || fact.githubStars !== undefined || fact.arxivPage,
@@ -253,7 +253,7 @@ class EntryReader {
   /** The last line of a paper's text is an organisation where facts start right below with a separator or a date. */
   private popOrganisation(body: number[], next: Group | undefined): number | undefined {
     const at = body.at(-1);
-    const following = next && readFacts(this.lines[next.indices[0]!]!.text);
+    const following = next && factsOf(this.lines[next.indices[0]!]!);
     if (at === undefined || !next || next.kind !== 'facts' || !following?.separator) return undefined;
     const { text, links } = this.lines[at]!;
     const linked = links.some((link) =>
@@ -278,7 +278,7 @@ class EntryReader {
     let upvote = false;
     for (const at of indices) {
       const line = this.lines[at]!;
-      const fact = readFacts(line.text)!;
+      const fact = factsOf(line)!;
       if (!paper && fact.date) this.pageDates.push(fact.date);
       const role = paper && countRole(line, paper);
       if (fact.submittedBy) break;
@@ -350,6 +350,13 @@ class EntryReader {
   private join(indices: readonly number[]): string {
     return joinWrapped(indices.map((at) => this.lines[at]!.text));
   }
+}
+
+/** A line's facts, with the exact date that its markup gives. */
+function factsOf(line: RichLine): LineFacts | undefined {
+  const facts = readFacts(line.text);
+  const exact = facts?.date && line.datetime !== undefined ? parseIsoDate(line.datetime) : undefined;
+  return exact ? { ...facts, date: { ...facts!.date!, date: exact } } : facts;
 }
 
 /** What a number's link says about it: `#community` is the comments; a login address names the paper to vote for. */

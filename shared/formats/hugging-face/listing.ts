@@ -8,6 +8,7 @@ import { cleanUrl, linkKind, linksInAbstract, uniqueLinks } from '../links.ts';
 import { inferPageYear, parseIsoDate, resolveListingDate, type PageYear } from '../listing-date.ts';
 import { mergePrintings } from '../merge-printings.ts';
 import { repair } from '../repair.ts';
+import { findCollectionEntries, isCollection } from './collection-entries.ts';
 import { isFurniture, readFacts } from './line-kind.ts';
 import { findEntries, type ListingEntry } from './listing-entries.ts';
 import type { RichLine } from './rich-line.ts';
@@ -19,8 +20,9 @@ export function parseListing(
   inputLines: readonly string[],
   lines: readonly RichLine[],
   options: ParseOptions,
+  source: 'text' | 'html' = 'text',
 ): ParseResult {
-  const { entries, pageDates } = findEntries(lines);
+  const { entries, pageDates } = isCollection(lines) ? findCollectionEntries(lines) : findEntries(lines);
   const captured = earlier(options.captured, captureDate(lines));
   const dates = [...entries.flatMap((entry) => entry.date ?? []), ...pageDates].flatMap(
     (one) => one.date ?? [],
@@ -38,7 +40,8 @@ export function parseListing(
       account.paper(line);
   }
   markFurniture(lines, entries, account);
-  const closed = account.close();
+  // Markup that shows nothing is furniture of the page.
+  const closed = account.close(source === 'html' ? 'chrome' : 'unread');
   const undated = dates.some((date) => date.year === undefined);
   return {
     papers: mergePrintings(drafts),
@@ -172,6 +175,7 @@ function markFurniture(
     const facts = readFacts(line.text);
     const heading = line.line < first || footer;
     if (furniture || name || facts || (heading && line.text.length <= 100)) account.chrome(line.line);
+    else account.unread(line.line);
     name = facts?.submittedBy === true && /^submitted by$/i.test(line.text);
   }
 }

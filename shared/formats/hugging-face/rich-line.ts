@@ -20,6 +20,8 @@ export interface RichLine {
   /** True where the source indents the line: a wrapped title goes on so. */
   readonly indented: boolean;
   readonly links: readonly LineLink[];
+  /** The exact date of a `<time>` element on this line, ISO. */
+  readonly datetime?: string;
 }
 
 /** Plain copied text: every line as it stands. An address alone on its line belongs to the line of text before it. */
