@@ -93,7 +93,9 @@ function titleLength(lines: readonly RichLine[], start: number): number {
   while (end < lines.length && end < start + 4) {
     const line = lines[end]!;
     const goesOn = line.heading === lines[start]!.heading || (line.indented && line.heading === 0);
-    if (line.text === '' || !goesOn || readFacts(line.text)) break;
+    const facts = line.heading === 0 ? readFacts(line.text) : undefined;
+    // A date may end a title ("What Changed on" / "March 4"); an author count never does.
+    if (line.text === '' || !goesOn || (facts && (!facts.date || facts.separator))) break;
     end++;
   }
   return end - start;
@@ -143,6 +145,12 @@ function isFactLine(lines: readonly RichLine[], index: number): boolean {
   return !(isText(lines[index - 1]) && isText(lines[index + 1]) && lines[index - 1]!.text.length > 60);
 }
 
+/** A bare number, or a dash, and its line. */
+interface LooseCount {
+  readonly count: number | 'none';
+  readonly line: number;
+}
+
 /** Walks the groups of a page and collects its papers. */
 class EntryReader {
   private readonly lines: readonly RichLine[];
@@ -175,6 +183,11 @@ class EntryReader {
       else if (!this.titled) current = undefined;
     }
     if (current && this.titled && this.isCutShort(current)) current.cut = true;
+    // No title follows the last number, so it counts the last paper's comments.
+    const last = this.entries.at(-1);
+    if (last && this.pending?.votes !== undefined && this.pending.line > last.to) {
+      this.takeComments(last, { count: this.pending.votes, line: this.pending.line });
+    }
     return { entries: this.entries, pageDates: this.pageDates };
   }
 
@@ -215,7 +228,7 @@ class EntryReader {
     const organisation = this.popOrganisation(body, next);
     const run = splitTextRun(this.lines, body, this.entries.length === 0);
     if (!run) return undefined;
-    const complete = strong || (run.abstract.length > 0 && facts.some((fact) => fact.date));
+    const complete = strong || (run.abstract.length > 0 && run.likely && facts.some((fact) => fact.date));
     if (!complete && !(last && run.abstract.length > 0 && run.likely)) return undefined;
     cut = !complete;
     const entry = this.start(run.title, run.abstract, organisation);
@@ -274,14 +287,18 @@ class EntryReader {
   /** Facts below a paper, above the next one, or in the page's heading. */
   private readFacts(indices: readonly number[], paper: ListingEntry | undefined): void {
     /** Numbers whose meaning depends on what else follows. */
-    const loose: { count: number | 'none'; line: number }[] = [];
+    const loose: LooseCount[] = [];
     let upvote = false;
     for (const at of indices) {
       const line = this.lines[at]!;
       const fact = factsOf(line)!;
       if (!paper && fact.date) this.pageDates.push(fact.date);
       const role = paper && countRole(line, paper);
-      if (fact.submittedBy) break;
+      if (fact.submittedBy) {
+        // What follows is about the next paper, so what stands above is about this one.
+        if (paper && loose[0]) this.takeComments(paper, loose[0]);
+        return;
+      }
       if (paper) this.takeFacts(paper, fact, line);
       if (upvote && fact.count !== undefined && paper) {
         if (fact.count !== 'none') paper.votes = fact.count;
@@ -326,16 +343,10 @@ class EntryReader {
   }
 
   /** Bare numbers: comments of the paper above, or votes of the paper below where the page prints votes above titles. */
-  private settleCounts(
-    loose: readonly { count: number | 'none'; line: number }[],
-    paper: ListingEntry | undefined,
-  ): void {
+  private settleCounts(loose: readonly LooseCount[], paper: ListingEntry | undefined): void {
     const votes = !paper || this.votesAbove ? loose.at(-1) : undefined;
-    const comments = paper && (votes ? loose.at(-2) : loose[0]);
-    if (paper && comments) {
-      if (comments.count !== 'none') paper.comments ??= comments.count;
-      paper.to = Math.max(paper.to, comments.line);
-    }
+    const comments = votes ? loose.at(-2) : loose[0];
+    if (paper && comments) this.takeComments(paper, comments);
     this.pending = votes && { line: votes.line, ...(votes.count === 'none' ? {} : { votes: votes.count }) };
   }
 
@@ -345,6 +356,11 @@ class EntryReader {
       entry.authorCount === undefined && !entry.date && entry.links.length === 0;
     const ends = /[.!?)\]}"”]$/.test(paper.abstract) || /https?:\S+$/.test(paper.abstract);
     return bare(paper) && (!ends || (this.entries.length > 1 && this.entries.filter(bare).length === 1));
+  }
+
+  private takeComments(paper: ListingEntry, { count, line }: LooseCount): void {
+    if (count !== 'none') paper.comments ??= count;
+    paper.to = Math.max(paper.to, line);
   }
 
   private join(indices: readonly number[]): string {

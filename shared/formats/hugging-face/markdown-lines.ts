@@ -45,7 +45,8 @@ function richLine(raw: string, line: number, definitions: ReadonlyMap<string, st
       /\[([^[\]]*)\]\((https?:\/\/[^()\s]*(?:\([^()\s]*\)[^()\s]*)*|\/[^()\s]*)(?:\s+"[^"]*")?\)/g,
       (_, words: string, href: string) => {
         links.push({ text: words.trim(), href });
-        return words;
+        // A count glued to the date before it is no part of the year.
+        return /^\d/.test(words) ? ` ${words}` : words;
       },
     )
     .replace(/\[([^[\]]*)\]\[([^[\]]{1,40})\]/g, (_, words: string, name: string) => {
