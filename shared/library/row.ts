@@ -1,5 +1,6 @@
 /** The projection of a paper that a list row shows. */
 import type { Match, Row, Snippet } from '../api/schemas.ts';
+import { formatClaim, topClaim } from '../claims/format-claim.ts';
 import { displayName } from './names.ts';
 import type { Paper } from './paper.ts';
 
@@ -8,6 +9,8 @@ const ROW_AUTHORS = 12;
 
 /** Makes the row of a paper, with where a query matched it. */
 export function toRow(paper: Paper, hit: { matches: readonly Match[]; snippet?: Snippet | undefined }): Row {
+  const claims = paper.claims.filter((claim) => claim.settled !== 'rejected');
+  const claim = topClaim(claims);
   const authorCount = Math.max(paper.authors.length, paper.authorCount ?? 0);
   return {
     id: paper.id,
@@ -26,6 +29,7 @@ export function toRow(paper: Paper, hit: { matches: readonly Match[]; snippet?: 
     hasCode: paper.links.some((link) => link.kind === 'code'),
     hasNote: paper.note.trim() !== '',
     addedAt: paper.addedAt,
+    ...(claim ? { claim: { metric: claim.metric, text: formatClaim(claim), more: claims.length - 1 } } : {}),
     matches: hit.matches,
     ...(hit.snippet ? { snippet: hit.snippet } : {}),
   };

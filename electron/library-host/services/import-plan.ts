@@ -3,6 +3,7 @@
  * fill gaps of a paper that is there. A preview shows the plan, a commit turns it into one operation.
  */
 import type { FieldDifference, ImportItem, ImportReport } from '../../../shared/api/schemas.ts';
+import { refreshClaims } from '../../../shared/claims/refresh.ts';
 import { makeCiteKey } from '../../../shared/library/citation-key.ts';
 import type { Change, Patch } from '../../../shared/library/changes.ts';
 import { mergeDraft } from '../../../shared/library/merge.ts';
@@ -82,16 +83,19 @@ export function planImport(
 
     const citeKey = makeCiteKey(draft, store.state.meta.settings.keyPattern, isTaken);
     newKeys.add(citeKey.toLowerCase());
-    const paper = withClaims(newPaper(draft, { id: context.newId(), citeKey, now }));
+    const entered = newPaper(draft, { id: context.newId(), citeKey, now });
+    const paper = { ...entered, claims: refreshClaims(entered) };
     items.push({ ...common, state: found ? 'suggestion' : 'new', changes: [], citeKey });
     touched.set(paper.id, { before: undefined, after: paper, set: {}, fields: new Set() });
     duplicates.put(paper);
   });
 
   function touch(paper: Paper, set: Patch, changed: readonly FieldDifference[]): void {
-    const after = withClaims(applyPatch(paper, set));
+    const merged = applyPatch(paper, set);
+    const newAbstract = 'abstract' in set || 'abstractPrinted' in set;
+    const extra = newAbstract ? { claims: refreshClaims(merged) } : {};
+    const after = { ...merged, ...extra };
     const earlier = touched.get(paper.id);
-    const extra = after.claims === paper.claims ? {} : { claims: after.claims };
     touched.set(paper.id, {
       before: earlier ? earlier.before : store.state.papers.get(paper.id),
       after,
@@ -133,13 +137,6 @@ function withTags(draft: PaperDraft, choices: ImportChoices): PaperDraft {
   const extra = [...choices.tags.map(normaliseTag), ...(choices.headingTags ? headingTags(draft) : [])];
   const tags = [...new Set([...(draft.tags ?? []).map(normaliseTag), ...extra])].filter((tag) => tag !== '');
   return tags.length === 0 ? draft : { ...draft, tags };
-}
-
-/** Reads the claims of an abstract that is new to the paper; what the user settled stays. */
-function withClaims(paper: Paper): Paper {
-  if (paper.claims.length > 0) return paper;
-  const claims: Paper['claims'] = [];
-  return claims.length === 0 ? paper : { ...paper, claims };
 }
 
 function applyPatch(paper: Paper, set: Patch): Paper {

@@ -1,6 +1,7 @@
 /** Reading, searching, editing and deleting papers. */
 import { RooflineError } from '../../../shared/api/errors.ts';
 import type { PaperEdit } from '../../../shared/api/schemas.ts';
+import { refreshClaims } from '../../../shared/claims/refresh.ts';
 import { makeCiteKey, safeKey } from '../../../shared/library/citation-key.ts';
 import type { Change, Patch } from '../../../shared/library/changes.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
@@ -136,6 +137,7 @@ function editChange(context: HostContext, paper: Paper, edit: PaperEdit): Change
     ...(title === undefined ? {} : { title: requireText(foldText(title), 'A paper needs a title.') }),
     ...(tags === undefined ? {} : { tags: [...new Set(tags.map(normaliseTag))] }),
     ...(citeKey === undefined ? {} : renameKey(paper, checkedKey(context, paper, citeKey))),
+    ...(edit.abstract === undefined ? {} : newAbstract(paper, edit.abstract)),
     // Whoever edits a date has seen the year: it is theirs now, no longer inferred.
     ...(edit.published === undefined ? {} : { yearInferred: null }),
   };
@@ -144,12 +146,23 @@ function editChange(context: HostContext, paper: Paper, edit: PaperEdit): Change
       ([field, value]) => !sameValue(paper[field as keyof Paper], value ?? undefined),
     ),
   );
-  return Object.keys(changed).length === 0 ? [] : [userEdit(context, paper, changed)];
+  return Object.keys(changed).length === 0 ? [] : [userEdit(context, paper, changed, Object.keys(edit))];
 }
 
-/** An edit whose fields are recorded as the user's, so that no re-import overwrites them. */
-export function userEdit(context: HostContext, paper: Paper, set: Patch): Change {
-  const origin = { ...paper.origin, ...Object.fromEntries(Object.keys(set).map((field) => [field, 'user'])) };
+/** The fields that follow an abstract: the printed form no longer applies, and its claims are read anew. */
+function newAbstract(paper: Paper, abstract: string | null): Patch {
+  const claims = refreshClaims({ claims: paper.claims, abstract: abstract ?? undefined });
+  return { abstract, abstractPrinted: null, claims };
+}
+
+/** An edit whose fields (those that were `typed`) are recorded as the user's, so that no re-import overwrites them. */
+export function userEdit(
+  context: HostContext,
+  paper: Paper,
+  set: Patch,
+  typed: readonly string[] = Object.keys(set),
+): Change {
+  const origin = { ...paper.origin, ...Object.fromEntries(typed.map((field) => [field, 'user'])) };
   return { kind: 'edit', id: paper.id, set: { ...set, origin, updatedAt: context.now().toISOString() } };
 }
 

@@ -216,7 +216,9 @@ describe('a live bibliography', () => {
     await writeFile(path, `${await readFile(path, 'utf8')}\n@misc{mine, title = {Mine}}\n`);
     const id = await only(host, 'radixplan');
     await ask(host, 'papers.edit', { ids: [id], edit: { citeKey: 'radix' } });
-    await expect.poll(async () => (await ask(host, 'export.live', {}))[0]?.state).toBe('changed-outside');
+    await expect
+      .poll(async () => (await ask(host, 'export.live', {}))[0]?.state, { timeout: 15_000 })
+      .toBe('changed-outside');
     expect(await readFile(path, 'utf8')).toContain('@misc{mine');
   });
 
