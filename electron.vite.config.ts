@@ -12,7 +12,7 @@ export default defineConfig({
       outDir: 'dist/main',
       externalizeDeps: false,
       rolldownOptions: {
-        input: { main: 'electron/main.ts' },
+        input: { main: 'electron/main.ts', 'library-host': 'electron/library-host/utility-process.ts' },
       },
     },
   },

@@ -4,32 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startBrowserShell, type BrowserShell } from '../../electron/serve.ts';
-import type { LibraryClient } from '../../shared/api/client.ts';
-import type { EventData, EventName } from '../../shared/api/contract.ts';
 import { ok } from '../../shared/api/result.ts';
-
-/** A host that says what it was asked; the real one has its own tests, and test/e2e/shells.test.ts joins the two. */
-class EchoHost implements LibraryClient {
-  readonly #listeners = new Map<EventName, Set<(data: never) => void>>();
-
-  request<T>(name: string, input: unknown): Promise<T> {
-    return Promise.resolve(ok({ name, input }) as T);
-  }
-
-  on<N extends EventName>(name: N, listener: (data: EventData<N>) => void): () => void {
-    const listeners = this.#listeners.get(name) ?? new Set();
-    this.#listeners.set(name, listeners.add(listener));
-    return () => listeners.delete(listener);
-  }
-
-  emit<N extends EventName>(name: N, data: EventData<N>): void {
-    for (const listener of this.#listeners.get(name) ?? []) listener(data as never);
-  }
-
-  get listening(): number {
-    return [...this.#listeners.values()].reduce((sum, listeners) => sum + listeners.size, 0);
-  }
-}
+import { EchoHost } from '../helpers/echo-host.ts';
 
 let folder: string;
 let host: EchoHost;

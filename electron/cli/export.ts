@@ -1,0 +1,105 @@
+/** `roofline export`: writes papers in the format of a bibliography or a table. */
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { RooflineError } from '../../shared/api/errors.ts';
+import type { ExportResult, Selection } from '../../shared/api/schemas.ts';
+import { citedKeys } from '../../shared/formats/cited-keys.ts';
+import { PREPRINT_PROFILES, type PreprintProfile } from '../../shared/formats/format.ts';
+import { choice, printJson, withLibrary, type CommonOptions } from './session.ts';
+import { counted, oneLine, type Terminal } from './terminal.ts';
+
+interface ExportOptions extends CommonOptions {
+  readonly format: string;
+  readonly query?: string;
+  readonly cited?: string;
+  readonly profile?: PreprintProfile;
+  readonly ascii?: boolean;
+  readonly output?: string;
+  readonly watch?: boolean;
+}
+
+export function addExportCommand(program: Command, terminal: Terminal): void {
+  program
+    .command('export')
+    .summary('write papers as BibTeX, BibLaTeX, RIS, CSL-JSON, Markdown, CSV or JSON')
+    .option('--format <id>', 'bibtex, biblatex, ris, csl-json, markdown, csv or json', 'bibtex')
+    .option('--query <query>', 'only the papers that this query finds')
+    .option('--cited <file>', 'only the papers that a .tex or .aux file cites')
+    .addOption(choice('--profile <name>', 'how preprints are written', PREPRINT_PROFILES))
+    .option('--ascii', 'LaTeX accents instead of Unicode')
+    .option('--no-ascii', 'Unicode instead of LaTeX accents')
+    .option('-o, --output <file>', 'write a file instead of standard output')
+    .option('--watch', 'keep the file of --output up to date while Roofline runs')
+    .action(async (_options: unknown, command: Command) => {
+      const options = command.optsWithGlobals<ExportOptions>();
+      const selection = await selectPapers(options);
+      const printing = {
+        ...(options.profile === undefined ? {} : { profile: options.profile }),
+        ...(options.ascii === undefined ? {} : { ascii: options.ascii }),
+      };
+      await withLibrary(terminal, options, async (library) => {
+        if (options.watch) {
+          const live = await library.ask('export.keep-updated', {
+            path: path.resolve(options.output ?? wrong('--watch needs a file: -o references.bib.')),
+            format: bibliography(options.format),
+            query: options.query ?? '',
+            options: printing,
+          });
+          if (options.json) return printJson(terminal, { live });
+          terminal.err(`${options.output ?? ''} is kept up to date whenever Roofline runs.\n`);
+          return;
+        }
+        const result = await library.ask('export.text', {
+          format: options.format,
+          papers: selection,
+          options: printing,
+        });
+        if (options.output !== undefined) await writeWhole(options.output, result.text);
+        if (options.json) return printJson(terminal, result);
+        if (options.output === undefined) terminal.out(result.text);
+        report(terminal, result, options.output);
+      });
+    });
+}
+
+async function selectPapers(options: ExportOptions): Promise<Selection> {
+  if (options.cited === undefined) return { query: options.query ?? '' };
+  if (options.query !== undefined) wrong('Use --query or --cited, not both.');
+  const text = await readFile(options.cited, 'utf8').catch(() => {
+    throw new RooflineError('not-found', `There is no file ${options.cited ?? ''} to read citations from.`);
+  });
+  const cited = citedKeys(text);
+  return cited.all ? { query: '' } : { cited: [...cited.keys] };
+}
+
+function bibliography(format: string): 'bibtex' | 'biblatex' {
+  return format === 'bibtex' || format === 'biblatex'
+    ? format
+    : wrong('--watch writes bibtex or biblatex only.');
+}
+
+/** Writes a file whole or not at all. */
+async function writeWhole(file: string, text: string): Promise<void> {
+  const aside = `${file}.${process.pid}.tmp`;
+  try {
+    await writeFile(aside, text);
+    await rename(aside, file);
+  } catch (thrown) {
+    await rm(aside, { force: true });
+    const { code } = thrown as NodeJS.ErrnoException;
+    throw new RooflineError(
+      'io-failed',
+      `${file} can't be written (${code ?? 'unknown reason'}). What was there is unchanged.`,
+    );
+  }
+}
+
+function report(terminal: Terminal, { count, problems }: ExportResult, file: string | undefined): void {
+  for (const { citeKey, message } of problems) terminal.err(`${citeKey}: ${oneLine(message)}\n`);
+  terminal.err(`${counted(count, 'paper')} written${file === undefined ? '' : ` to ${file}`}.\n`);
+}
+
+function wrong(message: string): never {
+  throw new RooflineError('invalid-request', message);
+}

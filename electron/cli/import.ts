@@ -1,0 +1,84 @@
+/** `roofline import`: reads a listing or bibliography into the library. */
+import { InvalidArgumentError, type Command } from 'commander';
+import type { RequestInput } from '../../shared/api/contract.ts';
+import { RooflineError } from '../../shared/api/errors.ts';
+import type { ImportPreview } from '../../shared/api/schemas.ts';
+import { printImportPreview, printImportReport } from './import-report.ts';
+import { readInput } from './read-input.ts';
+import {
+  collect,
+  libraryFolder,
+  printJson,
+  wholeNumber,
+  withLibrary,
+  type CommonOptions,
+} from './session.ts';
+import type { Terminal } from './terminal.ts';
+
+interface ImportOptions extends CommonOptions {
+  readonly format?: string;
+  readonly year?: number;
+  readonly captured?: string;
+  readonly tag?: readonly string[];
+  readonly dryRun?: boolean;
+}
+
+export function addImportCommand(program: Command, terminal: Terminal): void {
+  program
+    .command('import')
+    .summary('read a listing or bibliography into the library')
+    .description(
+      'Reads papers from a listing, a web page or a bibliography. What is there already is not added again.',
+    )
+    .argument('<file>', 'the file to read; - reads standard input')
+    .option('--format <id>', 'the format, where it is not recognised by itself')
+    .option('--year <year>', 'the year of dates printed without one', wholeNumber(1900, 2200))
+    .option(
+      '--captured <date>',
+      'when the page was copied (YYYY-MM-DD), to tell the year of its dates',
+      isoDate,
+    )
+    .option('--tag <tag>', 'a tag for every paper; can be repeated', collect)
+    .option('--dry-run', 'say what would happen and change nothing')
+    .action(async (file: string, _options: unknown, command: Command) => {
+      const options = command.optsWithGlobals<ImportOptions>();
+      if (/^https?:\/\//i.test(file)) {
+        throw new RooflineError(
+          'invalid-request',
+          'Only files can be read here. Save the page, or copy its text, and import that.',
+        );
+      }
+      const { text, name } = await readInput(terminal, file);
+      const input: RequestInput<'import.preview'> = {
+        text,
+        ...(name === undefined ? {} : { from: name }),
+        ...(options.format === undefined ? {} : { format: options.format }),
+        ...(options.year === undefined ? {} : { year: options.year }),
+        ...(options.captured === undefined ? {} : { captured: options.captured }),
+      };
+      await withLibrary(terminal, options, async (library) => {
+        const preview = await library.ask('import.preview', input);
+        if (options.dryRun) {
+          if (options.json) printJson(terminal, previewJson(preview));
+          else printImportPreview(terminal, preview);
+          return;
+        }
+        const report = await library.ask('import.commit', {
+          previewId: preview.previewId,
+          tags: [...(options.tag ?? [])],
+        });
+        if (options.json) printJson(terminal, report);
+        else printImportReport(terminal, report, preview, libraryFolder(options));
+      });
+    });
+}
+
+/** `import --dry-run --json`: the preview without what only a commit needs. */
+function previewJson({ previewId: _, ...rest }: ImportPreview): object {
+  return { dryRun: true, ...rest };
+}
+
+function isoDate(text: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  throw new InvalidArgumentError('It must be a date like 2025-08-28.');
+}

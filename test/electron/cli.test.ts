@@ -1,0 +1,310 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { isTerminalCommand, runTerminal } from '../../electron/cli/run-terminal.ts';
+import { root } from '../helpers/root.ts';
+
+const LISTING = path.join(root, 'test/fixtures/listings/daily-papers.txt');
+
+let folder: string;
+let library: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'roofline-cli-'));
+  library = path.join(folder, 'library');
+  vi.stubEnv('XDG_DATA_HOME', folder);
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Run {
+  status: number;
+  out: string;
+  err: string;
+}
+
+async function roofline(
+  args: readonly string[],
+  input: string | Uint8Array = '',
+  width?: number,
+): Promise<Run> {
+  let out = '';
+  let err = '';
+  const status = await runTerminal(['--library', library, ...args], {
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+    width,
+    styled: false,
+    watched: false,
+    readInput: () => Promise.resolve(Buffer.from(input)),
+  });
+  return { status, out, err };
+}
+
+async function json(args: readonly string[], input = ''): Promise<never> {
+  const { status, out, err } = await roofline(['--json', ...args], input);
+  if (status !== 0) throw new Error(err);
+  return JSON.parse(out) as never;
+}
+
+/** What a folder holds: names and contents. */
+function contents(place: string): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(place).map((name) => [name, readFileSync(path.join(place, name), 'utf8')]),
+  );
+}
+
+describe('import', () => {
+  test('names every paper, the year it inferred and what to do next', async () => {
+    const { status, out, err } = await roofline(['import', LISTING]);
+    expect(status).toBe(0);
+    expect(out).toContain('6 papers added.');
+    expect(out).toMatch(/^ {2}seesaw2025 +Seesaw: High-throughput/m);
+    expect(err).toContain('2025');
+    expect(err).toContain('roofline undo takes the import back');
+  });
+
+  test('adds nothing the second time, and says so', async () => {
+    await roofline(['import', LISTING]);
+    const before = contents(library);
+    const { status, out } = await roofline(['import', LISTING]);
+    expect(status).toBe(0);
+    expect(out).toContain('nothing new. All 6 papers are already in the library.');
+    expect(contents(library)).toEqual(before);
+  });
+
+  test('tells the documented JSON', async () => {
+    const report: Record<string, unknown> = await json(['import', LISTING]);
+    expect(Object.keys(report).sort()).toEqual(
+      ['added', 'duplicates', 'format', 'merged', 'pageYear', 'unused', 'warnings'].sort(),
+    );
+    expect(report).toMatchObject({ format: 'hugging-face', pageYear: 2025, merged: [], duplicates: [] });
+  });
+
+  test('only says what it would do with --dry-run', async () => {
+    const { status, out } = await roofline(['import', LISTING, '--dry-run']);
+    expect(status).toBe(0);
+    expect(out).toContain('Would be added');
+    expect(existsSync(library)).toBe(false);
+  });
+
+  test('gives every paper the tags asked for', async () => {
+    await roofline(['import', LISTING, '--tag', 'daily', '--tag', 'serving']);
+    expect((await roofline(['tag', 'list'])).out).toBe('6  daily\n6  serving\n');
+  });
+
+  test('imports what is whole of a listing that is cut, and names the line', async () => {
+    const text = readFileSync(LISTING, 'utf8');
+    const cut = text.slice(0, text.indexOf('Throughput rises'));
+    const { status, out, err } = await roofline(['import', '-'], cut);
+    expect(status).toBe(0);
+    expect(out).toMatch(/papers added/);
+    expect(err).toMatch(/line \d+: /);
+  });
+
+  test.each([
+    ['nothing', new Uint8Array(), 'empty'],
+    ['a program', Buffer.from('\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0'), 'not text'],
+    ['prose', Buffer.from('The committee met and went home again.\n'.repeat(1000)), 'recognised'],
+  ])('refuses %s and leaves nothing behind', async (_kind, bytes, reason) => {
+    const { status, out, err } = await roofline(['import', '-'], bytes);
+    expect(status).toBe(1);
+    expect(out).toBe('');
+    expect(err).toContain(reason);
+    expect(existsSync(library)).toBe(false);
+  });
+
+  test('refuses what is no file, and says how else', async () => {
+    for (const [source, reason] of [
+      [path.join(folder, 'missing.txt'), 'There is no file'],
+      [folder, 'is a folder'],
+    ] as const) {
+      const { status, err } = await roofline(['import', source]);
+      expect(status).toBe(1);
+      expect(err).toContain(reason);
+    }
+    const { status, err } = await roofline(['import', 'https://huggingface.co/papers']);
+    expect(status).toBe(2);
+    expect(err).toContain('Save the page');
+  });
+
+  test('never touches a folder that is no library', async () => {
+    mkdirSync(library);
+    writeFileSync(path.join(library, 'thesis.tex'), '\\begin{document}');
+    const before = contents(library);
+    for (const args of [['import', LISTING], ['list']]) {
+      const { status, err } = await roofline(args);
+      expect(status).toBe(1);
+      expect(err).toContain('no library');
+    }
+    expect(contents(library)).toEqual(before);
+  });
+});
+
+describe('the other commands', () => {
+  beforeEach(async () => {
+    await roofline(['import', LISTING]);
+  });
+
+  test('search prints the best match first', async () => {
+    const { out, err } = await roofline(['search', 'seesaw', 're-sharding']);
+    expect(out.split('\n')[0]).toBe('Seesaw: High-throughput LLM Inference via Model Re-sharding');
+    expect(err).toMatch(/found in \d+ ms/);
+  });
+
+  test('search says what it did not understand and searches the rest', async () => {
+    const { status, err } = await roofline(['search', 'seesaw rating:banana']);
+    expect(status).toBe(0);
+    expect(err).toMatch(/Query, column \d+: /);
+  });
+
+  test('list prints aligned columns, clipped to a terminal and whole in a pipe', async () => {
+    const wide = (await roofline(['list', '--sort', 'title'])).out.trimEnd().split('\n');
+    expect(wide).toHaveLength(6);
+    const starts = wide.map((line) => /\d{4}-\d{2}/.exec(line)?.index);
+    expect(new Set(starts).size).toBe(1);
+    const narrow = (await roofline(['list'], '', 60)).out.trimEnd().split('\n');
+    expect(Math.max(...narrow.map((line) => line.length))).toBeLessThanOrEqual(60);
+  });
+
+  test('list stops at the limit', async () => {
+    const { total, papers }: { total: number; papers: unknown[] } = await json(['list', '--limit', '2']);
+    expect([total, papers.length]).toEqual([6, 2]);
+  });
+
+  test('show tells what is known and makes nothing up', async () => {
+    const { out } = await roofline(['show', 'seesaw2025']);
+    expect(out).toContain('9 authors (names not printed by the source)');
+    expect(out).toContain('2025-03-09 (year inferred)');
+  });
+
+  test('set changes a field, and refuses what it can not be', async () => {
+    expect((await roofline(['set', 'seesaw2025', 'authors', 'Qidong Su and Wei Zhao'])).status).toBe(0);
+    expect((await roofline(['set', 'seesaw2025', 'date', '2025-03'])).status).toBe(0);
+    expect(
+      (await roofline(['set', 'seesaw2025', 'arxiv', 'https://arxiv.org/abs/2503.06433v1'])).status,
+    ).toBe(0);
+    const { paper }: { paper: object } = await json(['show', 'seesaw2025']);
+    expect(paper).toMatchObject({
+      authors: [
+        { given: 'Qidong', family: 'Su' },
+        { given: 'Wei', family: 'Zhao' },
+      ],
+      published: { year: 2025, month: 3 },
+      ids: { arxiv: '2503.06433', arxivVersion: 1 },
+    });
+    for (const [field, value] of [
+      ['date', '2025-02-30'],
+      ['arxiv', 'seesaw'],
+      ['rating', '6'],
+      ['status', 'done'],
+      ['colour', 'red'],
+      ['title', ''],
+    ] as const) {
+      const { status, err } = await roofline(['set', 'seesaw2025', field, value]);
+      expect(status, field).toBe(2);
+      expect(err, field).not.toBe('');
+    }
+  });
+
+  test('note prints, replaces and appends', async () => {
+    expect((await roofline(['note', 'seesaw2025'])).out).toBe('');
+    await roofline(['note', 'seesaw2025', '--set', '-'], '# Seesaw\n\nFirst.\n');
+    await roofline(['note', 'seesaw2025', '--append', 'Second.']);
+    expect((await roofline(['note', 'seesaw2025'])).out).toBe('# Seesaw\n\nFirst.\n\nSecond.\n');
+  });
+
+  test('delete names what it removed; undo and redo say what they did', async () => {
+    expect((await roofline(['delete', 'seesaw2025', 'nosuchkey'])).status).toBe(1);
+    expect((await roofline(['list'])).out.trimEnd().split('\n')).toHaveLength(6);
+    expect((await roofline(['delete', 'seesaw2025', 'sglang2023'])).out).toContain('2 papers deleted');
+    expect((await roofline(['undo'])).out).toMatch(/^Undone: /);
+    expect((await roofline(['list'])).out.trimEnd().split('\n')).toHaveLength(6);
+    expect((await roofline(['redo'])).out).toMatch(/^Done again: /);
+    expect((await roofline(['redo'])).status).toBe(1);
+  });
+
+  test('tag renames a tag with what is nested under it', async () => {
+    await roofline(['tag', 'add', 'serving/kv-cache', 'vattention2024']);
+    await roofline(['tag', 'rename', 'serving', 'inference']);
+    expect((await roofline(['tag', 'list'])).out).toContain('inference/kv-cache');
+    await roofline(['tag', 'remove', 'inference/kv-cache', 'vattention2024']);
+    expect((await roofline(['tag', 'list'])).out).toBe('');
+  });
+
+  test('export writes a file whole, and reports what a reader must know', async () => {
+    const file = path.join(folder, 'references.bib');
+    const { status, out, err } = await roofline(['export', '-o', file]);
+    expect(status).toBe(0);
+    expect(out).toBe('');
+    expect(err).toContain(`6 papers written to ${file}`);
+    expect(readFileSync(file, 'utf8').match(/^@/gm)).toHaveLength(6);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    const refused = await roofline(['export', '-o', path.join(folder, 'missing', 'references.bib')]);
+    expect(refused.status).toBe(1);
+  });
+
+  test('export takes what a document cites', async () => {
+    const document = path.join(folder, 'paper.tex');
+    writeFileSync(document, 'As in \\citep{seesaw2025,sglang2023}.');
+    const { out } = await roofline(['export', '--cited', document]);
+    expect(out.match(/^@\w+\{([^,]+),/gm)).toHaveLength(2);
+  });
+});
+
+describe('usage', () => {
+  test.each([
+    [['frobnicate']],
+    [['search']],
+    [['search', 'x', '--limit', 'many']],
+    [['list', '--frob']],
+    [['tag', 'paint']],
+  ])('is explained where it is wrong: %j', async (args) => {
+    const { status, out, err } = await roofline(args);
+    expect(status).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain('error:');
+  });
+
+  test('help and version are no failures', async () => {
+    expect(await roofline(['--help'])).toMatchObject({ status: 0, err: '' });
+    expect((await roofline(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  test('errors are JSON too where JSON was asked for', async () => {
+    const { status, out } = await roofline(['--json', 'show', 'nosuchkey']);
+    expect(status).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ error: { code: 'not-found' } });
+  });
+
+  test('a listing can not drive the terminal', async () => {
+    const hostile = readFileSync(LISTING, 'utf8').replace('Seesaw:', 'See\u001b]0;owned\u0007saw\u202e:');
+    await roofline(['import', '-'], hostile);
+    for (const args of [['list'], ['search', 'high-throughput'], ['import', LISTING]]) {
+      const { out } = await roofline(args);
+      // eslint-disable-next-line no-control-regex
+      expect(out).not.toMatch(/[\u0007\u001b\u202e]/);
+    }
+  });
+
+  test('the desktop application knows a command from a file', () => {
+    expect(isTerminalCommand(['search', 'moe'])).toBe(true);
+    expect(isTerminalCommand(['--library', '/x', '--json', 'list'])).toBe(true);
+    expect(isTerminalCommand(['--help'])).toBe(true);
+    expect(isTerminalCommand([])).toBe(false);
+    expect(isTerminalCommand(['references.bib'])).toBe(false);
+    expect(isTerminalCommand(['--library', 'search'])).toBe(false);
+  });
+});
