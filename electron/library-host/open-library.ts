@@ -5,17 +5,73 @@
 import { toApiError } from '../../shared/api/errors.ts';
 import { fail } from '../../shared/api/result.ts';
 import { createHost, type LibraryHost, type Log } from './host.ts';
+import { remoteHost } from './remote-host.ts';
+import { serveTransport } from './serve-transport.ts';
+import { acquireLibrary } from './store/library-lock.ts';
 import { openStore } from './store/open-store.ts';
+import type { Transport } from './transport.ts';
 
 export interface OpenLibraryOptions {
   readonly folder: string;
   readonly log?: Log;
 }
 
-/** Rejects with a RooflineError (`not-a-library`, `locked`, `damaged-library`, ...) where there is nothing to open. */
-export async function openLibrary({ folder, log }: OpenLibraryOptions): Promise<LibraryHost> {
-  const store = await openStore(folder);
-  return createHost({ store, ...(log ? { log } : {}) });
+/**
+ * Opens the library in a folder; a missing or empty folder is a new library. When the process that had it open leaves, the
+ * next one takes over by itself. Rejects with a RooflineError (`not-a-library`, `damaged-library`, ...) where there is
+ * nothing to open.
+ */
+export async function openLibrary({
+  folder,
+  log = () => undefined,
+}: OpenLibraryOptions): Promise<LibraryHost> {
+  let opened: Transport | undefined = await connect(folder, log);
+  return remoteHost({
+    log,
+    connect: () => {
+      const first = opened;
+      opened = undefined;
+      return first ? Promise.resolve(first) : connect(folder, log);
+    },
+  });
+}
+
+/** A transport to whoever has the library: another process, or a host made here because nobody has it. */
+async function connect(folder: string, log: Log): Promise<Transport> {
+  const access = await acquireLibrary(folder);
+  if (access.role === 'client') return access.connection;
+  const server = access.role === 'owner' ? access.server : undefined;
+  try {
+    const store = await openStore(folder, access.role === 'read-only' ? { readOnly: access.reason } : {});
+    const host = createHost({ store, log });
+    server?.onConnection((visitor) => serveTransport(host, visitor));
+    return localTransport(host, async () => {
+      await host.close();
+      await server?.release();
+    });
+  } catch (error) {
+    await server?.release();
+    throw error;
+  }
+}
+
+/** A transport to a host in this process. `close` is what closing it does. */
+function localTransport(host: LibraryHost, close: () => Promise<void>): Transport {
+  const messages: ((message: unknown) => void)[] = [];
+  const closers: (() => void)[] = [];
+  const deliver: ((message: unknown) => void)[] = [];
+  serveTransport(host, {
+    send: (message) => messages.forEach((listener) => listener(message)),
+    onMessage: (listener) => void deliver.push(listener),
+    onClose: (listener) => void closers.push(listener),
+    close: () => undefined,
+  });
+  return {
+    send: (message) => deliver.forEach((listener) => listener(message)),
+    onMessage: (listener) => void messages.push(listener),
+    onClose: (listener) => void closers.push(listener),
+    close: () => void close().finally(() => closers.splice(0).forEach((listener) => listener())),
+  };
 }
 
 /** A host that answers everything with the reason why there is none. */

@@ -7,8 +7,7 @@ import { hostFrameSchema, type Transport } from './transport.ts';
 
 const GONE: ApiError = {
   code: 'host-gone',
-  message:
-    'The part of Roofline that keeps the library stopped and was started again. Please repeat the last step.',
+  message: 'The program that kept the library stopped, and was started again. Please repeat the last step.',
   retry: true,
 };
 
@@ -73,11 +72,16 @@ export function remoteHost({ connect, log = () => undefined }: RemoteHostOptions
     return opened;
   }
 
+  // At once, not with the first request: events come from the start.
+  transport().catch((error: unknown) => log('there is no library host yet', error));
+
   return {
     async request(name, input) {
       if (closed) return fail({ ...GONE, message: 'The library is closed.' });
       try {
-        const opened = await transport();
+        let opened = await transport();
+        // It may have closed while we waited; sent there, the request would never be answered.
+        while (current === undefined) opened = await transport();
         return await new Promise((resolve) => {
           const id = nextId++;
           waiting.set(id, resolve as Answer);
@@ -97,7 +101,11 @@ export function remoteHost({ connect, log = () => undefined }: RemoteHostOptions
     async close() {
       closed = true;
       const opened = await current?.catch(() => undefined);
-      opened?.close();
+      if (!opened) return;
+      await new Promise<void>((resolve) => {
+        opened.onClose(resolve);
+        opened.close();
+      });
     },
   };
 }
