@@ -27,7 +27,7 @@ export function addOpenCommand(program: Command, terminal: Terminal): void {
       const problem = await openDesktop(terminal, options, files);
       if (problem === undefined) return;
       if (options.desktop) throw new RooflineError('io-failed', `No desktop window: ${problem}.`);
-      terminal.err(`No desktop window: ${problem}. Opening in the browser instead.\n`);
+      terminal.err(`No desktop window: ${problem}. The same window, in the browser:\n`);
       const browser: ServeOptions = { ...options, port: DEFAULT_PORT, open: true };
       await serveInBrowser(terminal, browser);
     });

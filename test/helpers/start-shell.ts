@@ -46,20 +46,25 @@ export class Sandbox {
   }
 
   /** Starts the browser shell; resolves when it listens. */
-  async serve(): Promise<HttpShell> {
-    const child = this.#start(['serve', '--no-open', '--json', '--port', '0']);
+  serve(): Promise<HttpShell> {
+    return this.startListening(['serve', '--no-open', '--json', '--port', '0']);
+  }
+
+  /** Runs a command that ends in the browser shell; resolves when it listens. It must be told to print JSON. */
+  async startListening(args: readonly string[]): Promise<HttpShell> {
+    const child = this.#start(args);
+    let said = '';
     const line = await new Promise<string>((resolve, reject) => {
       let out = '';
-      let err = '';
       child.stdout?.setEncoding('utf8').on('data', (text: string) => {
         out += text;
         if (out.trimEnd().endsWith('}')) resolve(out);
       });
-      child.stderr?.setEncoding('utf8').on('data', (text: string) => (err += text));
-      child.once('exit', (status) => reject(new Error(`serve ended with ${String(status)}: ${err}`)));
+      child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
+      child.once('exit', (status) => reject(new Error(`ended with ${String(status)}: ${said}`)));
     });
     const { address } = z.object({ address: z.string() }).parse(JSON.parse(line));
-    return new HttpShell(address, child);
+    return new HttpShell(address, child, said);
   }
 
   /** Ends what was started and removes the folder. */
@@ -84,6 +89,8 @@ export class HttpShell implements Pick<LibraryClient, 'request'> {
   constructor(
     readonly address: string,
     readonly process: ChildProcess,
+    /** What was said on standard error before it listened. */
+    readonly said: string,
   ) {
     const url = new URL(address);
     this.origin = url.origin;
