@@ -1,0 +1,35 @@
+/** Where the keyboard goes. Features mark their places with data attributes, so that nobody needs to import them. */
+
+function focus(selector: string): boolean {
+  const element = document.querySelector<HTMLElement>(selector);
+  element?.focus();
+  return element !== null;
+}
+
+export const focusList = (): boolean => focus('[data-main-focus]');
+export const focusSearch = (): void => {
+  const field = document.querySelector<HTMLInputElement>('[data-search-field]');
+  field?.focus();
+  field?.select();
+};
+export const focusDetail = (): boolean => focus('[data-detail-focus]');
+
+/** Puts the caret into the note editor, which may have to appear first. */
+export function focusNote(): void {
+  afterRender(() => focus('[data-note-editor] .cm-content, [data-triage-note]'));
+}
+/** Opens the title for editing. */
+export function focusTitle(): void {
+  afterRender(() => {
+    const title = document.querySelector<HTMLElement>('[data-edit-title]');
+    title?.click();
+    return title !== null;
+  });
+}
+
+/** Tries until it works, for a few frames: what is to be focused may not be on screen yet. */
+function afterRender(act: () => boolean, tries = 30): void {
+  requestAnimationFrame(() => {
+    if (!act() && tries > 0) afterRender(act, tries - 1);
+  });
+}

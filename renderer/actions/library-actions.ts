@@ -1,0 +1,229 @@
+/** Actions on the library, the search and the window. */
+import { chooseFiles } from './files.ts';
+import { redo, undo } from '../state/edits.ts';
+import { useLibrary } from '../state/library.ts';
+import { setPreference, THEMES, usePreferences, type Theme } from '../state/preferences.ts';
+import { useResults } from '../state/results.ts';
+import {
+  chooseAll,
+  chooseNone,
+  extendBy,
+  extendTo,
+  moveBy,
+  moveTo,
+  useSelection,
+} from '../state/selection.ts';
+import { openSheet } from '../state/sheets.ts';
+import { goTo, PLACES, setMode, setSearchText, setTab, useView } from '../state/view.ts';
+import type { Action } from './action.ts';
+import { focusDetail, focusList, focusSearch } from './focus.ts';
+
+const inLibrary = (): boolean => useView.getState().mode === 'library';
+const inTriage = (): boolean => useView.getState().mode === 'triage';
+const last = (): number => useResults.getState().total - 1;
+/** Rows that fit the list, for Page Up and Page Down. */
+const page = (): number => {
+  const list = document.querySelector('[data-main-focus]');
+  const row = list?.querySelector('[data-row]');
+  return list && row ? Math.max(1, Math.floor(list.clientHeight / row.clientHeight) - 1) : 10;
+};
+
+/** Esc goes one step back: choice, words, mode, then to the list. */
+function stepBack(): void {
+  if (useSelection.getState().chosen.size > 0) chooseNone();
+  else if (inTriage()) setMode('library');
+  else if (useView.getState().text !== '') setSearchText('');
+  focusList();
+}
+
+const movement = (id: string, name: string, keys: readonly string[], run: () => void): Action => ({
+  id,
+  name,
+  group: 'View',
+  keys,
+  run,
+  movement: true,
+});
+
+export const movementActions: readonly Action[] = [
+  movement('next', 'Next paper', ['j', 'arrowdown'], () => moveBy(1)),
+  movement('previous', 'Previous paper', ['k', 'arrowup'], () => moveBy(-1)),
+  movement(
+    'extend-down',
+    'Extend the selection down',
+    ['shift+arrowdown', 'shift+j'],
+    () => void extendBy(1),
+  ),
+  movement('extend-up', 'Extend the selection up', ['shift+arrowup', 'shift+k'], () => void extendBy(-1)),
+  movement('page-down', 'A page down', ['pagedown'], () => moveBy(page())),
+  movement('page-up', 'A page up', ['pageup'], () => moveBy(-page())),
+  movement('first', 'First paper', ['home'], () => moveTo(0)),
+  movement('last', 'Last paper', ['end'], () => moveTo(last())),
+  movement('extend-first', 'Extend to the first', ['shift+home'], () => void extendTo(0)),
+  movement('extend-last', 'Extend to the last', ['shift+end'], () => void extendTo(last())),
+  movement('open', 'Go to the paper’s details', ['enter', 'arrowright'], () => focusDetail()),
+  movement('back', 'Back: clear, then the list', ['escape'], stepBack),
+];
+
+const places: readonly Action[] = Object.values(PLACES).map((place) => ({
+  id: `go.${place.id}`,
+  name: `Go to ${place.name}`,
+  group: 'View',
+  keys: [],
+  icon: 'right',
+  run() {
+    goTo(place);
+    focusList();
+  },
+}));
+
+const tabs: readonly Action[] = (['paper', 'notes', 'claims', 'bibtex'] as const).map((tab, at) => ({
+  id: `tab.${tab}`,
+  name: `Show ${{ paper: 'Paper', notes: 'Notes', claims: 'Claims', bibtex: 'BibTeX' }[tab]}`,
+  group: 'View',
+  keys: [`alt+${at + 1}`],
+  icon: 'eye',
+  when: inLibrary,
+  run: () => setTab(tab),
+}));
+
+const themes: readonly Action[] = THEMES.map((theme: Theme) => ({
+  id: `theme.${theme}`,
+  name: { system: 'Theme: follow the system', light: 'Theme: light', dark: 'Theme: dark' }[theme],
+  group: 'View',
+  keys: [],
+  icon: 'settings',
+  run: () => setPreference({ theme }),
+}));
+
+export const libraryActions: readonly Action[] = [
+  {
+    id: 'search',
+    name: 'Search',
+    group: 'Search',
+    keys: ['/', 'mod+f'],
+    icon: 'search',
+    when: inLibrary,
+    run: focusSearch,
+  },
+  {
+    id: 'save-search',
+    name: 'Save this search…',
+    group: 'Search',
+    keys: ['mod+d'],
+    icon: 'filter',
+    when: () => useView.getState().text.trim() !== '' || useView.getState().place.query !== '',
+    run: () => openSheet({ kind: 'save-search' }),
+  },
+  {
+    id: 'palette',
+    name: 'All commands…',
+    group: 'View',
+    keys: ['mod+k'],
+    icon: 'keyboard',
+    run: () => openSheet({ kind: 'palette' }),
+  },
+  {
+    id: 'shortcuts',
+    name: 'Keyboard shortcuts',
+    group: 'View',
+    keys: ['?'],
+    icon: 'keyboard',
+    also: 'help keys',
+    run: () => openSheet({ kind: 'shortcuts' }),
+  },
+  {
+    id: 'triage',
+    name: 'Triage the list',
+    group: 'View',
+    keys: ['t'],
+    icon: 'triage',
+    also: 'inbox review',
+    when: () => inLibrary() && useResults.getState().total > 0,
+    run: () => setMode('triage'),
+  },
+  {
+    id: 'layout',
+    name: 'Switch between list and table',
+    group: 'View',
+    keys: ['v'],
+    icon: 'table',
+    when: inLibrary,
+    run: () => setPreference({ layout: usePreferences.getState().layout === 'list' ? 'table' : 'list' }),
+  },
+  {
+    id: 'select-all',
+    name: 'Select all',
+    group: 'Papers',
+    keys: ['mod+a'],
+    icon: 'check',
+    when: inLibrary,
+    run: () => void chooseAll(),
+  },
+  {
+    id: 'import-file',
+    name: 'Import a file…',
+    group: 'Library',
+    keys: ['mod+o'],
+    icon: 'import',
+    also: 'open bib listing',
+    run: chooseFiles,
+  },
+  {
+    id: 'import-paste',
+    name: 'Import from pasted text…',
+    group: 'Library',
+    keys: ['mod+i'],
+    icon: 'clipboard',
+    also: 'add paste listing doi arxiv url',
+    run: () => openSheet({ kind: 'import', incoming: [] }),
+  },
+  {
+    id: 'export',
+    name: 'Export…',
+    group: 'Library',
+    keys: ['mod+e'],
+    icon: 'export',
+    also: 'bibtex ris csl save',
+    run: () => openSheet({ kind: 'export' }),
+  },
+  {
+    id: 'undo',
+    name: 'Undo',
+    group: 'Library',
+    keys: ['mod+z', 'u'],
+    icon: 'undo',
+    when: () => useLibrary.getState().overview?.undo !== undefined,
+    run: () => void undo(),
+  },
+  {
+    id: 'redo',
+    name: 'Redo',
+    group: 'Library',
+    keys: ['mod+shift+z', 'mod+y'],
+    icon: 'undo',
+    when: () => useLibrary.getState().overview?.redo !== undefined,
+    run: () => void redo(),
+  },
+  {
+    id: 'tags',
+    name: 'Manage tags…',
+    group: 'Library',
+    keys: [],
+    icon: 'tag',
+    also: 'rename merge colour delete',
+    run: () => openSheet({ kind: 'tags' }),
+  },
+  {
+    id: 'settings',
+    name: 'Settings…',
+    group: 'Library',
+    keys: ['mod+,'],
+    icon: 'settings',
+    also: 'preferences theme density key pattern',
+    run: () => openSheet({ kind: 'settings' }),
+  },
+  ...places,
+  ...tabs,
+  ...themes,
+];

@@ -1,0 +1,202 @@
+/** Actions on the selected papers. */
+import { STATUSES, type Status } from '../../shared/library/paper.ts';
+import { change, deletePapers, editPapers, notifyUndo, papers, setStatus } from '../state/edits.ts';
+import { usePaper } from '../state/paper.ts';
+import { setPreference, usePreferences } from '../state/preferences.ts';
+import { indexOf, rowAt } from '../state/results.ts';
+import { targets, useSelection } from '../state/selection.ts';
+import { openSheet } from '../state/sheets.ts';
+import { setTab } from '../state/view.ts';
+import type { IconName } from '../ui/icon.tsx';
+import type { Action } from './action.ts';
+import { copyCitations, openLink } from './copy.ts';
+import { focusNote, focusTitle } from './focus.ts';
+
+export const hasTargets = (): boolean => targets().length > 0;
+
+const STATUS_ACTIONS: Readonly<Record<Status, readonly [string, string, IconName]>> = {
+  inbox: ['Move to inbox', 'i', 'inbox'],
+  'to-read': ['Keep to read', 'y', 'bookmark'],
+  reading: ['Mark as reading', 'r', 'book'],
+  read: ['Mark as read', 'd', 'check'],
+  archived: ['Archive', 'e', 'archive'],
+  discarded: ['Discard', 'x', 'close'],
+};
+
+const statusActions: readonly Action[] = STATUSES.map((status) => {
+  const [name, key, icon] = STATUS_ACTIONS[status];
+  return {
+    id: `status.${status}`,
+    name,
+    group: 'Papers',
+    keys: [key],
+    icon,
+    also: 'status',
+    when: hasTargets,
+    run: () => void setStatus(status),
+  };
+});
+
+const ratingActions: readonly Action[] = [1, 2, 3, 4, 5, 0].map((rating) => ({
+  id: `rating.${rating}`,
+  name: rating === 0 ? 'Remove rating' : `Rate ${rating} of 5`,
+  group: 'Papers',
+  keys: [String(rating)],
+  icon: 'star',
+  when: hasTargets,
+  run: () => void editPapers({ rating: rating === 0 ? null : rating }),
+}));
+
+/** Stars the selection, or takes the star off where every one of it has one. */
+function toggleStar(): void {
+  const { open } = usePaper.getState();
+  const starred = targets().every(
+    (id) => rowAt(indexOf(id))?.starred ?? (open?.paper.id === id && open.paper.starred),
+  );
+  void editPapers({ starred: !starred });
+}
+
+async function regenerateKeys(): Promise<void> {
+  const ids = targets();
+  if (await change('papers.regenerate-keys', { ids: [...ids] })) {
+    notifyUndo(`New citation keys for ${papers(ids.length)}`);
+  }
+}
+
+function pinKey(): void {
+  const { open } = usePaper.getState();
+  if (open) void editPapers({ citeKeyPinned: !open.paper.citeKeyPinned }, [open.paper.id]);
+}
+
+export const paperActions: readonly Action[] = [
+  ...statusActions,
+  {
+    id: 'star',
+    name: 'Star',
+    group: 'Papers',
+    keys: ['s'],
+    icon: 'star',
+    also: 'unstar favourite',
+    when: hasTargets,
+    run: toggleStar,
+  },
+  ...ratingActions,
+  {
+    id: 'tag',
+    name: 'Tag…',
+    group: 'Papers',
+    keys: ['#', 'l'],
+    icon: 'tag',
+    also: 'label topic',
+    when: hasTargets,
+    run: () => openSheet({ kind: 'tag-papers' }),
+  },
+  {
+    id: 'note',
+    name: 'Write a note',
+    group: 'Papers',
+    keys: ['n'],
+    icon: 'note',
+    when: hasTargets,
+    run() {
+      setTab('notes');
+      if (usePreferences.getState().noteView === 'read') setPreference({ noteView: 'write' });
+      focusNote();
+    },
+  },
+  {
+    id: 'edit-title',
+    name: 'Edit the title',
+    group: 'Papers',
+    keys: ['f2'],
+    icon: 'pencil',
+    when: () => useSelection.getState().id !== undefined,
+    run: focusTitle,
+  },
+  {
+    id: 'open-page',
+    name: 'Open the paper’s page',
+    group: 'Papers',
+    keys: ['o'],
+    icon: 'link',
+    also: 'arxiv doi web browser',
+    when: () => usePaper.getState().open !== undefined,
+    run: openLink,
+  },
+  {
+    id: 'copy-key',
+    name: 'Copy \\cite{key}',
+    group: 'Copy',
+    keys: ['c'],
+    icon: 'copy',
+    also: 'citation latex',
+    when: hasTargets,
+    run: () => void copyCitations('latex'),
+  },
+  {
+    id: 'copy-bibtex',
+    name: 'Copy BibTeX',
+    group: 'Copy',
+    keys: ['b', 'mod+shift+c'],
+    icon: 'copy',
+    also: 'citation entry',
+    when: hasTargets,
+    run: () => void copyCitations('bibtex'),
+  },
+  {
+    id: 'copy-acm',
+    name: 'Copy citation (ACM)',
+    group: 'Copy',
+    keys: [],
+    icon: 'copy',
+    when: hasTargets,
+    run: () => void copyCitations('acm'),
+  },
+  {
+    id: 'copy-ieee',
+    name: 'Copy citation (IEEE)',
+    group: 'Copy',
+    keys: [],
+    icon: 'copy',
+    when: hasTargets,
+    run: () => void copyCitations('ieee'),
+  },
+  {
+    id: 'copy-markdown',
+    name: 'Copy as Markdown',
+    group: 'Copy',
+    keys: [],
+    icon: 'copy',
+    when: hasTargets,
+    run: () => void copyCitations('markdown'),
+  },
+  {
+    id: 'pin-key',
+    name: 'Pin or unpin the citation key',
+    group: 'Papers',
+    keys: [],
+    icon: 'pin',
+    when: () => usePaper.getState().open !== undefined,
+    run: pinKey,
+  },
+  {
+    id: 'regenerate-keys',
+    name: 'Make new citation keys',
+    group: 'Papers',
+    keys: [],
+    icon: 'pin',
+    also: 'regenerate',
+    when: hasTargets,
+    run: () => void regenerateKeys(),
+  },
+  {
+    id: 'delete',
+    name: 'Delete',
+    group: 'Papers',
+    keys: ['delete', 'mod+backspace'],
+    icon: 'trash',
+    also: 'remove',
+    when: hasTargets,
+    run: () => void deletePapers(),
+  },
+];

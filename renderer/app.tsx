@@ -1,0 +1,93 @@
+/** The window's frame: three panes, the status line, and whatever sheet is open over them. */
+import { Tooltip } from '@base-ui/react/tooltip';
+import { useEffect } from 'react';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { listenToKeys } from './actions/registry.ts';
+import { DetailPane } from './features/detail/detail-pane.tsx';
+import { DropTarget } from './features/import/drop-target.tsx';
+import { ListPane } from './features/list/list-pane.tsx';
+import { SearchBar } from './features/search/search-bar.tsx';
+import { Sidebar } from './features/sidebar/sidebar.tsx';
+import { StatusBar } from './features/status-bar/status-bar.tsx';
+import { Toaster } from './features/toasts/toaster.tsx';
+import { Triage } from './features/triage/triage.tsx';
+import { Welcome } from './features/welcome/welcome.tsx';
+import { Sheets } from './sheets.tsx';
+import { useLibrary } from './state/library.ts';
+import { useView } from './state/view.ts';
+import './app.css';
+
+export function App() {
+  useEffect(listenToKeys, []);
+  return (
+    <Tooltip.Provider delay={500} closeDelay={0}>
+      <div className="app">
+        <Body />
+        <StatusBar />
+      </div>
+      <Sheets />
+      <DropTarget />
+      <Toaster />
+    </Tooltip.Provider>
+  );
+}
+
+function Body() {
+  const { overview, error } = useLibrary();
+  const mode = useView((state) => state.mode);
+  if (!overview) {
+    return (
+      <main className="app-main app-waiting">
+        {error && <Trouble message={error.message} detail={error.detail} />}
+      </main>
+    );
+  }
+  if (overview.total === 0) return <Welcome />;
+  if (mode === 'triage') return <Triage />;
+  return <Panes />;
+}
+
+function Panes() {
+  const { defaultLayout, onLayoutChanged } = useDefaultLayout({
+    id: 'roofline.panes',
+    panelIds: ['sidebar', 'list', 'detail'],
+    onlySaveAfterUserInteractions: true,
+  });
+  return (
+    <main className="app-main">
+      <h1 className="visually-hidden">Roofline</h1>
+      <Group className="panes" defaultLayout={defaultLayout} onLayoutChanged={onLayoutChanged}>
+        <Panel
+          id="sidebar"
+          className="pane"
+          defaultSize="13.5rem"
+          minSize="9rem"
+          maxSize="22rem"
+          collapsible
+          groupResizeBehavior="preserve-pixel-size"
+        >
+          <Sidebar />
+        </Panel>
+        <Separator className="pane-edge" aria-label="Resize the sidebar" />
+        <Panel id="list" className="pane pane-middle" minSize="15rem">
+          <SearchBar />
+          <ListPane />
+        </Panel>
+        <Separator className="pane-edge" aria-label="Resize the details" />
+        <Panel id="detail" className="pane" defaultSize="43%" minSize="17rem" collapsible>
+          <DetailPane />
+        </Panel>
+      </Group>
+    </main>
+  );
+}
+
+function Trouble({ message, detail }: { readonly message: string; readonly detail: string | undefined }) {
+  return (
+    <div role="alert" className="app-trouble">
+      <h1>The library can’t be opened</h1>
+      <p>{message}</p>
+      {detail !== undefined && <p className="muted">{detail}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+/** A name and a value that is edited where it stands. */
+import { EditableText } from '../../ui/editable-text.tsx';
+
+export function Field({
+  name,
+  value,
+  shown,
+  placeholder,
+  lines = false,
+  check,
+  onSave,
+}: {
+  readonly name: string;
+  readonly value: string;
+  /** How the value reads, where that differs from how it is typed. */
+  readonly shown?: string;
+  readonly placeholder?: string;
+  readonly lines?: boolean;
+  readonly check?: (text: string) => string | undefined;
+  readonly onSave: (text: string) => void;
+}) {
+  return (
+    <div className="field">
+      <dt>{name}</dt>
+      <dd>
+        <EditableText
+          label={name}
+          value={value}
+          lines={lines}
+          onSave={onSave}
+          {...(placeholder === undefined ? {} : { placeholder })}
+          {...(check ? { check } : {})}
+        >
+          <bdi>{shown ?? value}</bdi>
+        </EditableText>
+      </dd>
+    </div>
+  );
+}

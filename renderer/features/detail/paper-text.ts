@@ -1,0 +1,76 @@
+/** How a paper's facts read in the detail pane, and how what was typed is read back. */
+import type { Name, PartialDate, Status } from '../../../shared/library/paper.ts';
+import { displayName, parseName } from '../../../shared/library/names.ts';
+import type { IconName } from '../../ui/icon.tsx';
+
+export const STATUS_FACTS: Readonly<
+  Record<Status, { readonly name: string; readonly key: string; readonly icon: IconName }>
+> = {
+  inbox: { name: 'Inbox', key: 'i', icon: 'inbox' },
+  'to-read': { name: 'To read', key: 'y', icon: 'bookmark' },
+  reading: { name: 'Reading', key: 'r', icon: 'book' },
+  read: { name: 'Read', key: 'd', icon: 'check' },
+  archived: { name: 'Archived', key: 'e', icon: 'archive' },
+  discarded: { name: 'Discarded', key: 'x', icon: 'trash' },
+};
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** "22 November 2024", "November 2024", "2024"; empty where nothing is known. */
+export function fullDate(date: PartialDate | undefined): string {
+  if (!date) return '';
+  const month = date.month === undefined ? undefined : MONTHS[date.month - 1];
+  return [date.day, month, date.year].filter((part) => part !== undefined).join(' ');
+}
+
+/** "2024-11-22", as exact as the date is; "--08-05" where the year is unknown. */
+export function isoDate(date: PartialDate | undefined): string {
+  if (!date) return '';
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const year = date.year === undefined ? '-' : String(date.year).padStart(4, '0');
+  return [year, date.month && two(date.month), date.month && date.day && two(date.day)]
+    .filter(Boolean)
+    .join('-');
+}
+
+/** Reads "2024", "2024-11" or "2024-11-22"; undefined for anything else, null for nothing. */
+export function readDate(text: string): PartialDate | null | undefined {
+  if (text === '') return null;
+  const match = /^(\d{4}|-)(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(text);
+  if (!match) return undefined;
+  const [, year, month, day] = match;
+  const date = {
+    ...(year !== '-' ? { year: Number(year) } : {}),
+    ...(month === undefined ? {} : { month: Number(month) }),
+    ...(day === undefined ? {} : { day: Number(day) }),
+  };
+  if (date.month !== undefined && (date.month < 1 || date.month > 12)) return undefined;
+  if (date.day !== undefined && (date.day < 1 || date.day > 31)) return undefined;
+  return date;
+}
+
+/** Authors one a line, as they are edited. */
+export const authorLines = (authors: readonly Name[]): string => authors.map(displayName).join('\n');
+
+/** Reads authors from lines, or from one line with "and" or ";" between them. */
+export function readAuthors(text: string): Name[] {
+  const separator = text.includes('\n') ? '\n' : /;| and /.test(text) ? /;| and / : '\n';
+  return text
+    .split(separator)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map(parseName);
+}

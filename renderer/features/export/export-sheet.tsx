@@ -1,0 +1,156 @@
+/** The export sheet: which papers, in which format, with a preview of the very text that is copied or saved. */
+import { useEffect, useState } from 'react';
+import type { RequestOutput } from '../../../shared/api/contract.ts';
+import type { ApiError } from '../../../shared/api/errors.ts';
+import type { ExportResult, Selection } from '../../../shared/api/schemas.ts';
+import type { PrintOptions } from '../../../shared/formats/format.ts';
+import { copyText } from '../../actions/copy.ts';
+import { api } from '../../api.ts';
+import { papers } from '../../state/edits.ts';
+import { useLibrary } from '../../state/library.ts';
+import { notify } from '../../state/notify.ts';
+import { currentKey, useResults } from '../../state/results.ts';
+import { targets, useSelection } from '../../state/selection.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { ExportOptions } from './export-options.tsx';
+import { KeepUpdated } from './keep-updated.tsx';
+import './export.css';
+
+type Scope = 'selected' | 'found' | 'all';
+/** More of the text than this is written and copied, not shown. */
+const SHOWN = 60_000;
+
+export function ExportSheet({ onClose }: { readonly onClose: () => void }) {
+  const defaults = useLibrary((state) => state.settings?.export);
+  const total = useLibrary((state) => state.overview?.total) ?? 0;
+  const found = useResults((state) => state.total);
+  const chosen = useSelection((state) => state.chosen.size);
+  const [formats, setFormats] = useState<RequestOutput<'export.formats'>>([]);
+  const [format, setFormat] = useState('bibtex');
+  const [scope, setScope] = useState<Scope>(chosen > 1 ? 'selected' : 'found');
+  const [options, setOptions] = useState<PrintOptions>(defaults ?? {});
+  const [result, setResult] = useState<ExportResult>();
+  const [error, setError] = useState<ApiError>();
+
+  useEffect(() => {
+    void api.request('export.formats', {}).then((answer) => answer.ok && setFormats(answer.value));
+  }, []);
+  useEffect(() => {
+    let current = true;
+    void api.request('export.text', { format, papers: selection(scope), options }).then((answer) => {
+      if (!current) return;
+      setResult(answer.ok ? answer.value : undefined);
+      setError(answer.ok ? undefined : answer.error);
+    });
+    return () => {
+      current = false;
+    };
+  }, [format, scope, options]);
+
+  const scopes = [
+    ...(chosen > 0 ? [['selected', `Selected (${chosen.toLocaleString('en')})`] as const] : []),
+    ['found', `This list (${found.toLocaleString('en')})`] as const,
+    ['all', `All (${total.toLocaleString('en')})`] as const,
+  ];
+  return (
+    <Sheet
+      title="Export"
+      size="large"
+      onClose={onClose}
+      footer={
+        <>
+          <span className="muted sheet-gap" role="status">
+            {result ? papers(result.count) : ''}
+          </span>
+          <Button onClick={onClose}>Close</Button>
+          <Button
+            icon="copy"
+            disabled={!result}
+            onClick={() => result && void copyText(result.text, papers(result.count))}
+          >
+            Copy
+          </Button>
+          <Button look="primary" icon="export" disabled={!result} onClick={() => result && saveFile(result)}>
+            Save {result?.fileName ?? ''}
+          </Button>
+        </>
+      }
+    >
+      <div className="export">
+        <div className="export-side">
+          <Segmented label="Papers" value={scope} options={scopes} onChange={setScope} />
+          <fieldset className="export-group">
+            <legend>Format</legend>
+            {formats.map(({ id, name }) => (
+              <label key={id} className="check">
+                <input type="radio" name="format" checked={id === format} onChange={() => setFormat(id)} />
+                {name}
+              </label>
+            ))}
+          </fieldset>
+          <ExportOptions format={format} options={options} onChange={setOptions} />
+          {(format === 'bibtex' || format === 'biblatex') && (
+            <KeepUpdated
+              format={format}
+              query={scope === 'found' ? currentKey().query : ''}
+              options={options}
+            />
+          )}
+        </div>
+        <div className="export-preview">
+          {error && <p className="problem">{error.message}</p>}
+          {result && <Preview result={result} />}
+        </div>
+      </div>
+    </Sheet>
+  );
+}
+
+function selection(scope: Scope): Selection {
+  if (scope === 'selected') return { ids: [...targets()] };
+  return { query: scope === 'found' ? currentKey().query : '' };
+}
+
+function Preview({ result }: { readonly result: ExportResult }) {
+  const { text, problems } = result;
+  return (
+    <>
+      {problems.length > 0 && (
+        <details className="export-problems">
+          <summary>
+            <Icon name="warning" />
+            {problems.length === 1
+              ? '1 thing to know'
+              : `${problems.length.toLocaleString('en')} things to know`}
+          </summary>
+          <ul>
+            {problems.slice(0, 200).map(({ citeKey, message }, at) => (
+              <li key={at}>
+                <code>{citeKey}</code> {message}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {/* A long text scrolls, so it must be reachable by keyboard. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <pre className="code-block export-text" role="region" aria-label="Preview" tabIndex={0}>
+        {text.slice(0, SHOWN)}
+        {text.length > SHOWN && '\n…'}
+      </pre>
+    </>
+  );
+}
+
+function saveFile({ text, fileName, count }: ExportResult): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  notify(`Saved ${papers(count)} as ${fileName}`, { level: 'success' });
+}

@@ -1,0 +1,70 @@
+/** The whole window takes pastes (outside text fields) and drops, and opens the import sheet with them. */
+import { useEffect, useState } from 'react';
+import { importFiles, incomingFrom } from '../../actions/files.ts';
+import { openSheet, useSheets } from '../../state/sheets.ts';
+import { Icon } from '../../ui/icon.tsx';
+import './import.css';
+
+/** Papers dragged out of the list are not for us. */
+const OWN = 'application/x-roofline-papers';
+
+export function DropTarget() {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const stop = new AbortController();
+    const on = <K extends keyof WindowEventMap>(
+      name: K,
+      listener: (event: WindowEventMap[K]) => void,
+    ): void => window.addEventListener(name, listener, { signal: stop.signal });
+
+    on('paste', (event) => {
+      if (inField(event.target) || !event.clipboardData || otherSheetOpen()) return;
+      event.preventDefault();
+      receive(event.clipboardData);
+    });
+    on('dragover', (event) => {
+      if (!event.dataTransfer || event.dataTransfer.types.includes(OWN)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+      setOver(true);
+    });
+    on('dragleave', (event) => {
+      if (event.relatedTarget === null) setOver(false);
+    });
+    on('drop', (event) => {
+      setOver(false);
+      if (!event.dataTransfer || event.dataTransfer.types.includes(OWN)) return;
+      event.preventDefault();
+      receive(event.dataTransfer);
+    });
+    return () => stop.abort();
+  }, []);
+  if (!over) return null;
+  return (
+    <div className="drop-target">
+      <p>
+        <Icon name="import" />
+        Drop to import
+      </p>
+    </div>
+  );
+}
+
+function receive(data: DataTransfer): void {
+  if (data.files.length > 0) {
+    void importFiles([...data.files]);
+    return;
+  }
+  const incoming = incomingFrom(data);
+  if (incoming) openSheet({ kind: 'import', incoming: [incoming] });
+}
+
+function inField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, [contenteditable=true]') !== null;
+}
+
+/** A paste replaces what the import sheet shows; any other sheet keeps its place. */
+function otherSheetOpen(): boolean {
+  const { sheet } = useSheets.getState();
+  return sheet !== undefined && sheet.kind !== 'import';
+}

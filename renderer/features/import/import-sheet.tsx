@@ -1,0 +1,149 @@
+/** The import sheet: a place to paste, then what was read and what would become of it, then the commit. */
+import { useEffect, useState } from 'react';
+import type { ApiError } from '../../../shared/api/errors.ts';
+import type { ImportPreview, ImportReport } from '../../../shared/api/schemas.ts';
+import { api } from '../../api.ts';
+import { change, notifyUndo, papers } from '../../state/edits.ts';
+import type { Incoming } from '../../state/sheets.ts';
+import { goTo, PLACES } from '../../state/view.ts';
+import { Button } from '../../ui/button.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { newChoices, type Choices } from './choices.ts';
+import { ImportReview } from './import-review.tsx';
+import { PasteArea } from './paste-area.tsx';
+import './import.css';
+
+export function ImportSheet({
+  incoming,
+  onClose,
+}: {
+  readonly incoming: readonly Incoming[];
+  readonly onClose: () => void;
+}) {
+  const [queue, setQueue] = useState(incoming);
+  const [year, setYear] = useState<number>();
+  const [preview, setPreview] = useState<ImportPreview>();
+  const [choices, setChoices] = useState<Choices>(newChoices);
+  const [error, setError] = useState<ApiError>();
+  const [committing, setCommitting] = useState(false);
+  const current = queue[0];
+
+  useEffect(() => {
+    if (!current) return;
+    let latest = true;
+    const input = {
+      ...current,
+      // A paste is of a page that is on screen now; when a file was captured nobody knows.
+      ...(current.from === undefined ? { captured: today() } : {}),
+      ...(year === undefined ? {} : { year }),
+    };
+    void api.request('import.preview', input).then((answer) => {
+      if (!latest) return;
+      setError(answer.ok ? undefined : answer.error);
+      setPreview(answer.ok ? answer.value : undefined);
+      if (answer.ok && year === undefined) setChoices(newChoices(answer.value));
+    });
+    return () => {
+      latest = false;
+    };
+  }, [current, year]);
+
+  function startAgain(): void {
+    setQueue([]);
+    setPreview(undefined);
+    setError(undefined);
+    setYear(undefined);
+  }
+  function next(): void {
+    const rest = queue.slice(1);
+    if (rest.length === 0) return onClose();
+    setPreview(undefined);
+    setYear(undefined);
+    setQueue(rest);
+  }
+
+  async function commit(): Promise<void> {
+    if (!preview) return;
+    setCommitting(true);
+    const report = await change('import.commit', {
+      previewId: preview.previewId,
+      include: [...choices.include],
+      sameAs: [...choices.sameAs],
+      tags: [...choices.tags],
+      headingTags: choices.headingTags,
+    });
+    setCommitting(false);
+    if (!report) return;
+    if (report.added.length + report.merged.length > 0) notifyUndo(reportText(report));
+    if (report.added.length > 0) goTo(PLACES.inbox);
+    next();
+  }
+
+  const count = choices.include.size;
+  return (
+    <Sheet
+      title={
+        <>
+          <bdi>{preview?.formatName ?? current?.from ?? 'Import'}</bdi>
+          {queue.length > 1 && <span className="muted"> · {queue.length - 1} more to come</span>}
+        </>
+      }
+      size="large"
+      onClose={onClose}
+      footer={
+        <>
+          {(error || preview) && (
+            <Button look="quiet" onClick={startAgain}>
+              Paste something else
+            </Button>
+          )}
+          <span className="sheet-gap" />
+          <Button onClick={onClose}>Cancel</Button>
+          {preview && (
+            <Button look="primary" disabled={committing || count === 0} onClick={() => void commit()}>
+              {count === 0 ? 'Nothing to import' : `Import ${papers(count)}`}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {preview ? (
+        <ImportReview
+          preview={preview}
+          choices={choices}
+          onChange={setChoices}
+          year={year}
+          onYear={setYear}
+          from={current?.from}
+        />
+      ) : (
+        <PasteArea
+          reading={current !== undefined && error === undefined}
+          error={error}
+          onReceive={(input) => {
+            setError(undefined);
+            setQueue([input]);
+          }}
+        />
+      )}
+    </Sheet>
+  );
+}
+
+/** "Added 12 papers, merged 1, 3 already here". */
+function reportText({ added, merged, duplicates }: ImportReport): string {
+  const parts = [
+    added.length > 0 && `added ${papers(added.length)}`,
+    merged.length > 0 && `merged ${papers(merged.length)}`,
+    duplicates.length > 0 && `${duplicates.length} already here`,
+  ].filter((part) => typeof part === 'string');
+  const says = parts.join(', ');
+  return says.charAt(0).toUpperCase() + says.slice(1);
+}
+
+/** Today's date here, ISO. */
+function today(): string {
+  const now = new Date();
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

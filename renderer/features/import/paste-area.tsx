@@ -1,0 +1,72 @@
+/** Where an import starts: a field to paste into, a file, or what went wrong with the last try. */
+import { useState } from 'react';
+import type { ApiError } from '../../../shared/api/errors.ts';
+import { chooseFiles, incomingFrom } from '../../actions/files.ts';
+import { useLibrary } from '../../state/library.ts';
+import type { Incoming } from '../../state/sheets.ts';
+import { Button } from '../../ui/button.tsx';
+
+/** A shorter paste may be one of several pieces that are put together in the field. */
+const WHOLE_LISTING = 40;
+
+export function PasteArea({
+  reading,
+  error,
+  onReceive,
+}: {
+  readonly reading: boolean;
+  readonly error: ApiError | undefined;
+  readonly onReceive: (incoming: Incoming) => void;
+}) {
+  const [text, setText] = useState('');
+  const task = useLibrary((state) => state.progress.get('import'));
+  if (reading) {
+    return (
+      <div className="paste">
+        <p className="paste-busy" role="status">
+          {task ? `${task.label} (${Math.round(task.fraction * 100)} %)` : 'Reading…'}
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div className="paste">
+      {error && (
+        <div className="paste-error" role="alert">
+          <strong>{error.message}</strong>
+          {error.detail !== undefined && <p>{error.detail}</p>}
+        </div>
+      )}
+      <textarea
+        className="text-field paste-field"
+        aria-label="Text to import"
+        placeholder="Paste a listing, BibTeX, RIS, or a list of arXiv ids, DOIs or addresses"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onPaste={(event) => {
+          const incoming = incomingFrom(event.clipboardData);
+          if (!incoming || text !== '' || incoming.text.trim().length < WHOLE_LISTING) return;
+          event.preventDefault();
+          onReceive(incoming);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() !== '')
+            onReceive({ text });
+        }}
+      />
+      <div className="paste-actions">
+        <Button icon="file" onClick={chooseFiles}>
+          Choose a file
+        </Button>
+        <Button
+          look="primary"
+          keys="mod+enter"
+          disabled={text.trim() === ''}
+          onClick={() => onReceive({ text })}
+        >
+          Read this
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+/** Above the rows: how many papers, in which order, as list or table; with several selected, what can be done with them. */
+import { actionById, runAction } from '../../actions/registry.ts';
+import { papers } from '../../state/edits.ts';
+import { COLUMNS, setPreference, usePreferences } from '../../state/preferences.ts';
+import { useResults } from '../../state/results.ts';
+import { chooseNone, useSelection } from '../../state/selection.ts';
+import { useView } from '../../state/view.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Menu, MenuCheck, MenuChoice, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { descendsFirst } from './table-head.tsx';
+import { COLUMN_FACTS } from './table-row.tsx';
+
+const SORT_NAMES = [
+  ['auto', 'Best first'],
+  ['added', 'Added'],
+  ['published', 'Published'],
+  ['title', 'Title'],
+  ['author', 'First author'],
+  ['venue', 'Venue'],
+  ['rating', 'Rating'],
+  ['claim', 'Claim'],
+  ['updated', 'Changed'],
+] as const;
+type SortChoice = (typeof SORT_NAMES)[number][0];
+
+export function ListBar() {
+  const chosen = useSelection((state) => state.chosen.size);
+  return chosen > 1 ? <ChosenBar count={chosen} /> : <PlainBar />;
+}
+
+function PlainBar() {
+  const total = useResults((state) => state.total);
+  const { sort, layout, columns } = usePreferences();
+  const place = useView((state) => state.place.name);
+  const choice: SortChoice = SORT_NAMES.find(([id]) => id === sort)?.[0] ?? 'auto';
+  const setSort = (next: SortChoice): void =>
+    setPreference(
+      next === 'auto'
+        ? { sort: undefined, descending: undefined }
+        : { sort: next, descending: descendsFirst(next) },
+    );
+  return (
+    <div className="list-bar">
+      <h2 className="truncate list-place">
+        <bdi>{place}</bdi>
+      </h2>
+      <span className="list-count">{total.toLocaleString('en')}</span>
+      <span className="list-gap" />
+      <Menu
+        align="end"
+        trigger={
+          <button type="button" className="list-sort" aria-label="Sort the papers">
+            <Icon name="sort" />
+            <span>{SORT_NAMES.find(([id]) => id === choice)?.[1]}</span>
+          </button>
+        }
+      >
+        <MenuChoice label="Sort by" value={choice} options={SORT_NAMES} onChange={setSort} />
+        {layout === 'table' && <MenuSeparator />}
+        {layout === 'table' &&
+          COLUMNS.filter((column) => column !== 'title').map((column) => (
+            <MenuCheck
+              key={column}
+              checked={columns.includes(column)}
+              onChange={(on) =>
+                setPreference({
+                  columns: COLUMNS.filter((each) => (each === column ? on : columns.includes(each))),
+                })
+              }
+            >
+              {COLUMN_FACTS[column].name} column
+            </MenuCheck>
+          ))}
+      </Menu>
+      <IconButton
+        icon={layout === 'list' ? 'table' : 'list'}
+        label={layout === 'list' ? 'Show as table' : 'Show as list'}
+        keys="v"
+        onClick={() => runAction('layout')}
+      />
+      <IconButton
+        icon="triage"
+        label="Triage"
+        keys="t"
+        disabled={total === 0}
+        onClick={() => runAction('triage')}
+      />
+      <Menu align="end" trigger={<IconButton icon="more" label="More" />}>
+        {['import-paste', 'import-file', 'export'].map((id) => (
+          <ActionItem key={id} id={id} />
+        ))}
+        <MenuSeparator />
+        {['select-all', 'save-search', 'tags', 'shortcuts'].map((id) => (
+          <ActionItem key={id} id={id} />
+        ))}
+      </Menu>
+    </div>
+  );
+}
+
+function ActionItem({ id }: { readonly id: string }) {
+  const { name, icon, keys, when } = actionById(id);
+  if (when && !when()) return null;
+  return (
+    <MenuItem
+      {...(icon ? { icon } : {})}
+      keys={keys[0]}
+      danger={id === 'delete'}
+      onSelect={() => runAction(id)}
+    >
+      {name}
+    </MenuItem>
+  );
+}
+
+function ChosenBar({ count }: { readonly count: number }) {
+  return (
+    <div className="list-bar list-bar-chosen" role="group" aria-label="Selected papers">
+      <strong aria-live="polite">{papers(count)} selected</strong>
+      <span className="list-gap" />
+      {(['status.to-read', 'status.archived', 'status.discarded', 'star', 'tag', 'export'] as const).map(
+        (id) => {
+          const { name, icon = 'check', keys } = actionById(id);
+          return (
+            <IconButton key={id} icon={icon} label={name} keys={keys[0]} onClick={() => runAction(id)} />
+          );
+        },
+      )}
+      <Menu align="end" trigger={<IconButton icon="more" label="More for the selected papers" />}>
+        {['status.inbox', 'status.reading', 'status.read'].map((id) => (
+          <ActionItem key={id} id={id} />
+        ))}
+        <MenuSeparator />
+        {['copy-key', 'copy-bibtex', 'copy-markdown', 'regenerate-keys'].map((id) => (
+          <ActionItem key={id} id={id} />
+        ))}
+        <MenuSeparator />
+        <ActionItem id="delete" />
+      </Menu>
+      <IconButton icon="close" label="Clear the selection" keys="escape" onClick={chooseNone} />
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+/** The middle pane: bar, rows, and what stands there when there are none. */
+import { useEffect } from 'react';
+import { runAction } from '../../actions/registry.ts';
+import { usePreferences } from '../../state/preferences.ts';
+import { search, useResults } from '../../state/results.ts';
+import { goTo, PLACES, setSearchText, useView } from '../../state/view.ts';
+import { Button } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { prepareDrags } from './drag-out.ts';
+import { ListBar } from './list-bar.tsx';
+import { PaperList } from './paper-list.tsx';
+import { TableHead } from './table-head.tsx';
+import './list.css';
+import './table.css';
+
+export function ListPane() {
+  const { total, key, error } = useResults();
+  const layout = usePreferences((state) => state.layout);
+  useEffect(prepareDrags, []);
+  return (
+    <section className="list-pane" aria-label="List">
+      <ListBar />
+      {layout === 'table' && total > 0 && <TableHead />}
+      {error ? (
+        <Empty icon="warning" title={error.message} more={error.detail}>
+          <Button icon="undo" onClick={() => void search()}>
+            Try again
+          </Button>
+        </Empty>
+      ) : total > 0 ? (
+        <PaperList />
+      ) : (
+        key && <NothingHere />
+      )}
+    </section>
+  );
+}
+
+function NothingHere() {
+  const { place, text } = useView();
+  if (text.trim() !== '') {
+    return (
+      <Empty
+        icon="search"
+        title="Nothing found"
+        more={`No paper${place.query === '' ? '' : ` in ${place.name}`} matches these words.`}
+      >
+        <Button onClick={() => setSearchText('')} keys="escape">
+          Clear the search
+        </Button>
+        {place.query !== '' && (
+          <Button
+            onClick={() => {
+              const words = text;
+              goTo(PLACES.all);
+              setSearchText(words);
+            }}
+          >
+            Search all papers
+          </Button>
+        )}
+      </Empty>
+    );
+  }
+  if (place.id === 'status:inbox') {
+    return (
+      <Empty
+        icon="inbox"
+        title="The inbox is empty"
+        more="New papers land here. Paste a listing anywhere in the window to bring some in."
+      >
+        <Button icon="clipboard" keys="mod+i" onClick={() => runAction('import-paste')}>
+          Paste a listing
+        </Button>
+      </Empty>
+    );
+  }
+  return (
+    <Empty icon="stack" title="No papers here yet">
+      <Button onClick={() => goTo(PLACES.all)}>Show all papers</Button>
+    </Empty>
+  );
+}

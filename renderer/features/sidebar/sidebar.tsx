@@ -1,0 +1,128 @@
+/** The places of the library: reading states, saved searches, topics, tags. */
+import { useLibrary } from '../../state/library.ts';
+import { change, notifyUndo } from '../../state/edits.ts';
+import { openSheet } from '../../state/sheets.ts';
+import { goTo, PLACES, topicPlace, useView, type Place } from '../../state/view.ts';
+import { IconButton } from '../../ui/button.tsx';
+import type { IconName } from '../../ui/icon.tsx';
+import { PlaceRow } from './place-row.tsx';
+import { Section } from './section.tsx';
+import { TagTree } from './tag-tree.tsx';
+import './sidebar.css';
+
+const MAIN: readonly (readonly [Place, IconName])[] = [
+  [PLACES.inbox, 'inbox'],
+  [PLACES.all, 'stack'],
+  [PLACES.toRead, 'bookmark'],
+  [PLACES.reading, 'book'],
+  [PLACES.read, 'check'],
+  [PLACES.starred, 'star'],
+];
+const REST: readonly (readonly [Place, IconName])[] = [
+  [PLACES.archived, 'archive'],
+  [PLACES.discarded, 'trash'],
+];
+
+export function Sidebar() {
+  const overview = useLibrary((state) => state.overview);
+  const current = useView((state) => state.place.id);
+
+  function countOf(place: Place): number | undefined {
+    if (!overview) return undefined;
+    if (place.id === 'all') return overview.total - (overview.statuses.discarded ?? 0);
+    if (place.id === 'starred') return overview.starred;
+    const status = place.id.slice('status:'.length) as keyof typeof overview.statuses;
+    return overview.statuses[status] ?? 0;
+  }
+  const row = ([place, icon]: readonly [Place, IconName]) => (
+    <PlaceRow
+      key={place.id}
+      icon={icon}
+      name={place.name}
+      count={countOf(place)}
+      current={current === place.id}
+      strong={place.id === 'status:inbox'}
+      onOpen={() => goTo(place)}
+    />
+  );
+
+  return (
+    <nav className="sidebar" aria-label="Library">
+      <div className="sidebar-brand">
+        <span className="sidebar-name">Roofline</span>
+        <IconButton
+          icon="plus"
+          label="Import"
+          keys="mod+i"
+          onClick={() => openSheet({ kind: 'import', incoming: [] })}
+        />
+        <IconButton
+          icon="settings"
+          label="Settings"
+          keys="mod+,"
+          onClick={() => openSheet({ kind: 'settings' })}
+        />
+      </div>
+      <div className="sidebar-scroll">
+        <ul className="sidebar-places">{MAIN.map(row)}</ul>
+        <SavedSearches />
+        {overview && overview.topics.length > 0 && (
+          <Section id="topics" title="Topics">
+            <ul>
+              {overview.topics.slice(0, 40).map(({ value, label, count }) => (
+                <PlaceRow
+                  key={value}
+                  icon="topic"
+                  name={label}
+                  count={count}
+                  current={current === `topic:${value}`}
+                  onOpen={() => goTo(topicPlace(value, label))}
+                />
+              ))}
+            </ul>
+          </Section>
+        )}
+        {overview && overview.tags.length > 0 && (
+          <Section
+            id="tags"
+            title="Tags"
+            action={
+              <IconButton icon="more" label="Manage tags" onClick={() => openSheet({ kind: 'tags' })} />
+            }
+          >
+            <TagTree tags={overview.tags} current={current} />
+          </Section>
+        )}
+        <Section id="more" title="Put away">
+          <ul>{REST.map(row)}</ul>
+        </Section>
+      </div>
+    </nav>
+  );
+}
+
+function SavedSearches() {
+  const searches = useLibrary((state) => state.overview?.savedSearches);
+  const current = useView((state) => state.place.id);
+  if (!searches || searches.length === 0) return null;
+  return (
+    <Section id="searches" title="Searches">
+      <ul>
+        {searches.map(({ id, name, query, count }) => (
+          <PlaceRow
+            key={id}
+            icon="filter"
+            name={name}
+            count={count}
+            current={current === `saved:${id}`}
+            onOpen={() => goTo({ id: `saved:${id}`, name, query })}
+            onRemove={async () => {
+              if (current === `saved:${id}`) goTo(PLACES.all);
+              if (await change('searches.delete', { id })) notifyUndo(`Deleted the search “${name}”`);
+            }}
+          />
+        ))}
+      </ul>
+    </Section>
+  );
+}

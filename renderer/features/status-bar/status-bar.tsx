@@ -1,0 +1,72 @@
+/** The line at the bottom: whether everything is saved, how big the library is, what is wrong if something is. */
+import { runAction } from '../../actions/registry.ts';
+import { papers } from '../../state/edits.ts';
+import { useLibrary } from '../../state/library.ts';
+import { useNotes } from '../../state/notes.ts';
+import { Icon } from '../../ui/icon.tsx';
+import './status-bar.css';
+
+export function StatusBar() {
+  const { overview, live, progress, connected } = useLibrary();
+  const [task] = progress.values();
+  return (
+    <footer className="status-bar">
+      <SavedState />
+      {overview && <span>{papers(overview.total)}</span>}
+      {live.slice(0, 3).map(({ path, state, message }) => (
+        <span
+          key={path}
+          className={state === 'current' || state === 'pending' ? 'truncate' : 'truncate status-warning'}
+          title={message ?? path}
+        >
+          {path.split(/[\\/]/).pop()} {LIVE_SAYS[state]}
+        </span>
+      ))}
+      <span className="status-gap" />
+      {task && (
+        <span className="status-task" role="status">
+          <progress value={task.fraction} max={1} aria-label={task.label} />
+          {task.label}
+        </span>
+      )}
+      {overview?.indexing !== undefined && (
+        <span role="status">Indexing {Math.round(overview.indexing * 100)} %</span>
+      )}
+      {overview?.trouble.map((trouble) => (
+        <Warning key={trouble} text={trouble} />
+      ))}
+      {overview?.readOnly !== undefined && <Warning text={`Read only: ${overview.readOnly}`} />}
+      {!connected && <Warning text="Connection lost, trying again" />}
+      {overview?.undo !== undefined && (
+        <button type="button" className="status-undo" onClick={() => runAction('undo')}>
+          <Icon name="undo" />
+          <span className="truncate">Undo {overview.undo}</span>
+        </button>
+      )}
+    </footer>
+  );
+}
+
+const LIVE_SAYS = {
+  current: 'up to date',
+  pending: 'being written',
+  'changed-outside': 'changed outside',
+  failed: 'not written',
+} as const;
+
+function Warning({ text }: { readonly text: string }) {
+  return (
+    <span className="status-warning" role="alert" title={text}>
+      <Icon name="warning" />
+      <span className="truncate">{text}</span>
+    </span>
+  );
+}
+
+function SavedState() {
+  const pending = useLibrary((state) => state.pending);
+  const failed = useNotes((state) => [...state.states.values()].includes('failed'));
+  const typing = useNotes((state) => [...state.states.values()].some((each) => each !== 'saved'));
+  if (failed) return <Warning text="Not saved" />;
+  return <span role="status">{pending > 0 || typing ? 'Saving…' : 'Saved'}</span>;
+}

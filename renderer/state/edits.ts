@@ -1,0 +1,84 @@
+/** Changes to the library: sent to the host, failures shown, the outcome offered for Undo. */
+import type { RequestInput, RequestName, RequestOutput } from '../../shared/api/contract.ts';
+import type { PaperEdit } from '../../shared/api/schemas.ts';
+import type { LibrarySettings } from '../../shared/library/library-meta.ts';
+import type { Status } from '../../shared/library/paper.ts';
+import { api } from '../api.ts';
+import { useLibrary } from './library.ts';
+import { notify, notifyError } from './notify.ts';
+import { targets } from './selection.ts';
+
+/** Sends a change, counting it as pending until it is on disk. Resolves to undefined after an error, which was shown. */
+export async function change<N extends RequestName>(
+  name: N,
+  input: RequestInput<N>,
+): Promise<RequestOutput<N> | undefined> {
+  useLibrary.setState(({ pending }) => ({ pending: pending + 1 }));
+  const answer = await api.request(name, input);
+  useLibrary.setState(({ pending }) => ({ pending: pending - 1 }));
+  if (answer.ok) return answer.value;
+  notifyError(answer.error);
+  return undefined;
+}
+
+/** Sets fields of papers: those of the selection unless ids are given. True when it is on disk. */
+export async function editPapers(edit: PaperEdit, ids = targets()): Promise<boolean> {
+  if (ids.length === 0) return false;
+  return (await change('papers.edit', { ids: [...ids], edit })) !== undefined;
+}
+
+const STATUS_SAYS: Readonly<Record<Status, string>> = {
+  inbox: 'Back in the inbox',
+  'to-read': 'Kept to read',
+  reading: 'Marked as reading',
+  read: 'Marked as read',
+  archived: 'Archived',
+  discarded: 'Discarded',
+};
+
+export async function setStatus(status: Status, ids = targets()): Promise<void> {
+  if (!(await editPapers({ status }, ids))) return;
+  notifyUndo(ids.length > 1 ? `${STATUS_SAYS[status]}: ${ids.length} papers` : STATUS_SAYS[status]);
+}
+
+export async function tagPapers(add: string[], remove: string[], ids = targets()): Promise<void> {
+  if (ids.length === 0 || (add.length === 0 && remove.length === 0)) return;
+  await change('papers.tag', { ids: [...ids], add, remove });
+}
+
+export async function deletePapers(ids = targets()): Promise<void> {
+  if (ids.length === 0) return;
+  if (await change('papers.delete', { ids: [...ids] })) notifyUndo(`Deleted ${papers(ids.length)}`);
+}
+
+export async function undo(): Promise<void> {
+  await step('history.undo', 'Undid');
+}
+export async function redo(): Promise<void> {
+  await step('history.redo', 'Did again');
+}
+async function step(name: 'history.undo' | 'history.redo', says: string): Promise<void> {
+  const answer = await api.request(name, {});
+  if (!answer.ok) {
+    notify(answer.error.message, { level: answer.error.code === 'nothing-to-undo' ? 'info' : 'error' });
+    return;
+  }
+  const { skipped } = answer.value;
+  const left = skipped.length === 0 ? undefined : `Changed since and left alone: ${skipped.join(', ')}`;
+  notify(`${says}: ${answer.value.name}`, { level: left ? 'warning' : 'info' }, left);
+}
+
+/** A toast that offers to take the last step back. */
+export function notifyUndo(title: string, description?: string): void {
+  notify(title, { level: 'success', action: { label: 'Undo', run: () => void undo() } }, description);
+}
+
+export async function changeSettings(settings: Partial<LibrarySettings>): Promise<void> {
+  const value = await change('library.change-settings', settings);
+  if (value) useLibrary.setState({ settings: value });
+}
+
+/** "1 paper", "16 papers", "1,204 papers". */
+export function papers(count: number): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? 'paper' : 'papers'}`;
+}

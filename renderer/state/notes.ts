@@ -1,0 +1,30 @@
+/** Notes as they are typed: one keeper for the window, and the saved state that the editor and status bar show. */
+import { create } from 'zustand';
+import type { ApiError } from '../../shared/api/errors.ts';
+import { api } from '../api.ts';
+import { createNoteKeeper, type NoteState } from './note-keeper.ts';
+
+interface Notes {
+  readonly states: ReadonlyMap<string, NoteState>;
+  readonly error: ApiError | undefined;
+}
+export const useNotes = create<Notes>()(() => ({ states: new Map(), error: undefined }));
+
+export const noteKeeper = createNoteKeeper({
+  async save(id, note) {
+    const answer = await api.request('papers.edit', { ids: [id], edit: { note }, group: `note:${id}` });
+    return answer.ok ? undefined : answer.error;
+  },
+  backup: localStorage,
+  onState(id, state, error) {
+    useNotes.setState((before) => ({ states: new Map(before.states).set(id, state), error }));
+  },
+});
+
+/** Saves at once when the window is left, hidden or closed. */
+export function flushOnLeave(): void {
+  const flush = (): void => void noteKeeper.flush();
+  window.addEventListener('pagehide', flush);
+  window.addEventListener('blur', flush);
+  document.addEventListener('visibilitychange', flush);
+}

@@ -1,0 +1,35 @@
+/** The paper in the detail pane, whole. It follows the cursor; the old one stays until the new one is there. */
+import { create } from 'zustand';
+import type { RequestOutput } from '../../shared/api/contract.ts';
+import type { ApiError } from '../../shared/api/errors.ts';
+import { api } from '../api.ts';
+import { useSelection } from './selection.ts';
+
+export type OpenPaper = RequestOutput<'papers.get'>;
+
+interface PaperState {
+  readonly open: OpenPaper | undefined;
+  readonly error: ApiError | undefined;
+}
+
+export const usePaper = create<PaperState>()(() => ({ open: undefined, error: undefined }));
+
+let turn = 0;
+export async function loadPaper(id: string | undefined): Promise<void> {
+  const mine = ++turn;
+  if (id === undefined) {
+    usePaper.setState({ open: undefined, error: undefined });
+    return;
+  }
+  const answer = await api.request('papers.get', { id });
+  if (mine !== turn) return;
+  if (answer.ok) usePaper.setState({ open: answer.value, error: undefined });
+  else if (answer.error.code === 'not-found') usePaper.setState({ open: undefined, error: undefined });
+  else usePaper.setState({ error: answer.error });
+}
+
+export const reloadPaper = (): Promise<void> => loadPaper(useSelection.getState().id);
+
+useSelection.subscribe((now, before) => {
+  if (now.id !== before.id) void loadPaper(now.id);
+});

@@ -1,0 +1,158 @@
+/**
+ * The rows of the current search. Pages come from the host as the list asks for them, and only the pages near the
+ * visible rows are kept, so the window's memory does not grow with the library.
+ */
+import { create } from 'zustand';
+import type { ApiError } from '../../shared/api/errors.ts';
+import type { QueryProblem, Row, Sort } from '../../shared/api/schemas.ts';
+import { api } from '../api.ts';
+import { usePreferences } from './preferences.ts';
+import { combinedQuery, useView } from './view.ts';
+
+export const PAGE_SIZE = 100;
+/** Pages kept around the visible ones. */
+const KEPT_PAGES = 12;
+
+export interface SearchKey {
+  readonly query: string;
+  readonly sort: Sort | undefined;
+  readonly descending: boolean | undefined;
+}
+
+interface Results {
+  /** What the rows answer; undefined before the first answer. */
+  readonly key: SearchKey | undefined;
+  readonly total: number;
+  readonly ms: number;
+  readonly problems: readonly QueryProblem[];
+  readonly indexing: number | undefined;
+  readonly pages: ReadonlyMap<number, readonly Row[]>;
+  readonly error: ApiError | undefined;
+  /** Counts up when the rows are of another search or another revision. */
+  readonly generation: number;
+}
+
+export const useResults = create<Results>()(() => ({
+  key: undefined,
+  total: 0,
+  ms: 0,
+  problems: [],
+  indexing: undefined,
+  pages: new Map(),
+  error: undefined,
+  generation: 0,
+}));
+
+/** The row at a place of the result, where its page is loaded. */
+export function rowAt(index: number, pages = useResults.getState().pages): Row | undefined {
+  return pages.get(Math.floor(index / PAGE_SIZE))?.[index % PAGE_SIZE];
+}
+
+/** Where a paper is in the loaded part of the result; -1 where it is not loaded. */
+export function indexOf(id: string, pages = useResults.getState().pages): number {
+  for (const [page, rows] of pages) {
+    const at = rows.findIndex((row) => row.id === id);
+    if (at >= 0) return page * PAGE_SIZE + at;
+  }
+  return -1;
+}
+
+export function currentKey(): SearchKey {
+  const { place, text } = useView.getState();
+  const { sort, descending } = usePreferences.getState();
+  return { query: combinedQuery(place, text).query, sort, descending };
+}
+
+const same = (a: SearchKey | undefined, b: SearchKey): boolean =>
+  a?.query === b.query && a.sort === b.sort && a.descending === b.descending;
+
+/** The rows on screen, as the list last told. */
+let visible: readonly [number, number] = [0, 0];
+let running = false;
+let wanted = false;
+
+/**
+ * Searches again: because the words changed, or the library did. At most one search is under way and one waits, always
+ * the latest; the old rows stay until new ones are there.
+ */
+export async function search(): Promise<void> {
+  wanted = true;
+  if (running) return;
+  running = true;
+  while (wanted) {
+    wanted = false;
+    await searchOnce();
+  }
+  running = false;
+}
+
+async function searchOnce(): Promise<void> {
+  const before = useResults.getState();
+  const key = currentKey();
+  const fresh = !same(before.key, key);
+  // After a change of the library the rows on screen come first; after a change of the words the top does.
+  const first = fresh ? 0 : Math.floor(visible[0] / PAGE_SIZE);
+  const last = fresh ? 0 : Math.floor(visible[1] / PAGE_SIZE);
+  const answer = await api.request('papers.search', {
+    ...key,
+    offset: first * PAGE_SIZE,
+    limit: Math.min(500, (last - first + 1) * PAGE_SIZE),
+  });
+  if (wanted && !same(key, currentKey())) return;
+  if (!answer.ok) {
+    useResults.setState({ error: answer.error });
+    return;
+  }
+  const { rows, total, ms, problems, indexing } = answer.value;
+  const pages = new Map<number, readonly Row[]>();
+  for (let at = 0; at < rows.length; at += PAGE_SIZE) {
+    pages.set(first + at / PAGE_SIZE, rows.slice(at, at + PAGE_SIZE));
+  }
+  const generation = before.generation + 1;
+  useResults.setState({ key, total, ms, problems, indexing, pages, error: undefined, generation });
+}
+
+const asked = new Set<string>();
+
+/** Sees to it that rows `from` to `to` (inclusive) are or will be loaded. */
+export function ensureRows(from: number, to: number): void {
+  visible = [from, to];
+  for (let page = Math.floor(from / PAGE_SIZE); page <= Math.floor(to / PAGE_SIZE); page++)
+    void loadPage(page);
+}
+
+/** Loads one page of the current result, unless it is there or on its way. */
+export async function loadPage(page: number): Promise<void> {
+  const { key, pages, generation, total } = useResults.getState();
+  const request = `${generation}:${page}`;
+  if (!key || page < 0 || page * PAGE_SIZE >= total || pages.has(page) || asked.has(request)) return;
+  asked.add(request);
+  const answer = await api.request('papers.search', { ...key, offset: page * PAGE_SIZE, limit: PAGE_SIZE });
+  asked.delete(request);
+  const now = useResults.getState();
+  if (!answer.ok || now.generation !== generation) return;
+  const kept = new Map(now.pages).set(page, answer.value.rows);
+  const centre = (visible[0] + visible[1]) / 2 / PAGE_SIZE;
+  const byDistance = [...kept.keys()].sort((a, b) => Math.abs(a - centre) - Math.abs(b - centre));
+  for (const far of byDistance.slice(KEPT_PAGES)) kept.delete(far);
+  useResults.setState({ pages: kept });
+}
+
+/** Ids of rows `from` to `to` (inclusive) of the current result, loaded or not. Stops early where the host fails. */
+export async function idsBetween(from: number, to: number): Promise<readonly string[]> {
+  const { key } = useResults.getState();
+  const ids: string[] = [];
+  if (!key) return ids;
+  for (let offset = from; offset <= to; offset += 500) {
+    const limit = Math.min(500, to - offset + 1);
+    const loaded = Array.from({ length: limit }, (_, at) => rowAt(offset + at));
+    if (loaded.every((row) => row !== undefined)) {
+      ids.push(...loaded.map((row) => row.id));
+      continue;
+    }
+    const answer = await api.request('papers.search', { ...key, offset, limit });
+    if (!answer.ok) break;
+    ids.push(...answer.value.rows.map((row) => row.id));
+  }
+  return ids;
+}

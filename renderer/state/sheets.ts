@@ -1,0 +1,25 @@
+/** Which sheet is open over the window. One at a time; closing gives focus back to where it was. */
+import { create } from 'zustand';
+
+/** A text that came in by paste, drop or file and waits to be looked at. */
+export interface Incoming {
+  readonly text: string;
+  readonly html?: string;
+  /** The file's name or the page's address. */
+  readonly from?: string;
+}
+
+export type Sheet =
+  | { readonly kind: 'import'; readonly incoming: readonly Incoming[] }
+  | { readonly kind: 'export' }
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'tags' }
+  | { readonly kind: 'tag-papers' }
+  | { readonly kind: 'save-search' };
+
+export const useSheets = create<{ readonly sheet: Sheet | undefined }>()(() => ({ sheet: undefined }));
+
+export const openSheet = (sheet: Sheet): void => useSheets.setState({ sheet });
+export const closeSheet = (): void => useSheets.setState({ sheet: undefined });

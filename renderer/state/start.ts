@@ -1,0 +1,43 @@
+/** Wires the stores together once: what reloads when the words, the sort, or the library change. */
+import { api } from '../api.ts';
+import { refreshLive, refreshOverview, refreshSettings, setProgress, useLibrary } from './library.ts';
+import { flushOnLeave } from './notes.ts';
+import { notify } from './notify.ts';
+import { reloadPaper } from './paper.ts';
+import { applyAppearance, usePreferences } from './preferences.ts';
+import { search } from './results.ts';
+import { useSelection } from './selection.ts';
+import { useView } from './view.ts';
+
+export function start(): void {
+  applyAppearance();
+  flushOnLeave();
+  useView.subscribe((now, before) => {
+    if (now.text !== before.text || now.place !== before.place) void search();
+  });
+  usePreferences.subscribe((now, before) => {
+    if (now.sort !== before.sort || now.descending !== before.descending) void search();
+  });
+  api.on('library.changed', ({ ids }) => {
+    void refreshOverview();
+    void search();
+    if (useLibrary.getState().live.length > 0) void refreshLive();
+    const { id } = useSelection.getState();
+    if (id !== undefined && (ids === undefined || ids.includes(id))) void reloadPaper();
+  });
+  api.on('progress', ({ task, fraction, label }) => setProgress(task, fraction, label));
+  api.on('notice', ({ level, message }) => notify(message, { level }));
+  api.onConnection((connected) => {
+    useLibrary.setState({ connected });
+    if (connected) reload();
+  });
+  reload();
+}
+
+function reload(): void {
+  void refreshOverview();
+  void refreshSettings();
+  void refreshLive();
+  void search();
+  void reloadPaper();
+}

@@ -1,0 +1,25 @@
+/** What a pane says when it has nothing to show, and what can be done about it. */
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from './icon.tsx';
+import './empty.css';
+
+export function Empty({
+  icon,
+  title,
+  more,
+  children,
+}: {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly more?: ReactNode;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <div className="empty" role="status">
+      <Icon name={icon} />
+      <p className="empty-title">{title}</p>
+      {more && <p className="empty-more">{more}</p>}
+      {children && <div className="empty-actions">{children}</div>}
+    </div>
+  );
+}

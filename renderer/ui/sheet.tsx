@@ -1,0 +1,56 @@
+/** A dialog over the window. Escape and the scrim close it; focus stays inside and goes back to where it was. */
+import { Dialog } from '@base-ui/react/dialog';
+import type { ReactNode, RefObject } from 'react';
+import { IconButton } from './button.tsx';
+import './sheet.css';
+
+interface SheetProps {
+  readonly title: ReactNode;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly footer?: ReactNode;
+  readonly size?: 'small' | 'medium' | 'large' | 'palette';
+  /** Hides the title bar (the title still names the dialog). */
+  readonly bare?: boolean;
+  readonly initialFocus?: RefObject<HTMLElement | null>;
+}
+
+export function Sheet({
+  title,
+  onClose,
+  children,
+  footer,
+  size = 'medium',
+  bare = false,
+  initialFocus,
+}: SheetProps) {
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="sheet-scrim" />
+        <Dialog.Popup
+          className={`sheet sheet-${size}`}
+          finalFocus={returnFocus}
+          {...(initialFocus ? { initialFocus } : {})}
+        >
+          {bare ? (
+            <Dialog.Title className="visually-hidden">{title}</Dialog.Title>
+          ) : (
+            <header className="sheet-head">
+              <Dialog.Title className="sheet-title">{title}</Dialog.Title>
+              <IconButton icon="close" label="Close" keys="escape" onClick={onClose} />
+            </header>
+          )}
+          <div className="sheet-body">{children}</div>
+          {footer && <footer className="sheet-foot">{footer}</footer>}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** Where nothing had the focus before, it goes to the list, never to nowhere. */
+function returnFocus(): true | HTMLElement {
+  const list = document.querySelector<HTMLElement>('[data-main-focus]');
+  return document.activeElement === document.body && list ? list : true;
+}
