@@ -50,7 +50,9 @@ export const usePreferences = create(
   ),
 );
 
-export const setPreference = (change: Partial<Preferences>): void => usePreferences.setState(change);
+export function setPreference(change: Partial<Preferences>): void {
+  usePreferences.setState(change);
+}
 
 export function toggleFolded(section: string): void {
   const { folded } = usePreferences.getState();

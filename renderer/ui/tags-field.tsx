@@ -113,6 +113,7 @@ export function TagsField({
             key={item.name}
             id={`${id}-${index}`}
             role="option"
+            tabIndex={-1}
             aria-selected={index === at}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => add(item.name)}

@@ -12,14 +12,14 @@ export function dateText(date: PartialDate | undefined): string {
   return [month, date.year].filter(Boolean).join(' ');
 }
 
-/** "Zhao", "Zhao & Chen", "Zhao, Chen & Lu", "Zhao et al. (13)", or "13 authors" where only the number is known. */
+/** "Zhao", "Zhao & Chen", "Zhao et al.", or "13 authors" where only the number is known. */
 export function authorsText(row: Pick<Row, 'authors' | 'authorCount'>): string {
   const { authors, authorCount = authors.length } = row;
-  if (authors.length === 0)
-    return authorCount > 0 ? `${authorCount} ${authorCount === 1 ? 'author' : 'authors'}` : '';
-  if (authorCount > 3) return `${authors[0]} et al.`;
-  if (authors.length === 1) return authors[0]!;
-  return `${authors.slice(0, -1).join(', ')} & ${authors[authors.length - 1]}`;
+  const [first, second] = authors;
+  if (first === undefined)
+    return authorCount === 0 ? '' : `${authorCount} ${authorCount === 1 ? 'author' : 'authors'}`;
+  if (authorCount === 1) return first;
+  return authorCount === 2 && second !== undefined ? `${first} & ${second}` : `${first} et al.`;
 }
 
 /** A snippet cut so that its first match is near the start: rows are narrow. */

@@ -115,6 +115,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             key={item.id}
             id={`${id}-${index}`}
             role="option"
+            tabIndex={-1}
             aria-selected={index === current}
             className="palette-entry"
             onMouseMove={() => setAt(index)}

@@ -204,6 +204,7 @@ export function SearchBar() {
             key={item.text}
             id={`${listId}-${at}`}
             role="option"
+            tabIndex={-1}
             aria-selected={at === picked}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => take(at)}

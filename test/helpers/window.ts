@@ -1,0 +1,60 @@
+/**
+ * The window as a person meets it: the built page, served by the real browser shell, over a real library host and store in
+ * a temporary folder, in a real Chromium.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { LibraryHost } from '../../electron/library-host/host.ts';
+import { openLibrary } from '../../electron/library-host/open-library.ts';
+import { startBrowserShell } from '../../electron/serve.ts';
+import { root } from './root.ts';
+
+export interface TestWindow {
+  readonly page: Page;
+  readonly host: LibraryHost;
+  readonly folder: string;
+  /** The page's address, token included: for a second window. */
+  readonly address: string;
+  /** What the page wrote to its console as errors, and exceptions nobody caught. */
+  readonly errors: readonly string[];
+  close(): Promise<void>;
+}
+
+export interface TestWindowOptions extends BrowserContextOptions {
+  /** What the library holds before the window opens. */
+  readonly prepare?: (host: LibraryHost) => Promise<unknown>;
+}
+
+/** Opens a window on a fresh library. */
+export async function openWindow(browser: Browser, options: TestWindowOptions = {}): Promise<TestWindow> {
+  const { prepare, ...contextOptions } = options;
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'roofline-window-'));
+  const host = await openLibrary({ folder: path.join(folder, 'library') });
+  await prepare?.(host);
+  const shell = await startBrowserShell({ client: host, page: path.join(root, 'dist/renderer'), port: 0 });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...contextOptions });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.goto(shell.address);
+  return {
+    page,
+    host,
+    folder,
+    address: shell.address,
+    errors,
+    async close() {
+      await context.close();
+      await shell.close();
+      await host.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Fills the library with the built-in sample. */
+export const withSample = (host: LibraryHost): Promise<unknown> => host.request('import.sample', {});
