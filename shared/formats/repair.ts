@@ -3,6 +3,7 @@
  * `45\%` becomes `45%`, `SAP^{2}` becomes `SAP²`. Inline maths (`$O(n^2)$`) is kept. Ordinary prose is left alone: every
  * rule asks for something that prose does not have (a digit glued to "times", a backslash, a brace after a caret).
  */
+import { ACCENT_MARKS, COMMAND_TO_CHAR, PLAIN_TO_SUBSCRIPT, PLAIN_TO_SUPERSCRIPT } from './latex/symbols.ts';
 
 /** The repaired text, and where each of its characters was printed. Offsets are UTF-16, as everywhere. */
 export interface RepairedText {
@@ -22,29 +23,6 @@ interface Edit {
   readonly text: string;
 }
 
-/** LaTeX commands that stand for one character, in text as in maths. */
-const SYMBOLS: Readonly<Record<string, string>> = {
-  times: '×', cdot: '·', pm: '±', mp: '∓', div: '÷', sim: '~', approx: '≈', simeq: '≃', equiv: '≡', neq: '≠', ne: '≠',
-  leq: '≤', le: '≤', leqslant: '≤', geq: '≥', ge: '≥', geqslant: '≥', ll: '≪', gg: '≫', infty: '∞', propto: '∝',
-  to: '→', rightarrow: '→', Rightarrow: '⇒', leftarrow: '←', leftrightarrow: '↔', uparrow: '↑', downarrow: '↓',
-  ldots: '…', dots: '…', cdots: '⋯', in: '∈', notin: '∉', subset: '⊂', cup: '∪', cap: '∩', forall: '∀', exists: '∃',
-  circ: '∘', star: '⋆', dagger: '†', ddagger: '‡', bullet: '•', degree: '°', textdegree: '°', ell: 'ℓ', sqrt: '√',
-  sum: '∑', prod: '∏', int: '∫', partial: '∂', nabla: '∇', oplus: '⊕', otimes: '⊗', langle: '⟨', rangle: '⟩',
-  alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', epsilon: 'ε', varepsilon: 'ε', zeta: 'ζ', eta: 'η', theta: 'θ',
-  iota: 'ι', kappa: 'κ', lambda: 'λ', mu: 'μ', nu: 'ν', xi: 'ξ', pi: 'π', rho: 'ρ', sigma: 'σ', tau: 'τ', upsilon: 'υ',
-  phi: 'φ', varphi: 'φ', chi: 'χ', psi: 'ψ', omega: 'ω', Gamma: 'Γ', Delta: 'Δ', Theta: 'Θ', Lambda: 'Λ', Xi: 'Ξ',
-  Pi: 'Π', Sigma: 'Σ', Phi: 'Φ', Psi: 'Ψ', Omega: 'Ω', textasciitilde: '~', textbackslash: '\\', textendash: '–',
-  textemdash: '—', textquoteright: '’', textquoteleft: '‘', textregistered: '®', texttrademark: '™', copyright: '©',
-  S: '§', P: '¶', pounds: '£', euro: '€', LaTeX: 'LaTeX', TeX: 'TeX', quad: ' ', qquad: ' ', textquotedbl: '"',
-}; // prettier-ignore
-
-const SUPERSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'0123456789+-=()ni'].map((char, index) => [char, [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ'][index]!]),
-);
-const SUBSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'0123456789+-=()'].map((char, index) => [char, [...'₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎'][index]!]),
-);
-
 /** Commands whose argument is the text: `\emph{x}` is x. */
 const WRAPPERS =
   'textbf|textit|textsl|textsc|textsf|texttt|textrm|textup|textmd|textnormal|text|emph|underline|uline|mathbf|mathrm|mathit|mathsf|mathtt|mathcal|mathbb|boldsymbol|bm|mbox|hbox|url|nolinkurl|ensuremath|operatorname';
@@ -59,7 +37,7 @@ const RULES: readonly Rule[] = [
   [/(?<=[\d)}])(?:\s?\\times|times)(?![A-Za-z])/y, () => '×'],
   // Other operators that lost their backslash between numbers.
   [/(?<![A-Za-z\d])sim(?=\d[\d.,]*\s?(?:times|\\?%|x\b|×))/y, () => '~'],
-  [/(?<![A-Za-z\d])(?:leq|geq|approx)(?=\s?\d)/y, (match) => SYMBOLS[match[0]]],
+  [/(?<![A-Za-z\d])(?:leq|geq|approx)(?=\s?\d)/y, (match) => symbol(match[0])],
   // Inline maths with nothing but numbers and symbols is text; other maths is kept.
   [/\$(?!\s)([^$\n]{1,200}?)(?<![\s\\])\$(?!\d)/y, (match) => plainMaths(match[1]!)],
   [/\$(\\[A-Za-z]{2,20})\$/y, (match) => plainMaths(match[1]!)],
@@ -77,8 +55,10 @@ const RULES: readonly Rule[] = [
   [/\\(?:text)?color(?:\[\w+\])?\{[^{}]*\}(?:\{([^{}]*)\})?/y, (match) => match[1] ?? ''],
   [new RegExp(`\\\\(?:${WRAPPERS})\\s?\\{([^{}]*)\\}`, 'y'), (match) => match[1]],
   [/\{\\(?:bf|it|em|tt|sc|sf|rm|bfseries|itshape|ttfamily|scshape|sffamily)\s([^{}]*)\}/y, (match) => match[1]!.trim()],
-  [/\^\{([^{}]{1,12})\}/y, (match) => script(match[1]!, SUPERSCRIPTS)],
-  [/_\{([^{}]{1,12})\}/y, (match) => script(match[1]!, SUBSCRIPTS)],
+  [/\^\{([^{}]{1,12})\}/y, (match) => script(match[1]!, PLAIN_TO_SUPERSCRIPT)],
+  [/_\{([^{}]{1,12})\}/y, (match) => script(match[1]!, PLAIN_TO_SUBSCRIPT)],
+  [/\\([`'^"~=.])\s?(?:\{(\\?[A-Za-z])\}|(\\?[A-Za-z]))/y, (match) => accented(match[1]!, match[2] ?? match[3]!)],
+  [/\\([uvHcdkrb])\s?\{([A-Za-z])\}/y, (match) => accented(match[1]!, match[2]!)],
   [/\\([A-Za-z]+)(?![A-Za-z])(?:\{\})?/y, (match) => symbol(match[1]!)],
 ]; // prettier-ignore
 
@@ -132,7 +112,7 @@ function plainMaths(maths: string): string | undefined {
   left = left.replace(/\\%/g, '%').replace(/\^\{?\\circ\}?/g, '°');
   left = left.replace(/[{}]\s*,\s*[{}]/g, ',').replace(/\\[,;:!]/g, ' ');
   left = left.replace(/\^\{([-+]?\d{1,8})\}|\^(\d)/g, (whole: string, long?: string, short?: string) => {
-    return script(long ?? short ?? '', SUPERSCRIPTS) ?? whole;
+    return script(long ?? short ?? '', PLAIN_TO_SUPERSCRIPT) ?? whole;
   });
   left = left.replace(/\\([A-Za-z]+)\s*/g, (whole: string, name: string) => symbol(name) ?? whole);
   if (!/^[\d\s.,%+\-–~×·±≈≤≥<>=≃→°⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺/μα-ωΑ-Ω∞…]+$/.test(left)) return undefined;
@@ -141,14 +121,23 @@ function plainMaths(maths: string): string | undefined {
 }
 
 function symbol(name: string): string | undefined {
-  return Object.hasOwn(SYMBOLS, name) ? SYMBOLS[name] : undefined;
+  // Text says "about" with the tilde that keyboards have.
+  if (name === 'sim') return '~';
+  return COMMAND_TO_CHAR.get(name);
+}
+
+/** `\'e`, `\"{o}`, `\c{c}`: the letter with its accent. */
+function accented(command: string, letter: string): string | undefined {
+  const mark = ACCENT_MARKS.get(command);
+  const base = letter.startsWith('\\') ? letter.slice(1) : letter;
+  return mark === undefined ? undefined : (base + mark).normalize('NFC');
 }
 
 /** `^{2}` as `²`; undefined where some character has no raised or lowered form. */
-function script(text: string, table: Readonly<Record<string, string>>): string | undefined {
+function script(text: string, table: ReadonlyMap<string, string>): string | undefined {
   let raised = '';
   for (const char of text.trim()) {
-    const form = table[char];
+    const form = table.get(char);
     if (form === undefined) return undefined;
     raised += form;
   }

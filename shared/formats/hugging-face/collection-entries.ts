@@ -3,7 +3,7 @@ import { readCount, readListingDate } from '../listing-date.ts';
 import { joinWrapped } from '../join-wrapped.ts';
 import { isFurniture, readFacts } from './line-kind.ts';
 import type { ListingEntries, ListingEntry } from './listing-entries.ts';
-import type { RichLine } from './rich-line.ts';
+import type { RichLine } from '../page/rich-line.ts';
 
 const ANCHOR = /^(?:[•*-]\s)?\s?Paper\s?[•·]\s?(\d{4}\.\d{4,5})(?:v\d+)?(?=\s|[•·]|$)/;
 

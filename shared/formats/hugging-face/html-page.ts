@@ -8,15 +8,8 @@ import { LineAccount, lineFinder, splitLines } from '../lines.ts';
 import { mergePrintings } from '../merge-printings.ts';
 import type { PaperDraft } from '../../library/paper.ts';
 import { readApiRecords } from './api-json.ts';
-import { richLinesFromHtml } from './html-lines.ts';
+import { richLinesFromHtml } from '../page/html-lines.ts';
 import { parseListing } from './listing.ts';
-
-/** True where a text is HTML rather than text that mentions a tag. */
-export function looksLikeHtml(sample: string): boolean {
-  return /^\s*(?:<!--[\s\S]{0,400}?-->\s*)?<(?:!doctype|html|head|body|meta|div|main|section|article|ul|ol|dl|h\d|p|a|span|table)\b/i.test(
-    sample,
-  );
-}
 
 /** Reads a page. */
 export function parseHtmlPage(input: string, options: ParseOptions, formatId: string): ParseResult {

@@ -4,11 +4,13 @@
  */
 import type { Format, ParseOptions, ParseResult } from '../format.ts';
 import { splitLines } from '../lines.ts';
+import { attachAddresses } from './attach-addresses.ts';
 import { looksLikeApiJson, parseApiJson } from './api-json.ts';
-import { looksLikeHtml, parseHtmlPage } from './html-page.ts';
+import { looksLikeHtml } from '../page/html-lines.ts';
+import { parseHtmlPage } from './html-page.ts';
 import { FORMAT_ID, parseListing } from './listing.ts';
-import { looksLikeMarkdown, richLinesFromMarkdown } from './markdown-lines.ts';
-import { richLinesFromText } from './rich-line.ts';
+import { looksLikeMarkdown, richLinesFromMarkdown } from '../page/markdown-lines.ts';
+import { richLinesFromText } from '../page/rich-line.ts';
 
 /** How much of a text tells what it is. */
 const SAMPLE = 600_000;
@@ -63,5 +65,5 @@ function parse(text: string, options: ParseOptions): ParseResult {
   if (looksLikeHtml(sample)) return parseHtmlPage(text, options, FORMAT_ID);
   const lines = splitLines(text);
   const rich = looksLikeMarkdown(sample) ? richLinesFromMarkdown(lines) : richLinesFromText(lines);
-  return parseListing(lines, rich, options);
+  return parseListing(lines, attachAddresses(rich), options);
 }

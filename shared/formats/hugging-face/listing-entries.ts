@@ -7,7 +7,7 @@ import { joinWrapped } from '../join-wrapped.ts';
 import { idsFromUrl } from '../../library/identifiers.ts';
 import { parseIsoDate, type ListingDate } from '../listing-date.ts';
 import { isCutAuthors, isFurniture, readFacts, type LineFacts } from './line-kind.ts';
-import type { LineLink, RichLine } from './rich-line.ts';
+import type { LineLink, RichLine } from '../page/rich-line.ts';
 import { splitTextRun } from './text-run.ts';
 
 /** One paper as the page prints it. */

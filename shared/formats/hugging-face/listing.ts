@@ -11,7 +11,7 @@ import { repair } from '../repair.ts';
 import { findCollectionEntries, isCollection } from './collection-entries.ts';
 import { isFurniture, readFacts } from './line-kind.ts';
 import { findEntries, type ListingEntry } from './listing-entries.ts';
-import type { RichLine } from './rich-line.ts';
+import type { RichLine } from '../page/rich-line.ts';
 
 export const FORMAT_ID = 'hugging-face';
 

@@ -1,6 +1,6 @@
 /** Splits a run of plain text into a title and an abstract, where nothing but the text says which is which. */
 import { isFurniture } from './line-kind.ts';
-import type { RichLine } from './rich-line.ts';
+import type { RichLine } from '../page/rich-line.ts';
 
 /** Indices into the page's lines. What is in neither list is not part of the paper. */
 export interface TextRun {

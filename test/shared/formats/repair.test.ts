@@ -25,6 +25,7 @@ describe('repair', () => {
     ['code at {https://github.com/a/b}.', 'code at https://github.com/a/b.'],
     ['list{\\color[RGB]{175,36,67}{Name}}.', 'list Name.'],
     ['A\\&B at 5\\,ms', 'A&B at 5 ms'],
+    ['Poincar\\\'e, K\\"{a}hler, \\v{C}ech and Erd\\H{o}s', 'Poincaré, Kähler, Čech and Erdős'],
     ['$\\alpha$-divergence', 'α-divergence'],
   ])('repairs %s', (printed, repaired) => {
     expect(repair(printed)).toMatchObject({ text: repaired, changed: true });

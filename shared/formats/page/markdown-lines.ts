@@ -1,5 +1,5 @@
 /** Markdown copies of a page: inline links, `[n]` references with or without their definitions, links that span lines. */
-import { attachAddresses, type LineLink, type RichLine } from './rich-line.ts';
+import type { LineLink, RichLine } from './rich-line.ts';
 
 const DEFINITION = /^\s{0,3}\[([^\]\s]{1,40})\]:\s*<?(\S+?)>?(?:\s+["'(].*)?$/;
 
@@ -19,12 +19,10 @@ export function richLinesFromMarkdown(lines: readonly string[]): RichLine[] {
     const match = DEFINITION.exec(line);
     if (match) definitions.set(match[1]!, match[2]!);
   }
-  return attachAddresses(
-    lines.map((raw, index) => {
-      const definition = DEFINITION.test(raw);
-      return definition ? { ...EMPTY, line: index + 1 } : richLine(raw, index + 1, definitions);
-    }),
-  );
+  return lines.map((raw, index) => {
+    const definition = DEFINITION.test(raw);
+    return definition ? { ...EMPTY, line: index + 1 } : richLine(raw, index + 1, definitions);
+  });
 }
 
 const EMPTY = { text: '', heading: 0, indented: false, links: [] } as const;

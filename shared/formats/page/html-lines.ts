@@ -35,6 +35,13 @@ interface Node {
   readonly startIndex?: number | null;
 }
 
+/** True where a text is HTML rather than text that mentions a tag. */
+export function looksLikeHtml(sample: string): boolean {
+  return /^\s*(?:<!--[\s\S]{0,400}?-->\s*)?<(?:!doctype|html|head|body|meta|div|main|section|article|ul|ol|dl|h\d|p|a|span|table)\b/i.test(
+    sample,
+  );
+}
+
 /** The visible lines of a page. Their numbers are those of the HTML source. */
 export function richLinesFromHtml(html: string): RichLine[] {
   const builder = new LineBuilder(html);
