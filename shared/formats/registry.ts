@@ -1,9 +1,10 @@
 /** Every format there is, in one list. Equal confidences go to the earlier one. To add a format: write its file, add its line. */
+import { arxiv } from './arxiv/arxiv.ts';
 import { biblatex, bibtex } from './bibtex/bibtex.ts';
 import type { Format } from './format.ts';
 import { huggingFace } from './hugging-face/hugging-face.ts';
 
-export const formats: readonly Format[] = [huggingFace, bibtex, biblatex];
+export const formats: readonly Format[] = [huggingFace, arxiv, bibtex, biblatex];
 
 /** The format with this id, as `--format` names it. */
 export function findFormat(id: string): Format | undefined {

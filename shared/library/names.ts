@@ -50,6 +50,45 @@ export function isNameSuffix(word: string): boolean {
   return SUFFIX.test(word);
 }
 
+/**
+ * Reads the authors of one line as arXiv and program pages print them: "A. One, B. Two, Jr. and C. Three". Affiliations in
+ * brackets, "et al." and what a collaboration is named for do not become people.
+ */
+export function parseNames(text: string): Name[] {
+  const names: string[] = [];
+  const bare = withoutBrackets(text).replace(/(?:,|\band\b|\s)\s?et\.? al\b\.?/gi, ' ');
+  for (const piece of bare.split(/[,;]|\s(?:and|&)\s/)) {
+    const name = foldText(piece).replace(/^and\s/, '');
+    if (SUFFIX.test(name) && names.length > 0) names.push(`${names.pop()!}, ${name}`);
+    else if (/[\p{L}\p{N}]/u.test(name)) names.push(name);
+  }
+  return names.map((name) => {
+    const collaboration =
+      /(?:^|\bon behalf of |\bfor )(?:the )?(.*\b(?:collaboration|consortium|team|group))$/i.exec(name);
+    return collaboration ? { literal: collaboration[1]! } : parseName(name);
+  });
+}
+
+/** Drops what stands in round brackets, nested ones included; an opening one that never closes is dropped alone. */
+function withoutBrackets(text: string): string {
+  const opened: number[] = [];
+  const cuts: (readonly [number, number])[] = [];
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '(') opened.push(at);
+    else if (text[at] === ')' && opened.length > 0) {
+      const from = opened.pop()!;
+      if (opened.length === 0) cuts.push([from, at + 1]);
+    }
+  }
+  let kept = '';
+  let end = 0;
+  for (const [from, to] of cuts) {
+    kept += text.slice(end, from);
+    end = to;
+  }
+  return kept + text.slice(end);
+}
+
 function familyWithParticle(text: string): { family: string; particle?: string } {
   const words = text.split(' ');
   let end = 0;

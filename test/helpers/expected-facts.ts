@@ -9,9 +9,9 @@ import { decodeText } from '../../shared/formats/decode.ts';
 import type { ParseResult } from '../../shared/formats/format.ts';
 import { readListingDate } from '../../shared/formats/listing-date.ts';
 import { readText } from '../../shared/formats/read-text.ts';
-import { parseArxivId, parseDoi } from '../../shared/library/identifiers.ts';
+import { arxivIdDate, parseArxivId, parseDoi } from '../../shared/library/identifiers.ts';
 import { displayName, familyName, parseName } from '../../shared/library/names.ts';
-import type { PaperDraft, PartialDate } from '../../shared/library/paper.ts';
+import type { PaperDraft } from '../../shared/library/paper.ts';
 import { comparableTitle, foldAccents, foldText } from '../../shared/library/text.ts';
 
 /** Where the real files are, or would be. */
@@ -123,7 +123,7 @@ function checkPaper(report: Report, expected: Facts, paper: PaperDraft, title: s
     );
     report.check('names', title, wanted, found, same);
   }
-  checkDate(report, expected['date'], paper.published, title);
+  checkDate(report, expected['date'], paper, title);
   if (typeof expected['arxivId'] === 'string') {
     report.check('ids', title, parseArxivId(expected['arxivId'])?.id, paper.ids?.arxiv);
   }
@@ -166,17 +166,25 @@ function checkPaper(report: Report, expected: Facts, paper: PaperDraft, title: s
   }
 }
 
-/** Every part that the facts print must be there and equal; a year may be added (that is inference, tested elsewhere). */
-function checkDate(report: Report, printed: unknown, found: PartialDate | undefined, title: string): void {
+/**
+ * Every part that the facts print must be there and equal; a year may be added (that is inference, tested elsewhere). A feed
+ * prints when it announced a paper: then the printed words must be kept, and the date must be the one that the id states.
+ */
+function checkDate(report: Report, printed: unknown, paper: PaperDraft, title: string): void {
   if (typeof printed !== 'string' && typeof printed !== 'number') return;
   const text = String(printed);
   const iso = /^\d{4}(?:-\d{2}){0,2}/.exec(text)?.[0] ?? text;
   const date = readListingDate(iso)?.date ?? (/^\d{4}$/.test(iso) ? { year: Number(iso) } : undefined);
   if (!date) return;
-  const same = (['year', 'month', 'day'] as const).every(
-    (part) => date[part] === undefined || date[part] === found?.[part],
-  );
-  report.check('dates', title, date, found, same);
+  const found = paper.published;
+  const parts = ['year', 'month', 'day'] as const;
+  const same = parts.every((part) => date[part] === undefined || date[part] === found?.[part]);
+  const issued = paper.ids?.arxiv === undefined ? undefined : arxivIdDate(paper.ids.arxiv);
+  const announced =
+    paper.sources.some((source) => source.datePrinted === text) &&
+    issued?.year === found?.year &&
+    issued?.month === found?.month;
+  report.check('dates', title, date, found, same || announced);
 }
 
 /** An address counts as found when it is a link, or when the ids lead there. */
