@@ -2,8 +2,17 @@
  * The handful of file operations that the store uses, as one interface, so that tests can make each of them fail, cut it
  * short, or forget what was never synced. Everything rejects with Node's own errors (`code`: ENOSPC, EIO, ...).
  */
-import { constants, type Stats } from 'node:fs';
+import { constants } from 'node:fs';
 import * as fs from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** The part of Node's `Stats` that the store looks at. */
+export interface FileStat {
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly ino: number;
+  readonly mode: number;
+}
 
 export interface OpenFile {
   /** Reads up to `length` bytes at `position` into the buffer; resolves to how many came. */
@@ -14,7 +23,6 @@ export interface OpenFile {
   sync(): Promise<void>;
   truncate(length: number): Promise<void>;
   chmod(mode: number): Promise<void>;
-  stat(): Promise<Stats>;
   close(): Promise<void>;
 }
 
@@ -23,9 +31,10 @@ export interface FileLayer {
   open(path: string, how: 'read' | 'create' | 'update'): Promise<OpenFile>;
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
+  /** Makes a folder and those above it, on disk when it resolves. */
   makeFolder(path: string): Promise<void>;
   list(path: string): Promise<string[]>;
-  stat(path: string): Promise<Stats>;
+  stat(path: string): Promise<FileStat>;
   realPath(path: string): Promise<string>;
   /** Rejects where the folder can't be written to. */
   checkWritable(path: string): Promise<void>;
@@ -49,30 +58,33 @@ export const diskFiles: FileLayer = {
       sync: () => handle.datasync(),
       truncate: (length) => handle.truncate(length),
       chmod: (mode) => handle.chmod(mode),
-      stat: () => handle.stat(),
       close: () => handle.close(),
     };
   },
   rename: (from, to) => fs.rename(from, to),
   remove: (path) => fs.unlink(path),
   async makeFolder(path) {
-    await fs.mkdir(path, { recursive: true });
+    const first = await fs.mkdir(path, { recursive: true });
+    if (first === undefined) return;
+    for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
   },
   list: (path) => fs.readdir(path),
   stat: (path) => fs.stat(path),
   realPath: (path) => fs.realpath(path),
   checkWritable: (path) => fs.access(path, constants.W_OK),
-  async syncFolder(path) {
-    // Windows can't sync a folder; NTFS journals its entries itself.
-    if (process.platform === 'win32') return;
-    const handle = await fs.open(path, constants.O_RDONLY);
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  },
+  syncFolder,
 };
+
+async function syncFolder(path: string): Promise<void> {
+  // Windows can't sync a folder; NTFS journals its entries itself.
+  if (process.platform === 'win32') return;
+  const handle = await fs.open(path, constants.O_RDONLY);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
 
 /** Writes all bytes at `position`, in as many turns as the system takes. */
 export async function writeFully(file: OpenFile, bytes: Uint8Array, position: number): Promise<void> {

@@ -64,17 +64,17 @@ export class Journal {
    */
   endFile(): readonly string[] {
     const complete = this.#paths;
-    // Everything in the file is synced: how the close ends changes nothing.
-    void this.#file?.handle.close().catch(() => undefined);
-    this.#file = undefined;
+    void this.close();
     this.#paths = [];
     this.size = 0;
     return complete;
   }
 
   async close(): Promise<void> {
-    await this.#file?.handle.close();
+    const file = this.#file;
     this.#file = undefined;
+    // Everything in the file is synced: how the close ends changes nothing.
+    await file?.handle.close().catch(() => undefined);
   }
 
   async #create(base: number): Promise<JournalFile> {

@@ -16,8 +16,7 @@ export function knock(path: string): Promise<Knock> {
         case 'ENOTSOCK':
           return resolve('dead');
         case 'ENOENT':
-        // Whoever listened is leaving.
-        case 'ECONNRESET':
+        case 'ECONNRESET': // Whoever listened is leaving.
           return resolve('gone');
         case 'EACCES':
         case 'EPERM':

@@ -172,8 +172,8 @@ async function loadConsistently(
 ): Promise<{ loaded: LoadedLibrary; headerKnown: boolean; schema: number }> {
   const path = join(folder, LIBRARY_FILE);
   for (let attempt = 1; ; attempt++) {
-    const before = await fileState(files, path);
     try {
+      const before = await fileState(files, path);
       const low = new Low<Snapshot>(adapter, emptySnapshot());
       await low.read();
       const headerKnown = !adapter.reading || adapter.reading.header !== undefined;
