@@ -1,0 +1,52 @@
+/** arXiv's API (info.arxiv.org/help/api/user-manual.html): Atom, several ids a request, three seconds between requests. */
+import type { PaperDraft } from '../../../shared/library/paper.ts';
+import { comparableTitle } from '../../../shared/library/text.ts';
+import { askForPapers, assign } from './format-source.ts';
+import type { MetadataSource, SourceAccess } from './source.ts';
+
+const MANNERS = { intervalMs: 3_000, retries: 3 };
+/** Ids in one request: long enough to be kind, short enough for an address. */
+const BATCH = 50;
+
+export const arxiv: MetadataSource = {
+  id: 'arxiv',
+  name: 'arXiv',
+  origin: 'https://export.arxiv.org',
+  sends: 'arXiv ids, or the title',
+  knows: (ids) => ids.arxiv !== undefined,
+
+  async byIds(papers, access) {
+    const found = new Map<string, PaperDraft>();
+    for (let i = 0; i < papers.length; i += BATCH) {
+      const batch = papers.slice(i, i + BATCH);
+      const list = batch.map(({ ids }) => ids.arxiv ?? '').join(',');
+      const drafts = await ask(
+        access,
+        new URLSearchParams({ id_list: list, max_results: String(batch.length) }),
+      );
+      for (const [id, draft] of assign(batch, drafts, ({ ids }, { ids: got }) => ids.arxiv === got?.arxiv)) {
+        found.set(id, draft);
+      }
+    }
+    return found;
+  },
+
+  byTitle(title, access) {
+    // The API's query language has operators and quotes; a plain list of words can't be misread.
+    const words = comparableTitle(title)
+      .split(' ')
+      .filter((word) => word.length > 1);
+    const query = words.map((word) => `ti:${word}`).join(' AND ');
+    return ask(access, new URLSearchParams({ search_query: query, max_results: '5' }));
+  },
+};
+
+function ask(access: SourceAccess, query: URLSearchParams): Promise<readonly PaperDraft[]> {
+  return askForPapers(access, {
+    source: 'arXiv',
+    path: `/api/query?${query.toString()}`,
+    accept: 'application/atom+xml',
+    format: 'arxiv',
+    manners: MANNERS,
+  });
+}

@@ -1,0 +1,171 @@
+/**
+ * Completing papers: asks the sources for what a listing left out. By identifier without asking; by title only with evidence
+ * (match.ts), else the candidates are shown and the user chooses. One failing source never stops the others.
+ */
+import type { ApiError } from '../../../shared/api/errors.ts';
+import { toApiError } from '../../../shared/api/errors.ts';
+import type { Paper, PaperDraft, PaperIds } from '../../../shared/library/paper.ts';
+import type { Http } from './http.ts';
+import { matchRecord } from './match.ts';
+import type { MetadataSource, SourceAccess, SourceId } from './source.ts';
+
+/** A record of a source about a paper, and why it is believed to be that paper. */
+export interface Found {
+  readonly source: SourceId;
+  readonly draft: PaperDraft;
+  readonly evidence: readonly string[];
+}
+
+/** What was found about one paper. */
+export interface Completion {
+  readonly paperId: string;
+  /** Records of this paper, in the order in which they fill it. */
+  readonly accepted: readonly Found[];
+  /** Candidates that only the user can judge; empty where something was accepted. */
+  readonly choices: readonly Found[];
+}
+
+export interface CompletionOutcome {
+  readonly completions: readonly Completion[];
+  /** Sources that failed, each once, with what it said. */
+  readonly failures: readonly { readonly source: SourceId; readonly error: ApiError }[];
+}
+
+export interface CompleteOptions {
+  readonly sources: readonly MetadataSource[];
+  readonly http: Http;
+  /** Where a source lives instead of its own origin: loopback servers of tests. */
+  readonly origins?: Partial<Record<SourceId, string>>;
+  readonly signal?: AbortSignal;
+  /** Called with 0 to 1. */
+  readonly progress?: (fraction: number) => void;
+}
+
+/** Looks papers up. Never throws for a source's failure; a cancelled run gives what was found so far. */
+export async function completePapers(
+  papers: readonly Paper[],
+  options: CompleteOptions,
+): Promise<CompletionOutcome> {
+  const run = new Run(papers, options);
+  await run.byIds(papers.map(({ id }) => id));
+  await run.byTitles();
+  return run.outcome();
+}
+
+class Run {
+  readonly #papers: ReadonlyMap<string, Paper>;
+  readonly #accepted = new Map<string, Found[]>();
+  readonly #choices = new Map<string, Found[]>();
+  readonly #failures = new Map<SourceId, ApiError>();
+
+  constructor(
+    papers: readonly Paper[],
+    private readonly options: CompleteOptions,
+  ) {
+    this.#papers = new Map(papers.map((paper) => [paper.id, paper]));
+  }
+
+  /** Every source looks up the papers whose ids it knows; different hosts at the same time. */
+  async byIds(wanted: readonly string[]): Promise<void> {
+    await Promise.all(
+      this.options.sources.map(async (source) => {
+        const known = wanted
+          .filter((id) => !this.#isAnsweredBy(id, source.id))
+          .map((id) => ({ id, ids: this.#idsOf(id) }))
+          .filter(({ ids }) => source.knows(ids));
+        if (known.length === 0) return;
+        const drafts = await this.#try(source, (access) => source.byIds(known, access));
+        for (const [id, draft] of drafts ?? []) this.#take(id, source, draft);
+      }),
+    );
+  }
+
+  /** Papers that no identifier names are searched by title, source after source until one is sure. */
+  async byTitles(): Promise<void> {
+    const nameless = [...this.#papers.values()].filter(({ id }) => !isIdentified(this.#idsOf(id)));
+    for (const [i, paper] of nameless.entries()) {
+      if (this.options.signal?.aborted) return;
+      await this.#byTitle(paper);
+      // An id that was just found opens the other sources: code links, published versions.
+      if (isIdentified(this.#idsOf(paper.id))) await this.byIds([paper.id]);
+      this.options.progress?.((i + 1) / nameless.length);
+    }
+  }
+
+  outcome(): CompletionOutcome {
+    const rank = (found: Found): number => this.options.sources.findIndex(({ id }) => id === found.source);
+    return {
+      completions: [...this.#papers.keys()].map((paperId) => {
+        const accepted = (this.#accepted.get(paperId) ?? []).sort((a, b) => rank(a) - rank(b));
+        return { paperId, accepted, choices: accepted.length > 0 ? [] : (this.#choices.get(paperId) ?? []) };
+      }),
+      failures: [...this.#failures].map(([source, error]) => ({ source, error })),
+    };
+  }
+
+  async #byTitle(paper: Paper): Promise<void> {
+    for (const source of this.options.sources) {
+      if (this.#failures.has(source.id)) continue;
+      const candidates = (await this.#try(source, (access) => source.byTitle(paper.title, access))) ?? [];
+      const judged = candidates.map((draft) => ({ draft, ...matchRecord(paper, draft) }));
+      const same = judged.filter(({ verdict }) => verdict === 'same');
+      // Two different records that both look right are a choice, not an answer.
+      if (same.length === 1 && same[0]) {
+        push(this.#accepted, paper.id, {
+          source: source.id,
+          draft: same[0].draft,
+          evidence: same[0].evidence,
+        });
+        if (isIdentified(same[0].draft.ids ?? {})) return;
+        continue;
+      }
+      for (const { draft, verdict, evidence } of judged) {
+        if (verdict !== 'other') push(this.#choices, paper.id, { source: source.id, draft, evidence });
+      }
+    }
+  }
+
+  /** An id may have been typed wrong: a record with quite another title is shown, not taken. */
+  #take(id: string, source: MetadataSource, draft: PaperDraft): void {
+    const paper = this.#papers.get(id);
+    if (!paper) return;
+    const { verdict, evidence } = matchRecord(paper, draft);
+    const titleIsKnown = !/^(?:arxiv:|doi:|https?:|10\.\d)|^\d{4}\.\d{4,5}/i.test(paper.title);
+    const into = verdict === 'other' && titleIsKnown ? this.#choices : this.#accepted;
+    push(into, id, { source: source.id, draft, evidence: ['by its identifier', ...evidence] });
+  }
+
+  /** The paper's own ids with those that accepted records brought. */
+  #idsOf(id: string): PaperIds {
+    const found = (this.#accepted.get(id) ?? []).map(({ draft }) => draft.ids ?? {});
+    return Object.assign({}, ...found, this.#papers.get(id)?.ids) as PaperIds;
+  }
+
+  #isAnsweredBy(id: string, source: SourceId): boolean {
+    return (this.#accepted.get(id) ?? []).some((found) => found.source === source);
+  }
+
+  async #try<T>(source: MetadataSource, ask: (access: SourceAccess) => Promise<T>): Promise<T | undefined> {
+    const { http, origins, signal } = this.options;
+    try {
+      return await ask({
+        http,
+        origin: origins?.[source.id] ?? source.origin,
+        ...(signal ? { signal } : {}),
+      });
+    } catch (error) {
+      this.#failures.set(source.id, toApiError(error));
+      return undefined;
+    }
+  }
+}
+
+function isIdentified(ids: PaperIds): boolean {
+  return (ids.arxiv ?? ids.doi ?? ids.openreview) !== undefined;
+}
+
+function push(map: Map<string, Found[]>, id: string, found: Found): void {
+  const list = map.get(id);
+  if (list) list.push(found);
+  else map.set(id, [found]);
+}

@@ -1,0 +1,26 @@
+/** DBLP's search API (dblp.org/faq/How+to+use+the+dblp+search+API.html): published versions by title. */
+import type { MetadataSource } from './source.ts';
+import { askForPapers } from './format-source.ts';
+import { comparableTitle } from '../../../shared/library/text.ts';
+
+const MANNERS = { intervalMs: 1_000, retries: 3 };
+
+export const dblp: MetadataSource = {
+  id: 'dblp',
+  name: 'DBLP',
+  origin: 'https://dblp.org',
+  sends: 'the title',
+  // Its records by key are XML; the search answers the same facts as JSON, and finds papers whose key is not known.
+  knows: () => false,
+  byIds: () => Promise.resolve(new Map()),
+  byTitle(title, access) {
+    const query = new URLSearchParams({ q: comparableTitle(title), format: 'json', h: '5' });
+    return askForPapers(access, {
+      source: 'DBLP',
+      path: `/search/publ/api?${query.toString()}`,
+      accept: 'application/json',
+      format: 'dblp',
+      manners: MANNERS,
+    });
+  },
+};

@@ -1,0 +1,66 @@
+/** Sources whose answers are a format that Roofline imports anyway: one reader for both. */
+import { decodeText } from '../../../shared/formats/decode.ts';
+import { findFormat } from '../../../shared/formats/registry.ts';
+import type { PaperDraft } from '../../../shared/library/paper.ts';
+import { RooflineError } from '../../../shared/api/errors.ts';
+import type { Manners } from './http.ts';
+import type { SourceAccess } from './source.ts';
+
+/** What is asked, and how its answer is read. */
+export interface Question {
+  /** For messages: "arXiv". */
+  readonly source: string;
+  /** Path and query, appended to the source's origin. */
+  readonly path: string;
+  readonly accept: string;
+  /** The id of the format that reads the answer. */
+  readonly format: string;
+  readonly manners: Manners;
+  readonly body?: unknown;
+}
+
+/**
+ * Asks a source and reads the papers of its answer; none for "there is no such thing". Throws RooflineError `network` where
+ * the answer can't be read as the format it should have.
+ */
+export async function askForPapers(
+  { http, origin, signal }: SourceAccess,
+  question: Question,
+): Promise<readonly PaperDraft[]> {
+  const url = origin + question.path;
+  const { accept, manners, body } = question;
+  const answer = await http.fetch({
+    url,
+    accept,
+    manners,
+    ...(body === undefined ? {} : { body }),
+    ...(signal ? { signal } : {}),
+  });
+  if (answer.status !== 200) return [];
+  const text = decodeText(answer.bytes);
+  const format = findFormat(question.format);
+  if (!text.ok || !format?.parse || (format.recognise?.(text.value.text) ?? 1) === 0) {
+    throw new RooflineError(
+      'network',
+      `${question.source} answered with something that Roofline does not understand.`,
+      {
+        retry: true,
+      },
+    );
+  }
+  return format.parse(text.value.text, { from: url }).papers;
+}
+
+/** The drafts by the id of the paper that asked for them; `same` says whether a draft answers a paper. */
+export function assign<P extends { readonly id: string }>(
+  papers: readonly P[],
+  drafts: readonly PaperDraft[],
+  same: (paper: P, draft: PaperDraft) => boolean,
+): Map<string, PaperDraft> {
+  const found = new Map<string, PaperDraft>();
+  for (const paper of papers) {
+    const draft = drafts.find((candidate) => same(paper, candidate));
+    if (draft) found.set(paper.id, draft);
+  }
+  return found;
+}

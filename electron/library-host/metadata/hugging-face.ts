@@ -1,0 +1,42 @@
+/** Hugging Face's papers API (huggingface.co/docs/hub/api, "Papers"): one paper by arXiv id, a search, the daily list. */
+import type { PaperDraft } from '../../../shared/library/paper.ts';
+import { askForPapers } from './format-source.ts';
+import type { MetadataSource, SourceAccess } from './source.ts';
+
+const MANNERS = { intervalMs: 500, retries: 3 };
+
+export const huggingFace: MetadataSource = {
+  id: 'hugging-face',
+  name: 'Hugging Face',
+  origin: 'https://huggingface.co',
+  sends: 'arXiv ids, or the title',
+  knows: (ids) => (ids.hf ?? ids.arxiv) !== undefined,
+
+  async byIds(papers, access) {
+    const found = new Map<string, PaperDraft>();
+    for (const { id, ids } of papers) {
+      const hf = ids.hf ?? ids.arxiv;
+      const [draft] = hf ? await ask(access, `/api/papers/${encodeURIComponent(hf)}`) : [];
+      if (draft) found.set(id, draft);
+    }
+    return found;
+  },
+
+  byTitle: (title, access) =>
+    ask(access, `/api/papers/search?${new URLSearchParams({ q: title }).toString()}`),
+};
+
+/** The papers of one day ("2025-08-28"). */
+export function dailyPapers(date: string, access: SourceAccess): Promise<readonly PaperDraft[]> {
+  return ask(access, `/api/daily_papers?${new URLSearchParams({ date, limit: '100' }).toString()}`);
+}
+
+function ask(access: SourceAccess, path: string): Promise<readonly PaperDraft[]> {
+  return askForPapers(access, {
+    source: 'Hugging Face',
+    path,
+    accept: 'application/json',
+    format: 'hugging-face',
+    manners: MANNERS,
+  });
+}

@@ -1,0 +1,40 @@
+/** OpenReview's API 2 (docs.openreview.net, "Notes"): submissions by forum id, candidates by title. */
+import type { PaperDraft } from '../../../shared/library/paper.ts';
+import { askForPapers } from './format-source.ts';
+import type { MetadataSource, SourceAccess } from './source.ts';
+
+const MANNERS = { intervalMs: 1_000, retries: 3 };
+
+export const openreview: MetadataSource = {
+  id: 'openreview',
+  name: 'OpenReview',
+  origin: 'https://api2.openreview.net',
+  sends: 'OpenReview ids, or the title',
+  knows: (ids) => ids.openreview !== undefined,
+
+  async byIds(papers, access) {
+    const found = new Map<string, PaperDraft>();
+    for (const { id, ids } of papers) {
+      if (!ids.openreview) continue;
+      const drafts = await ask(access, `/notes?${new URLSearchParams({ id: ids.openreview }).toString()}`);
+      const draft = drafts.find((candidate) => candidate.ids?.openreview === ids.openreview);
+      if (draft) found.set(id, draft);
+    }
+    return found;
+  },
+
+  byTitle(title, access) {
+    const query = new URLSearchParams({ term: title, content: 'title', source: 'forum', limit: '5' });
+    return ask(access, `/notes/search?${query.toString()}`);
+  },
+};
+
+function ask(access: SourceAccess, path: string): Promise<readonly PaperDraft[]> {
+  return askForPapers(access, {
+    source: 'OpenReview',
+    path,
+    accept: 'application/json',
+    format: 'openreview',
+    manners: MANNERS,
+  });
+}

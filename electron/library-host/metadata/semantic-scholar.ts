@@ -1,0 +1,61 @@
+/** Semantic Scholar's Academic Graph API (api.semanticscholar.org/api-docs/graph): batches by id, candidates by title. */
+import type { Paper, PaperDraft, PaperIds } from '../../../shared/library/paper.ts';
+import { askForPapers, assign } from './format-source.ts';
+import type { MetadataSource, SourceAccess } from './source.ts';
+
+/** Without a key all users share one limit: one request a second, and patience. */
+const MANNERS = { intervalMs: 1_100, retries: 3 };
+/** The API's limit for one batch. */
+const BATCH = 500;
+const FIELDS =
+  'title,abstract,year,venue,publicationVenue,publicationDate,publicationTypes,externalIds,authors,journal,url';
+
+export const semanticScholar: MetadataSource = {
+  id: 'semantic-scholar',
+  name: 'Semantic Scholar',
+  origin: 'https://api.semanticscholar.org',
+  sends: 'DOIs and arXiv ids, or the title',
+  knows: (ids) => remoteId(ids) !== undefined,
+
+  async byIds(papers, access) {
+    const found = new Map<string, PaperDraft>();
+    const known = papers.filter(({ ids }) => remoteId(ids) !== undefined);
+    for (let i = 0; i < known.length; i += BATCH) {
+      const batch = known.slice(i, i + BATCH);
+      const drafts = await ask(access, `/graph/v1/paper/batch?fields=${FIELDS}`, {
+        ids: batch.map(({ ids }) => remoteId(ids)),
+      });
+      for (const [id, draft] of assign(batch, drafts, answers)) found.set(id, draft);
+    }
+    return found;
+  },
+
+  byTitle(title, access) {
+    const query = new URLSearchParams({ query: title, limit: '5', fields: FIELDS });
+    return ask(access, `/graph/v1/paper/search?${query.toString()}`);
+  },
+};
+
+/** The id as the API wants it. */
+function remoteId(ids: PaperIds): string | undefined {
+  if (ids.semanticScholar) return ids.semanticScholar;
+  if (ids.arxiv) return `ARXIV:${ids.arxiv}`;
+  return ids.doi ? `DOI:${ids.doi}` : undefined;
+}
+
+function answers({ ids }: Pick<Paper, 'ids'>, { ids: got }: PaperDraft): boolean {
+  return (['semanticScholar', 'arxiv', 'doi'] as const).some(
+    (kind) => ids[kind] !== undefined && ids[kind] === got?.[kind],
+  );
+}
+
+function ask(access: SourceAccess, path: string, body?: unknown): Promise<readonly PaperDraft[]> {
+  return askForPapers(access, {
+    source: 'Semantic Scholar',
+    path,
+    accept: 'application/json',
+    format: 'semantic-scholar',
+    manners: MANNERS,
+    ...(body === undefined ? {} : { body }),
+  });
+}
