@@ -5,6 +5,7 @@ import type { Change } from '../../../shared/library/changes.ts';
 import type { LibraryMeta } from '../../../shared/library/library-meta.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
 import { isUnderTag, normaliseTag } from '../../../shared/library/tags.ts';
+import { topicLabel } from '../../../shared/topics/topic-label.ts';
 import { userEdit } from './papers-service.ts';
 import type { Handlers, HostContext } from './service.ts';
 
@@ -41,7 +42,7 @@ export function libraryService(context: HostContext): Pick<Handlers, LibraryRequ
       statuses: view.statuses(),
       starred: view.starred,
       tags: tags(),
-      topics: view.topics().map((topic) => ({ ...topic, label: topic.value })),
+      topics: view.topics().map((topic) => ({ ...topic, label: topicLabel(topic.value) })),
       savedSearches: meta().savedSearches.map(({ id, name, query }) => ({
         id,
         name,

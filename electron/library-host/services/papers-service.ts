@@ -8,6 +8,7 @@ import type { Paper } from '../../../shared/library/paper.ts';
 import { toRow } from '../../../shared/library/row.ts';
 import { normaliseTag } from '../../../shared/library/tags.ts';
 import { foldText } from '../../../shared/library/text.ts';
+import { suggestTopics } from '../../../shared/topics/suggest.ts';
 import { describePapers, papersById, type Handlers, type HostContext } from './service.ts';
 
 type PaperRequests =
@@ -62,7 +63,9 @@ export function papersService(context: HostContext): Pick<Handlers, PaperRequest
       return {
         paper,
         backlinks: view.backlinks(paper).map(({ id, citeKey, title }) => ({ id, citeKey, title })),
-        suggestedTopics: [],
+        suggestedTopics: suggestTopics(paper)
+          .filter(({ topic }) => !paper.topics.includes(topic))
+          .map(({ topic, label, evidence }) => ({ topic, label, evidence: [...evidence] })),
       };
     },
 
