@@ -74,7 +74,7 @@ export function createHost({
     duplicates,
     emit,
     now,
-    newId: () => newId(now().getTime(), crypto.getRandomValues(new Uint8Array(10))),
+    newId: idMaker(now),
   };
   const { flush, ...liveExports } = liveExportService(context);
   const handlers: Handlers = {
@@ -127,5 +127,17 @@ export function createHost({
       index.close();
       await store.close();
     },
+  };
+}
+
+/** Makes ids that count up, also within one millisecond and when the clock is set back: papers keep the order they came in. */
+function idMaker(now: () => Date): () => string {
+  let time = 0;
+  let counter = 0;
+  return () => {
+    const present = now().getTime();
+    if (present > time) [time, counter] = [present, 0];
+    else if (++counter > 0xfff) [time, counter] = [time + 1, 0];
+    return newId(time, crypto.getRandomValues(new Uint8Array(10)), counter);
   };
 }

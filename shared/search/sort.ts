@@ -44,10 +44,10 @@ export function paperOrder(
   };
 }
 
-/** Newest first, then by id: the order of equals. */
+/** Newest first; what came in together keeps the order of its listing (ids count up). The order of equals. */
 export function byAdded(a: Paper, b: Paper): number {
   if (a.addedAt !== b.addedAt) return a.addedAt < b.addedAt ? 1 : -1;
-  return a.id < b.id ? 1 : a.id > b.id ? -1 : 0;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
 function sortKey(paper: Paper, sort: Exclude<Sort, 'relevance'>): SortKey {

@@ -62,6 +62,12 @@ describe('importing', () => {
     expect((await ask(host, 'library.overview', {})).total).toBe(2);
   });
 
+  it('lists papers in the order of the page they came from', async () => {
+    const host = await withListing();
+    const { rows } = await ask(host, 'papers.search', {});
+    expect(rows.map(({ citeKey }) => citeKey)).toEqual(['radixplan2025', 'quantised2024']);
+  });
+
   it('adds nothing the second time, and says which papers were there', async () => {
     const host = await withListing();
     const again = await importText(host, LISTING);
