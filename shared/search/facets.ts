@@ -5,29 +5,58 @@ import type { Paper } from '../library/paper.ts';
 /** Nobody reads a longer list; the rest is reached by typing. */
 const MAX_VALUES = 200;
 
-/** Counts tags, topics, years, venues and statuses; most frequent first (years: newest first), ties by name. */
-export function countFacets(papers: Iterable<Paper>): Facets {
-  const tags = new Map<string, number>();
-  const topics = new Map<string, number>();
-  const years = new Map<string, number>();
-  const venues = new Map<string, number>();
-  const statuses = new Map<string, number>();
-  for (const paper of papers) {
-    for (const tag of paper.tags) count(tags, tag);
-    for (const topic of paper.topics) count(topics, topic);
-    if (paper.published?.year !== undefined) count(years, String(paper.published.year));
-    if (paper.venue !== undefined) count(venues, paper.venue);
-    count(statuses, paper.status);
+const KINDS = ['tags', 'topics', 'years', 'venues', 'statuses'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** Knows the countable values of each paper as numbers, so that counting a large result takes a few milliseconds. */
+export class FacetCounter {
+  private readonly numbers = new Map<string, number>();
+  private readonly values: { kind: Kind; value: string }[] = [];
+  /** By slot. */
+  private readonly papers: (readonly number[] | undefined)[] = [];
+
+  put(slot: number, paper: Paper): void {
+    const numbers: number[] = [];
+    for (const tag of paper.tags) numbers.push(this.numberOf('tags', tag));
+    for (const topic of paper.topics) numbers.push(this.numberOf('topics', topic));
+    if (paper.published?.year !== undefined) numbers.push(this.numberOf('years', String(paper.published.year)));
+    if (paper.venue !== undefined) numbers.push(this.numberOf('venues', paper.venue));
+    numbers.push(this.numberOf('statuses', paper.status));
+    this.papers[slot] = numbers;
   }
-  return {
-    tags: mostFrequent(tags, MAX_VALUES),
-    topics: mostFrequent(topics, MAX_VALUES),
-    years: [...years]
-      .map(([value, n]) => ({ value, count: n }))
-      .sort((a, b) => Number(b.value) - Number(a.value)),
-    venues: mostFrequent(venues, MAX_VALUES),
-    statuses: mostFrequent(statuses, MAX_VALUES),
-  };
+
+  /** Counts over the slots that `found` marks; most frequent first (years: newest first), ties by name. */
+  count(found: Uint8Array): Facets {
+    const counts = new Uint32Array(this.values.length);
+    for (let slot = 0; slot < found.length; slot++) {
+      if (found[slot] === 0) continue;
+      for (const number of this.papers[slot] ?? []) counts[number]!++;
+    }
+    const byKind = new Map<Kind, Map<string, number>>(KINDS.map((kind) => [kind, new Map()]));
+    counts.forEach((count, number) => {
+      const { kind, value } = this.values[number]!;
+      if (count > 0) byKind.get(kind)!.set(value, count);
+    });
+    const frequent = (kind: Kind): Count[] => mostFrequent(byKind.get(kind)!, MAX_VALUES);
+    return {
+      tags: frequent('tags'),
+      topics: frequent('topics'),
+      years: frequent('years').sort((a, b) => Number(b.value) - Number(a.value)),
+      venues: frequent('venues'),
+      statuses: frequent('statuses'),
+    };
+  }
+
+  private numberOf(kind: Kind, value: string): number {
+    const key = `${kind} ${value}`;
+    let number = this.numbers.get(key);
+    if (number === undefined) {
+      number = this.values.length;
+      this.values.push({ kind, value });
+      this.numbers.set(key, number);
+    }
+    return number;
+  }
 }
 
 export function count(counts: Map<string, number>, value: string): void {

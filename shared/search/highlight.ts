@@ -2,42 +2,67 @@
 import type { Match, Snippet } from '../api/schemas.ts';
 import { displayName } from '../library/names.ts';
 import type { Paper } from '../library/paper.ts';
+import type { HighlightPlan } from './highlight-plan.ts';
 import { tokenize } from './tokenize.ts';
 
 export type Range = readonly [number, number];
 export type MatchField = Match['field'];
 
-/** Decides about one word of a text: how many of its characters match (all: Infinity), 0 for none. */
-export type WordTest = (term: string, field: MatchField) => number;
-
 /** The matches of all fields of a paper, whole texts. */
-export function paperMatches(paper: Paper, test: WordTest): Match[] {
+export function paperMatches(paper: Paper, plan: HighlightPlan): Match[] {
+  return [...shortMatches(paper, plan), ...longMatches(paper, plan)];
+}
+
+/** The matches of the fields that a row of the list shows. */
+export function shortMatches(paper: Paper, plan: HighlightPlan): Match[] {
   const matches: Match[] = [];
-  const add = (field: MatchField, text: string | undefined, index?: number): void => {
-    if (text === undefined || text === '') return;
-    const ranges = textRanges(text, (term) => test(term, field));
+  const add = (field: MatchField, text: string, index?: number): void => {
+    const ranges = textRanges(text, field, plan);
     if (ranges.length > 0) matches.push({ field, ...(index === undefined ? {} : { index }), ranges });
   };
   add('title', paper.title);
   paper.authors.forEach((name, index) => add('authors', displayName(name), index));
-  add('venue', paper.venue);
+  if (paper.venue !== undefined) add('venue', paper.venue);
   paper.tags.forEach((tag, index) => add('tags', tag, index));
   add('citeKey', paper.citeKey);
-  add('abstract', paper.abstract);
-  add('note', paper.note);
   return matches;
 }
 
-/** Ranges of matching words; neighbours that touch or overlap are one range. */
-export function textRanges(text: string, test: (term: string) => number): Range[] {
+function longMatches(paper: Paper, plan: HighlightPlan): Match[] {
+  const matches: Match[] = [];
+  for (const field of ['abstract', 'note'] as const) {
+    const ranges = textRanges(paper[field] ?? '', field, plan);
+    if (ranges.length > 0) matches.push({ field, ranges });
+  }
+  return matches;
+}
+
+/** A snippet of the abstract, or of the note where the abstract has no match. */
+export function paperSnippet(paper: Paper, plan: HighlightPlan): Snippet | undefined {
+  for (const field of ['abstract', 'note'] as const) {
+    // Reading on beyond a few screens of text would cost more than the match is worth in a row.
+    const text = (paper[field] ?? '').slice(0, 6_000);
+    const snippet = snippetAround(field, text, textRanges(text, field, plan));
+    if (snippet) return snippet;
+  }
+  return undefined;
+}
+
+/** Ranges of matching words and phrases; neighbours that touch or overlap are one range. */
+export function textRanges(text: string, field: MatchField, plan: HighlightPlan): Range[] {
+  if (text === '') return [];
   const ranges: [number, number][] = [];
-  tokenize(text, (term, start, end) => {
-    const length = test(term);
+  const phrases = plan.phrases.filter((phrase) => phrase.field === undefined || phrase.field === field);
+  const words: { term: string; start: number; end: number }[] = [];
+  tokenize(text, (term, start, end, joined) => {
+    if (phrases.length > 0 && !joined) words.push({ term, start, end });
+    const length = plan.test(term, field);
     if (length === 0) return;
     // A beginning is marked as such, where the word's letters stand for themselves one by one.
     const to = length < term.length && term.length === end - start ? start + length : end;
     ranges.push([start, to]);
   });
+  for (const phrase of phrases) addPhraseRanges(words, phrase.words, ranges);
   ranges.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   const merged: [number, number][] = [];
   for (const range of ranges) {
@@ -46,6 +71,22 @@ export function textRanges(text: string, test: (term: string) => number): Range[
     else merged.push(range);
   }
   return merged;
+}
+
+function addPhraseRanges(
+  words: readonly { term: string; start: number; end: number }[],
+  phrase: readonly string[],
+  ranges: [number, number][],
+): void {
+  const last = phrase.length - 1;
+  for (let at = 0; at + last < words.length; at++) {
+    let i = 0;
+    while (i < last && words[at + i]!.term === phrase[i]) i++;
+    const term = words[at + last]!.term;
+    if (i === last && (term === phrase[last] || term === `${phrase[last]!}s`)) {
+      ranges.push([words[at]!.start, words[at + last]!.end]);
+    }
+  }
 }
 
 const SNIPPET_LENGTH = 180;

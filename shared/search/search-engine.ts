@@ -4,20 +4,24 @@
  */
 import type { z } from 'zod';
 import type { Completion, Facets, Match, QueryProblem, searchInputSchema, Snippet } from '../api/schemas.ts';
-import { displayName } from '../library/names.ts';
 import type { Paper } from '../library/paper.ts';
 import { completeQuery, countValues, type ValueCounts } from './complete.ts';
-import { countFacets } from './facets.ts';
-import { fieldTest } from './field-filter.ts';
-import { paperMatches, snippetAround, type WordTest } from './highlight.ts';
-import { parseQuery, type QueryNode } from './query.ts';
-import { byAdded, isDescendingByNature, paperOrder } from './sort.ts';
-import { tokenize, wordsOf } from './tokenize.ts';
+import { evaluate, type Evaluation } from './evaluate.ts';
+import { FacetCounter } from './facets.ts';
+import { paperMatches, paperSnippet, shortMatches } from './highlight.ts';
+import { packIndex, unpackIndex } from './index-cache.ts';
+import { parseQuery } from './query.ts';
+import { orderByRelevance } from './rank.ts';
+import { isDescendingByNature } from './sort.ts';
+import { SortOrders } from './sort-orders.ts';
+import { WordIndex } from './word-index.ts';
+import { WordMatcher } from './word-matcher.ts';
 
 export interface SearchHit {
   readonly id: string;
-  /** Larger is better; 0 where the query has no words. */
+  /** Larger is better; 0 where the query has nothing that ranks. */
   readonly score: number;
+  /** Title, authors, venue, tags and key; the abstract and the note are in the snippet. */
   readonly matches: readonly Match[];
   readonly snippet?: Snippet;
 }
@@ -33,166 +37,229 @@ export interface SearchAnswer {
 /** The input of `papers.search` with its defaults filled in. */
 export type SearchRequest = z.output<typeof searchInputSchema>;
 
+/** Papers indexed between two steps of `build`. */
+const PAPERS_PER_STEP = 16;
+/** The list, the detail pane, and a search or two of the sidebar. */
+const MAX_RECENT = 4;
+/** So few changes beside the base cost nothing. */
+const SMALL_SEGMENT = 200_000;
+
 export class SearchEngine {
-  private readonly papers = new Map<string, Paper>();
-  private readonly terms = new Map<string, Map<string, number>>();
+  private readonly papers: (Paper | undefined)[] = [];
+  private readonly slots = new Map<string, number>();
+  private readonly index: WordIndex;
+  private readonly matcher: WordMatcher;
+  private readonly orders = new SortOrders(this.papers);
+  private readonly facets = new FacetCounter();
+  private readonly fieldVerdicts = new Map<string, Uint8Array>();
   private valueCounts: ValueCounts | undefined;
+  /** The last answers before paging: scrolling asks for the next page of the same query. */
+  private readonly recent = new Map<string, Order>();
+
+  constructor(index = new WordIndex()) {
+    this.index = index;
+    this.matcher = new WordMatcher(index);
+  }
 
   /** Adds a paper, or replaces the one with its id. Searchable at once. */
   put(paper: Paper): void {
-    this.papers.set(paper.id, paper);
-    this.terms.delete(paper.id);
-    this.valueCounts = undefined;
+    const slot = this.slots.get(paper.id);
+    if (slot !== undefined) {
+      if (this.papers[slot] === paper) return;
+      this.removeSlot(slot, paper.id);
+    }
+    this.adopt(this.index.add(paper), paper);
   }
 
   remove(id: string): void {
-    this.papers.delete(id);
-    this.terms.delete(id);
-    this.valueCounts = undefined;
+    const slot = this.slots.get(id);
+    if (slot !== undefined) this.removeSlot(slot, id);
   }
 
   has(id: string): boolean {
-    return this.papers.has(id);
+    return this.slots.has(id);
   }
 
   get size(): number {
-    return this.papers.size;
+    return this.slots.size;
+  }
+
+  /**
+   * Adds many papers in steps of some milliseconds: call `next()` until it is done, doing other work in between. Yields how much is
+   * done, 0 to 1. Searching works all the while on what is there.
+   */
+  *build(papers: readonly Paper[]): Generator<number, void> {
+    for (let at = 0; at < papers.length; at++) {
+      this.put(papers[at]!);
+      if (at % PAPERS_PER_STEP !== PAPERS_PER_STEP - 1) continue;
+      const done = at / papers.length;
+      yield done;
+      for (const _ of this.maintain()) yield done;
+    }
+    for (const _ of this.maintain(true)) yield 1;
+  }
+
+  /**
+   * Tidies the index in steps of a few milliseconds, where there is enough to tidy (or `always`): call `next()` until it is done
+   * whenever there is time. Not needed for correct answers. A run that was begun must be finished before the next.
+   */
+  *maintain(always = false): Generator<void, void> {
+    const pending = this.index.pendingPostings;
+    if (pending === 0 || (!always && pending < Math.max(SMALL_SEGMENT, this.index.basePostings))) return;
+    yield* this.index.compact();
   }
 
   /** One page, ranked or sorted. Never throws; a problem in the query never empties the result. */
   search(input: SearchRequest, now: Date): SearchAnswer {
-    const { root, problems } = parseQuery(input.query);
-    const hidesDiscarded = !root || !mentionsStatus(root);
-    const found: { paper: Paper; score: number }[] = [];
-    for (const paper of this.papers.values()) {
-      if (hidesDiscarded && paper.status === 'discarded') continue;
-      const score = root ? this.scoreOf(paper, root, now) : 0;
-      if (score !== undefined) found.push({ paper, score });
-    }
-    const sort = input.sort ?? (root && hasWords(root) ? 'relevance' : 'added');
-    const descending = input.descending ?? isDescendingByNature(sort);
-    if (sort === 'relevance') {
-      found.sort((a, b) => (descending ? b.score - a.score : a.score - b.score) || byAdded(a.paper, b.paper));
-    } else {
-      const order = paperOrder(sort, descending);
-      found.sort((a, b) => order(a.paper, b.paper));
-    }
-    const test = root ? wordTest(root) : undefined;
+    const order = this.order(input, now);
+    const { found, highlights, problems } = order.evaluation;
+    const page = order.page(input.offset, input.limit);
     return {
-      total: found.length,
-      hits: found.slice(input.offset, input.offset + input.limit).map(({ paper, score }) => ({
-        id: paper.id,
-        score,
-        ...(test ? highlight(paper, test) : { matches: [] }),
-      })),
-      problems,
-      ...(input.facets ? { facets: countFacets(found.map(({ paper }) => paper)) } : {}),
+      total: order.evaluation.total,
+      hits: page.map(({ slot, score }) => {
+        const paper = this.papers[slot]!;
+        if (highlights.isEmpty) return { id: paper.id, score, matches: [] };
+        const snippet = paperSnippet(paper, highlights);
+        return { id: paper.id, score, matches: shortMatches(paper, highlights), ...(snippet ? { snippet } : {}) };
+      }),
+      problems: order.problems.concat(problems),
+      ...(input.facets ? { facets: this.facets.count(found) } : {}),
     };
   }
 
   /** What completes at `cursor` (UTF-16 offset) of a query. */
   complete(query: string, cursor: number): Completion {
-    return completeQuery(query, cursor, () => (this.valueCounts ??= countValues(this.papers.values())));
+    return completeQuery(query, cursor, () => (this.valueCounts ??= countValues(this.livePapers())));
   }
 
   /** Where a paper (of the library or not) matches a query, in whole texts: for the detail pane. */
   matchesOf(paper: Paper, query: string): Match[] {
-    const { root } = parseQuery(query);
-    return root ? paperMatches(paper, wordTest(root)) : [];
+    const { evaluation } = this.order({ query, offset: 0, limit: 0, facets: false }, new Date(0));
+    return evaluation.highlights.isEmpty ? [] : paperMatches(paper, evaluation.highlights);
   }
 
-  private scoreOf(paper: Paper, node: QueryNode, now: Date): number | undefined {
-    switch (node.kind) {
-      case 'and': {
-        let sum = 0;
-        for (const child of node.children) {
-          const score = this.scoreOf(paper, child, now);
-          if (score === undefined) return undefined;
-          sum += score;
-        }
-        return sum;
-      }
-      case 'or': {
-        let best: number | undefined;
-        for (const child of node.children) {
-          const score = this.scoreOf(paper, child, now);
-          if (score !== undefined) best = Math.max(best ?? 0, score);
-        }
-        return best;
-      }
-      case 'not':
-        return this.scoreOf(paper, node.child, now) === undefined ? 0 : undefined;
-      case 'field':
-        return fieldTest(node.term, now)(paper) ? 0 : undefined;
-      case 'word':
-      case 'phrase':
-        return this.wordScore(paper, wordsOf(node.text));
-    }
+  /** The index as bytes for the cache folder. Tidies up first if need be: at 100,000 papers some hundred milliseconds. */
+  pack(): Uint8Array {
+    for (const _ of this.maintain(true));
+    return packIndex(this.index, this.papers);
   }
 
-  private wordScore(paper: Paper, words: readonly string[]): number | undefined {
-    const terms = this.termsOf(paper);
-    let sum = 0;
-    for (const word of words) {
-      let best = 0;
-      for (const [term, weight] of terms) if (term.startsWith(word)) best = Math.max(best, weight);
-      if (best === 0) return undefined;
-      sum += best;
-    }
-    return sum;
+  /**
+   * An engine from packed bytes. Papers that `getPaper` does not know, or that changed, are left out: put what `has` denies.
+   * Undefined where the bytes are damaged, cut or from another version: build anew.
+   */
+  static unpack(bytes: Uint8Array, getPaper: (id: string) => Paper | undefined): SearchEngine | undefined {
+    const cache = unpackIndex(bytes, getPaper);
+    if (!cache) return undefined;
+    const engine = new SearchEngine(cache.index);
+    cache.papers.forEach((paper, slot) => {
+      engine.papers[slot] = paper;
+      if (!paper) return;
+      engine.slots.set(paper.id, slot);
+      engine.facets.put(slot, paper);
+    });
+    return engine;
   }
 
-  private termsOf(paper: Paper): Map<string, number> {
-    let terms = this.terms.get(paper.id);
-    if (!terms) {
-      terms = new Map();
-      const add = (text: string, weight: number): void =>
-        tokenize(text, (term) => terms?.set(term, Math.max(weight, terms.get(term) ?? 0)));
-      add(paper.title, 4);
-      for (const name of paper.authors) add(displayName(name), 4);
-      for (const tag of paper.tags) add(tag, 3);
-      add(`${paper.venue ?? ''} ${paper.citeKey}`, 2);
-      add(`${paper.abstract ?? ''}\n${paper.note}`, 1);
-      this.terms.set(paper.id, terms);
-    }
-    return terms;
+  private order(input: SearchRequest, now: Date): Order {
+    const { root, problems } = parseQuery(input.query);
+    const sort = input.sort ?? 'automatic';
+    // Ages are counted in minutes; anything finer only keeps answers from being reused.
+    const key = `${sort} ${input.descending ?? ''} ${Math.floor(now.getTime() / 60_000)} ${input.query}`;
+    const known = this.recent.get(key);
+    if (known) return known;
+    const context = {
+      index: this.index,
+      matcher: this.matcher,
+      papers: this.papers,
+      fieldVerdicts: this.fieldVerdicts,
+      now,
+    };
+    if (this.fieldVerdicts.size > 64) this.fieldVerdicts.clear();
+    const evaluation = evaluate(root, sort === 'automatic' || sort === 'relevance', context);
+    const order = new Order(evaluation, problems, input, this.index, this.orders);
+    if (this.recent.size >= MAX_RECENT) this.recent.delete(this.recent.keys().next().value ?? '');
+    this.recent.set(key, order);
+    return order;
+  }
+
+  private adopt(slot: number, paper: Paper): void {
+    this.papers[slot] = paper;
+    this.slots.set(paper.id, slot);
+    this.facets.put(slot, paper);
+    this.orders.add(slot);
+    this.forget();
+  }
+
+  private removeSlot(slot: number, id: string): void {
+    this.orders.remove(slot);
+    this.index.remove(slot, this.papers[slot]!);
+    this.papers[slot] = undefined;
+    this.slots.delete(id);
+    this.forget();
+  }
+
+  private forget(): void {
+    this.matcher.clear();
+    this.fieldVerdicts.clear();
+    this.valueCounts = undefined;
+    this.recent.clear();
+  }
+
+  private *livePapers(): Generator<Paper> {
+    for (const paper of this.papers) if (paper) yield paper;
   }
 }
 
-function highlight(paper: Paper, test: WordTest): { matches: Match[]; snippet?: Snippet } {
-  const all = paperMatches(paper, test);
-  const body = all.find((match) => match.field === 'abstract') ?? all.find((match) => match.field === 'note');
-  const field = body?.field === 'note' ? 'note' : 'abstract';
-  const snippet = body && snippetAround(field, paper[field] ?? '', body.ranges);
-  return {
-    matches: all.filter((match) => match.field !== 'abstract' && match.field !== 'note'),
-    ...(snippet ? { snippet } : {}),
-  };
-}
+/** A result in its order. What lies beyond the pages asked for is put in order only when asked for. */
+class Order {
+  private ranked: { slots: Uint32Array; scores: Float64Array } | undefined;
+  private sorted: Uint32Array | undefined;
 
-function wordTest(root: QueryNode): WordTest {
-  const words: string[] = [];
-  const collect = (node: QueryNode): void => {
-    if (node.kind === 'and' || node.kind === 'or') node.children.forEach(collect);
-    else if (node.kind === 'word' || node.kind === 'phrase') words.push(...wordsOf(node.text));
-    else if (node.kind === 'field' && 'texts' in node.term && node.term.field !== 'id') {
-      words.push(...node.term.texts.flatMap(wordsOf));
+  constructor(
+    readonly evaluation: Evaluation,
+    /** Problems of reading the query. */
+    readonly problems: readonly QueryProblem[],
+    private readonly input: SearchRequest,
+    private readonly index: WordIndex,
+    private readonly orders: SortOrders,
+  ) {}
+
+  page(offset: number, limit: number): { slot: number; score: number }[] {
+    const { found, ranking, total } = this.evaluation;
+    const sort = this.input.sort ?? (ranking ? 'relevance' : 'added');
+    const descending = this.input.descending ?? isDescendingByNature(sort);
+    if (limit === 0 || offset >= total) return [];
+    if (sort !== 'relevance' || !ranking) {
+      this.sorted ??= this.sort(found, total, sort === 'relevance' ? 'added' : sort, descending);
+      const page = this.sorted.subarray(offset, offset + limit);
+      return Array.from(page, (slot) => ({ slot, score: ranking ? ranking.sums[slot]! : 0 }));
     }
-  };
-  collect(root);
-  return (term) =>
-    words.reduce((best, word) => (term.startsWith(word) ? Math.max(best, word.length) : best), 0);
-}
+    // From the worst on, the end of the list is the beginning.
+    const end = descending ? Math.min(total, offset + limit) : total;
+    if (!this.ranked || this.ranked.slots.length < end) {
+      const slots = new Uint32Array(total);
+      for (let slot = 0, at = 0; slot < found.length; slot++) if (found[slot] !== 0) slots[at++] = slot;
+      this.ranked = orderByRelevance(slots, ranking, this.orders.ranks(), end, this.index);
+    }
+    const { slots, scores } = this.ranked;
+    const hits: { slot: number; score: number }[] = [];
+    for (let i = offset; i < Math.min(total, offset + limit); i++) {
+      const place = descending ? i : total - 1 - i;
+      hits.push({ slot: slots[place]!, score: scores[place]! });
+    }
+    return hits;
+  }
 
-function mentionsStatus(node: QueryNode): boolean {
-  if (node.kind === 'and' || node.kind === 'or') return node.children.some(mentionsStatus);
-  return (
-    node.kind === 'field' &&
-    (node.term.field === 'status' || (node.term.field === 'is' && node.term.texts.includes('discarded')))
-  );
-}
-
-function hasWords(node: QueryNode): boolean {
-  if (node.kind === 'and' || node.kind === 'or') return node.children.some(hasWords);
-  return node.kind === 'word' || node.kind === 'phrase';
+  private sort(
+    found: Uint8Array,
+    total: number,
+    sort: Parameters<SortOrders['slots']>[0],
+    descending: boolean,
+  ): Uint32Array {
+    const result = new Uint32Array(total);
+    let at = 0;
+    for (const slot of this.orders.slots(sort, descending)) if (found[slot] !== 0) result[at++] = slot;
+    return result;
+  }
 }

@@ -27,10 +27,13 @@ export function paperOrder(
   sort: Exclude<Sort, 'relevance'>,
   descending: boolean,
 ): (a: Paper, b: Paper) => number {
-  const keys = new Map<Paper, SortKey>();
+  const keys = new WeakMap<Paper, { key: SortKey }>();
+  const cheap = sort === 'added' || sort === 'updated' || sort === 'rating' || sort === 'published';
   const keyOf = (paper: Paper): SortKey => {
-    if (!keys.has(paper)) keys.set(paper, sortKey(paper, sort));
-    return keys.get(paper);
+    if (cheap) return sortKey(paper, sort);
+    let known = keys.get(paper);
+    if (!known) keys.set(paper, (known = { key: sortKey(paper, sort) }));
+    return known.key;
   };
   const sign = descending ? -1 : 1;
   return (a, b) => {
