@@ -63,6 +63,9 @@ export interface Alias {
   readonly words: readonly string[];
 }
 
+/** The longest long form has so many words. */
+export const MAX_ALIAS_WORDS = 6;
+
 const byFirstWord = new Map<string, Alias[]>();
 const byShort = new Map<string, Alias[]>();
 for (const [short, forms] of Object.entries(ALIASES)) {

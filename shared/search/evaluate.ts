@@ -1,7 +1,6 @@
 /** Which papers a query finds: the tree of the query over the word index and the papers' fields. */
 import type { QueryProblem } from '../api/schemas.ts';
-import type { Paper } from '../library/paper.ts';
-import { fieldTest } from './field-filter.ts';
+import type { FieldVerdicts } from './field-verdicts.ts';
 import { HighlightPlan } from './highlight-plan.ts';
 import type { MatchField } from './highlight.ts';
 import { INDEX_FIELDS } from './paper-words.ts';
@@ -28,10 +27,7 @@ export interface Evaluation {
 export interface EvaluationContext {
   readonly index: WordIndex;
   readonly matcher: WordMatcher;
-  /** By slot. */
-  readonly papers: readonly (Paper | undefined)[];
-  /** Verdicts of field terms by slot, kept until the library changes. */
-  readonly fieldVerdicts: Map<string, Uint8Array>;
+  readonly verdicts: FieldVerdicts;
   readonly now: Date;
 }
 
@@ -46,7 +42,11 @@ const TEXT_FIELDS: Readonly<Record<string, { field: number; show: MatchField }>>
 /**
  * Evaluates a query. `partial`: papers that lack a word may be let in where few have all (for results in order of relevance).
  */
-export function evaluate(root: QueryNode | undefined, partial: boolean, context: EvaluationContext): Evaluation {
+export function evaluate(
+  root: QueryNode | undefined,
+  partial: boolean,
+  context: EvaluationContext,
+): Evaluation {
   return new Evaluator(context).run(root, partial);
 }
 
@@ -82,7 +82,8 @@ class Evaluator {
     let ranking: WordRanking | undefined;
     if (units.length > 0) {
       ranking = rankWords(units, words, found, index, matcher, partial);
-      for (let slot = 0; slot < this.slots; slot++) if (ranking.cover[slot]! < ranking.needed) found[slot] = 0;
+      for (let slot = 0; slot < this.slots; slot++)
+        if (ranking.cover[slot]! < ranking.needed) found[slot] = 0;
       if (base) for (let slot = 0; slot < this.slots; slot++) ranking.sums[slot]! += base[slot]!;
       for (const match of ranking.matches) this.highlights.addMatch(match);
     } else if (base) {
@@ -98,7 +99,7 @@ class Evaluator {
     const { index } = this.context;
     const shown = index.live.slice(0, this.slots);
     if (root && asksForDiscarded(root)) return shown;
-    const discarded = this.verdicts({ field: 'status', texts: ['discarded'] });
+    const discarded = this.context.verdicts.of({ field: 'status', texts: ['discarded'] }, this.context.now);
     for (let slot = 0; slot < this.slots; slot++) if (discarded[slot] !== 0) shown[slot] = 0;
     return shown;
   }
@@ -116,10 +117,13 @@ class Evaluator {
         for (const child of node.children) {
           const scores = this.scores(child, marks);
           if (!scores) continue;
-          if (!result) result = Uint16Array.from(scores);
-          else if (node.kind === 'or') for (let i = 0; i < result.length; i++) result[i] = Math.max(result[i]!, scores[i]!);
-          else {
-            for (let i = 0; i < result.length; i++) {
+          if (!result) {
+            result = new Uint16Array(this.slots);
+            result.set(scores.subarray(0, this.slots));
+          } else if (node.kind === 'or') {
+            for (let i = 0; i < this.slots; i++) if (scores[i]! > result[i]!) result[i] = scores[i]!;
+          } else {
+            for (let i = 0; i < this.slots; i++) {
               result[i] = result[i] === 0 || scores[i] === 0 ? 0 : Math.min(65_535, result[i]! + scores[i]!);
             }
           }
@@ -156,7 +160,8 @@ class Evaluator {
         if (marks) for (const match of ranking.matches) this.highlights.addMatch(match);
         const result = new Uint16Array(this.slots);
         for (let slot = 0; slot < this.slots; slot++) {
-          if (ranking.cover[slot]! >= units.length) result[slot] = Math.min(65_535, Math.max(1, ranking.sums[slot]!));
+          if (ranking.cover[slot]! >= units.length)
+            result[slot] = Math.min(65_535, Math.max(1, ranking.sums[slot]!));
         }
         return result;
       }
@@ -186,10 +191,17 @@ class Evaluator {
     const text = 'texts' in term ? TEXT_FIELDS[term.field] : undefined;
     if (!text || !('texts' in term)) {
       if (marks && 'texts' in term) {
-        const show = term.field === 'tag' ? 'tags' : term.field === 'venue' ? 'venue' : term.field === 'key' ? 'citeKey' : undefined;
+        const show =
+          term.field === 'tag'
+            ? 'tags'
+            : term.field === 'venue'
+              ? 'venue'
+              : term.field === 'key'
+                ? 'citeKey'
+                : undefined;
         if (show) for (const value of term.texts) this.highlights.addFieldText(value, show);
       }
-      return this.verdicts(term);
+      return this.context.verdicts.of(term, this.context.now);
     }
     const result = new Uint16Array(this.slots);
     for (const value of term.texts) {
@@ -197,26 +209,10 @@ class Evaluator {
       if (words.length === 0) continue;
       if (marks) this.highlights.addFieldText(value, text.show);
       const match = this.context.matcher.inField(text.field, words, term.field !== 'author');
-      for (let slot = 0; slot < this.slots; slot++) result[slot] = Math.max(result[slot]!, match.vector[slot]!);
+      for (let slot = 0; slot < this.slots; slot++)
+        result[slot] = Math.max(result[slot]!, match.vector[slot]!);
     }
     return result;
-  }
-
-  /** By slot, whether the paper meets a field term. */
-  private verdicts(term: FieldTerm): Uint8Array {
-    const { papers, fieldVerdicts, now } = this.context;
-    const key = JSON.stringify(term, (_key, value: unknown) => (typeof value === 'number' ? String(value) : value));
-    const known = fieldVerdicts.get(key);
-    if (known) return known;
-    const test = fieldTest(term, now);
-    const verdicts = new Uint8Array(this.slots);
-    for (let slot = 0; slot < this.slots; slot++) {
-      const paper = papers[slot];
-      if (paper && test(paper)) verdicts[slot] = 1;
-    }
-    // Ages move on with the clock.
-    if (term.field !== 'added' && term.field !== 'updated') fieldVerdicts.set(key, verdicts);
-    return verdicts;
   }
 
   private problem(node: QueryNode, message: string, toEnd = false): void {

@@ -10,27 +10,22 @@ type Kind = (typeof KINDS)[number];
 
 /** Knows the countable values of each paper as numbers, so that counting a large result takes a few milliseconds. */
 export class FacetCounter {
-  private readonly numbers = new Map<string, number>();
+  private readonly numbers = new Map<Kind, Map<string, number>>(KINDS.map((kind) => [kind, new Map()]));
   private readonly values: { kind: Kind; value: string }[] = [];
-  /** By slot. */
-  private readonly papers: (readonly number[] | undefined)[] = [];
+  /** By slot; read off the paper when it is counted first. */
+  private readonly known: ({ readonly paper: Paper; readonly numbers: readonly number[] } | undefined)[] = [];
 
-  put(slot: number, paper: Paper): void {
-    const numbers: number[] = [];
-    for (const tag of paper.tags) numbers.push(this.numberOf('tags', tag));
-    for (const topic of paper.topics) numbers.push(this.numberOf('topics', topic));
-    if (paper.published?.year !== undefined) numbers.push(this.numberOf('years', String(paper.published.year)));
-    if (paper.venue !== undefined) numbers.push(this.numberOf('venues', paper.venue));
-    numbers.push(this.numberOf('statuses', paper.status));
-    this.papers[slot] = numbers;
-  }
+  constructor(private readonly papers: readonly (Paper | undefined)[]) {}
 
   /** Counts over the slots that `found` marks; most frequent first (years: newest first), ties by name. */
   count(found: Uint8Array): Facets {
-    const counts = new Uint32Array(this.values.length);
+    const counts: number[] = [];
     for (let slot = 0; slot < found.length; slot++) {
       if (found[slot] === 0) continue;
-      for (const number of this.papers[slot] ?? []) counts[number]!++;
+      for (const number of this.numbersOf(slot)) {
+        while (counts.length <= number) counts.push(0);
+        counts[number]!++;
+      }
     }
     const byKind = new Map<Kind, Map<string, number>>(KINDS.map((kind) => [kind, new Map()]));
     counts.forEach((count, number) => {
@@ -47,13 +42,29 @@ export class FacetCounter {
     };
   }
 
+  private numbersOf(slot: number): readonly number[] {
+    const paper = this.papers[slot];
+    if (!paper) return [];
+    const known = this.known[slot];
+    if (known?.paper === paper) return known.numbers;
+    const numbers: number[] = [];
+    for (const tag of paper.tags) numbers.push(this.numberOf('tags', tag));
+    for (const topic of paper.topics) numbers.push(this.numberOf('topics', topic));
+    if (paper.published?.year !== undefined)
+      numbers.push(this.numberOf('years', String(paper.published.year)));
+    if (paper.venue !== undefined) numbers.push(this.numberOf('venues', paper.venue));
+    numbers.push(this.numberOf('statuses', paper.status));
+    this.known[slot] = { paper, numbers };
+    return numbers;
+  }
+
   private numberOf(kind: Kind, value: string): number {
-    const key = `${kind} ${value}`;
-    let number = this.numbers.get(key);
+    const numbers = this.numbers.get(kind)!;
+    let number = numbers.get(value);
     if (number === undefined) {
       number = this.values.length;
       this.values.push({ kind, value });
-      this.numbers.set(key, number);
+      numbers.set(value, number);
     }
     return number;
   }

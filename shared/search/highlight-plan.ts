@@ -24,7 +24,10 @@ export class HighlightPlan {
 
   get isEmpty(): boolean {
     return (
-      this.terms.size === 0 && this.prefixes.length === 0 && this.fieldRules.length === 0 && this.phrases.length === 0
+      this.terms.size === 0 &&
+      this.prefixes.length === 0 &&
+      this.fieldRules.length === 0 &&
+      this.phrases.length === 0
     );
   }
 

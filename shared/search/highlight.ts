@@ -8,61 +8,94 @@ import { tokenize } from './tokenize.ts';
 export type Range = readonly [number, number];
 export type MatchField = Match['field'];
 
-/** The matches of all fields of a paper, whole texts. */
-export function paperMatches(paper: Paper, plan: HighlightPlan): Match[] {
-  return [...shortMatches(paper, plan), ...longMatches(paper, plan)];
+/** A text cut into words: word i is `terms[i]`, from `places[3 * i]` to the next number; the third is 1 for a joined spelling. */
+interface WordList {
+  readonly terms: readonly string[];
+  readonly places: readonly number[];
 }
 
-/** The matches of the fields that a row of the list shows. */
-export function shortMatches(paper: Paper, plan: HighlightPlan): Match[] {
-  const matches: Match[] = [];
-  const add = (field: MatchField, text: string, index?: number): void => {
-    const ranges = textRanges(text, field, plan);
-    if (ranges.length > 0) matches.push({ field, ...(index === undefined ? {} : { index }), ranges });
-  };
-  add('title', paper.title);
-  paper.authors.forEach((name, index) => add('authors', displayName(name), index));
-  if (paper.venue !== undefined) add('venue', paper.venue);
-  paper.tags.forEach((tag, index) => add('tags', tag, index));
-  add('citeKey', paper.citeKey);
-  return matches;
-}
+/** Texts whose words are kept: those of the rows on the screen, which mostly stay while a query is typed. */
+const MAX_TEXTS = 1_000;
+/** Reading on beyond a few screens of text would cost more than a match there is worth in a row. */
+const MAX_ROW_TEXT = 6_000;
 
-function longMatches(paper: Paper, plan: HighlightPlan): Match[] {
-  const matches: Match[] = [];
-  for (const field of ['abstract', 'note'] as const) {
-    const ranges = textRanges(paper[field] ?? '', field, plan);
-    if (ranges.length > 0) matches.push({ field, ranges });
+/** Finds what to mark in papers. */
+export class Highlighter {
+  private readonly texts = new Map<string, WordList>();
+
+  /** The matches of all fields of a paper, whole texts. */
+  paperMatches(paper: Paper, plan: HighlightPlan): Match[] {
+    const matches = this.rowMatches(paper, plan);
+    for (const field of ['abstract', 'note'] as const) {
+      const ranges = this.ranges(paper[field] ?? '', field, plan);
+      if (ranges.length > 0) matches.push({ field, ranges });
+    }
+    return matches;
   }
-  return matches;
-}
 
-/** A snippet of the abstract, or of the note where the abstract has no match. */
-export function paperSnippet(paper: Paper, plan: HighlightPlan): Snippet | undefined {
-  for (const field of ['abstract', 'note'] as const) {
-    // Reading on beyond a few screens of text would cost more than the match is worth in a row.
-    const text = (paper[field] ?? '').slice(0, 6_000);
-    const snippet = snippetAround(field, text, textRanges(text, field, plan));
-    if (snippet) return snippet;
+  /** The matches of the fields that a row of the list shows. */
+  rowMatches(paper: Paper, plan: HighlightPlan): Match[] {
+    const matches: Match[] = [];
+    const add = (field: MatchField, text: string, index?: number): void => {
+      const ranges = this.ranges(text, field, plan);
+      if (ranges.length > 0) matches.push({ field, ...(index === undefined ? {} : { index }), ranges });
+    };
+    add('title', paper.title);
+    paper.authors.forEach((name, index) => add('authors', displayName(name), index));
+    if (paper.venue !== undefined) add('venue', paper.venue);
+    paper.tags.forEach((tag, index) => add('tags', tag, index));
+    add('citeKey', paper.citeKey);
+    return matches;
   }
-  return undefined;
+
+  /** A snippet of the abstract, or of the note where the abstract has no match. */
+  snippet(paper: Paper, plan: HighlightPlan): Snippet | undefined {
+    for (const field of ['abstract', 'note'] as const) {
+      const whole = paper[field] ?? '';
+      const text = whole.length > MAX_ROW_TEXT ? whole.slice(0, MAX_ROW_TEXT) : whole;
+      const snippet = snippetAround(field, text, this.ranges(text, field, plan));
+      if (snippet) return snippet;
+    }
+    return undefined;
+  }
+
+  /** Ranges of matching words and phrases; neighbours that touch or overlap are one range. */
+  ranges(text: string, field: MatchField, plan: HighlightPlan): Range[] {
+    if (text === '') return [];
+    const { terms, places } = this.wordsOf(text);
+    const ranges: [number, number][] = [];
+    for (let i = 0; i < terms.length; i++) {
+      const length = plan.test(terms[i]!, field);
+      if (length === 0) continue;
+      const [start, end] = [places[3 * i]!, places[3 * i + 1]!];
+      // A beginning is marked as such, where the word's letters stand for themselves one by one.
+      const partial = length < terms[i]!.length && terms[i]!.length === end - start;
+      ranges.push([start, partial ? start + length : end]);
+    }
+    for (const phrase of plan.phrases) {
+      if (phrase.field === undefined || phrase.field === field)
+        addPhraseRanges(terms, places, phrase.words, ranges);
+    }
+    return ranges.length > 1 ? merge(ranges) : ranges;
+  }
+
+  private wordsOf(text: string): WordList {
+    const known = this.texts.get(text);
+    if (known) return known;
+    const terms: string[] = [];
+    const places: number[] = [];
+    tokenize(text, (term, start, end, joined) => {
+      terms.push(term);
+      places.push(start, end, joined ? 1 : 0);
+    });
+    const list = { terms, places };
+    if (this.texts.size >= MAX_TEXTS) this.texts.delete(this.texts.keys().next().value ?? '');
+    this.texts.set(text, list);
+    return list;
+  }
 }
 
-/** Ranges of matching words and phrases; neighbours that touch or overlap are one range. */
-export function textRanges(text: string, field: MatchField, plan: HighlightPlan): Range[] {
-  if (text === '') return [];
-  const ranges: [number, number][] = [];
-  const phrases = plan.phrases.filter((phrase) => phrase.field === undefined || phrase.field === field);
-  const words: { term: string; start: number; end: number }[] = [];
-  tokenize(text, (term, start, end, joined) => {
-    if (phrases.length > 0 && !joined) words.push({ term, start, end });
-    const length = plan.test(term, field);
-    if (length === 0) return;
-    // A beginning is marked as such, where the word's letters stand for themselves one by one.
-    const to = length < term.length && term.length === end - start ? start + length : end;
-    ranges.push([start, to]);
-  });
-  for (const phrase of phrases) addPhraseRanges(words, phrase.words, ranges);
+function merge(ranges: [number, number][]): Range[] {
   ranges.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   const merged: [number, number][] = [];
   for (const range of ranges) {
@@ -74,18 +107,25 @@ export function textRanges(text: string, field: MatchField, plan: HighlightPlan)
 }
 
 function addPhraseRanges(
-  words: readonly { term: string; start: number; end: number }[],
+  terms: readonly string[],
+  places: readonly number[],
   phrase: readonly string[],
   ranges: [number, number][],
 ): void {
   const last = phrase.length - 1;
-  for (let at = 0; at + last < words.length; at++) {
-    let i = 0;
-    while (i < last && words[at + i]!.term === phrase[i]) i++;
-    const term = words[at + last]!.term;
-    if (i === last && (term === phrase[last] || term === `${phrase[last]!}s`)) {
-      ranges.push([words[at]!.start, words[at + last]!.end]);
+  const lastWord = phrase[last]!;
+  for (let at = 0; at < terms.length; at++) {
+    if (terms[at] !== phrase[0]) continue;
+    let matched = 1;
+    let end = at;
+    for (let next = at + 1; next < terms.length && matched <= last; next++) {
+      if (places[3 * next + 2] === 1) continue;
+      const term = terms[next]!;
+      if (term !== phrase[matched] && !(matched === last && term === `${lastWord}s`)) break;
+      matched++;
+      end = next;
     }
+    if (matched > last) ranges.push([places[3 * at]!, places[3 * end + 1]!]);
   }
 }
 

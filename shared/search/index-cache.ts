@@ -6,7 +6,7 @@ import type { Paper } from '../library/paper.ts';
 import { BYTES_PER_CHUNK, ByteStore } from './chunked-arrays.ts';
 import { paperFingerprint } from './paper-words.ts';
 import { Vocabulary } from './vocabulary.ts';
-import { WordIndex } from './word-index.ts';
+import { WordIndex, type PackedBase } from './word-index.ts';
 
 const MAGIC = 0x4c465352;
 /** Count up whenever the bytes, the tokenizer, the aliases or the weights change: an old cache is then built anew. */
@@ -31,24 +31,15 @@ export function packIndex(index: WordIndex, papers: readonly (Paper | undefined)
     streamStarts[i] = streams.append(stream, stream.length);
     fingerprints[i] = paperFingerprint(papers[slot]!);
   });
-  const postings = new Uint32Array(base.postings.length);
-  const starts = new Uint32Array(vocabulary.size + 1);
-  let to = 0;
-  for (let id = 0; id < vocabulary.size; id++) {
-    starts[id] = to;
-    for (let at = base.starts[id]!; at < base.starts[id + 1]!; at++) {
-      const posting = base.postings[at]!;
-      if (papers[posting >>> 8]) postings[to++] = renumbered[posting >>> 8]! * 256 + (posting & 255);
-    }
-  }
-  starts[vocabulary.size] = to;
+  const { starts, postings } =
+    live.length === index.slotCount ? base : renumber(base, papers, renumbered, vocabulary.size);
   const text = new TextEncoder();
   const parts: ArrayBufferView[] = [
     text.encode(vocabulary.terms.join('\n')),
     vocabulary.order,
     vocabulary.frequencies.subarray(0, vocabulary.size),
     starts,
-    postings.subarray(0, to),
+    postings,
     text.encode(live.map((slot) => papers[slot]!.id).join('\n')),
     fingerprints,
     streamStarts,
@@ -56,6 +47,29 @@ export function packIndex(index: WordIndex, papers: readonly (Paper | undefined)
     ...streams.chunks,
   ];
   return writeParts(parts, live.length);
+}
+
+/** Postings of live papers only, with their new slots. */
+function renumber(
+  base: PackedBase,
+  papers: readonly (Paper | undefined)[],
+  renumbered: Uint32Array,
+  terms: number,
+): PackedBase {
+  const live = Uint8Array.from(renumbered, (_slot, i) => (papers[i] ? 1 : 0));
+  const postings = new Uint32Array(base.postings.length);
+  const starts = new Uint32Array(terms + 1);
+  let to = 0;
+  for (let id = 0; id < terms; id++) {
+    starts[id] = to;
+    for (let at = base.starts[id]!, end = base.starts[id + 1]!; at < end; at++) {
+      const posting = base.postings[at]!;
+      const slot = posting >>> 8;
+      if (live[slot] === 1) postings[to++] = renumbered[slot]! * 256 + (posting & 255);
+    }
+  }
+  starts[terms] = to;
+  return { starts, postings: postings.subarray(0, to) };
 }
 
 /** The index in the bytes, with the papers whose indexed texts are still the same; undefined where the bytes can't be trusted. */
@@ -66,8 +80,19 @@ export function unpackIndex(
   const file = readParts(bytes);
   if (!file) return undefined;
   const { parts, papers: count } = file;
-  const [terms, order, frequencies, starts, postings, ids, fingerprints, streamStarts, used, ...chunks] = parts;
-  if (!terms || !order || !frequencies || !starts || !postings || !ids || !fingerprints || !streamStarts || !used) {
+  const [terms, order, frequencies, starts, postings, ids, fingerprints, streamStarts, used, ...chunks] =
+    parts;
+  if (
+    !terms ||
+    !order ||
+    !frequencies ||
+    !starts ||
+    !postings ||
+    !ids ||
+    !fingerprints ||
+    !streamStarts ||
+    !used
+  ) {
     return undefined;
   }
   const text = new TextDecoder();

@@ -29,21 +29,30 @@ export function forEachText(paper: Paper, take: (text: string, field: number) =>
 }
 
 /**
- * A number that changes when the indexed texts of a paper do (all but certainly): what a cached index is checked with. Short
- * texts are read whole; of an abstract only every 16th character, since every change of a paper also changes `updatedAt`.
+ * A number that changes when the indexed texts of a paper do (all but certainly): what a cached index is checked with. Every
+ * change that Roofline makes also changes `updatedAt`; for changes from outside, short texts are read whole and of long ones
+ * every 32nd character.
  */
 export function paperFingerprint(paper: Paper): number {
   let hash = mix(0x811c9dc5, paper.updatedAt, 1);
-  forEachText(paper, (text, field) => {
-    hash = Math.imul(hash ^ (text.length + field * 65_537), 0x01000193);
-    hash = mix(hash, text, field === 5 ? 16 : 1);
-  });
-  return hash >>> 0;
+  hash = mix(hash, paper.title, 1);
+  hash = mix(hash, paper.citeKey, 1);
+  hash = mix(hash, paper.status, 1);
+  hash = mix(hash, paper.venue ?? '', 1);
+  for (const { given = '', family = '', literal = '' } of paper.authors) {
+    hash = mix(hash, family, 1);
+    hash = Math.imul(hash ^ (given.length * 256 + literal.length), 0x01000193);
+  }
+  for (const tag of paper.tags) hash = mix(hash, tag, 1);
+  for (const topic of paper.topics) hash = mix(hash, topic, 1);
+  for (const { arxiv = '', doi = '' } of [paper.ids]) hash = mix(mix(hash, arxiv, 1), doi, 1);
+  hash = Math.imul(hash ^ (paper.versions.length * 256 + paper.keyAliases.length), 0x01000193);
+  return mix(mix(hash, paper.abstract ?? '', 32), paper.note, 32) >>> 0;
 }
 
-/** FNV-1a over every `step`-th UTF-16 unit. */
+/** FNV-1a over the length and every `step`-th UTF-16 unit. */
 function mix(start: number, text: string, step: number): number {
-  let hash = start;
+  let hash = Math.imul(start ^ text.length, 0x01000193);
   for (let i = 0; i < text.length; i += step) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash;
 }

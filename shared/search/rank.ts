@@ -7,8 +7,13 @@ import type { WordIndex } from './word-index.ts';
 import { raise, type WordMatch, type WordMatcher } from './word-matcher.ts';
 import type { WordUnit } from './word-units.ts';
 
-/** With this many papers that have all words as typed, nobody is looking for a misspelling. */
-const ENOUGH = 10;
+/**
+ * With this many papers that have all words as typed, nobody is looking for a misspelling: one, where three words or more agree; more
+ * for a single word, which may itself be someone's misspelling.
+ */
+function enough(units: number): number {
+  return units >= 3 ? 1 : units === 2 ? 3 : 10;
+}
 /** Looking for misspellings costs most; in a long query the rarest words suffice to recognise a paper. */
 const MAX_SIMILAR_UNITS = 12;
 /** How many papers are read closely. */
@@ -43,9 +48,11 @@ export function rankWords(
   const strict = units.map((unit) => matcher.strict(unit.word, unit.prefix));
   const exact = combine(units, words, strict, allowed, index, matcher);
   const full = exact.counts[units.length]!;
-  if (full >= ENOUGH || (full > 0 && !partial)) return { ...exact, needed: units.length };
+  if (full >= enough(units.length) || (full > 0 && !partial)) return { ...exact, needed: units.length };
 
-  const rarest = strict.map((match, i) => ({ count: match.count, i })).sort((a, b) => a.count - b.count || a.i - b.i);
+  const rarest = strict
+    .map((match, i) => ({ count: match.count, i }))
+    .sort((a, b) => a.count - b.count || a.i - b.i);
   const chosen = new Set(rarest.slice(0, MAX_SIMILAR_UNITS).map(({ i }) => i));
   const similar = units.map((unit, i) =>
     chosen.has(i) ? matcher.similar(unit.word, unit.prefix, unit.typing) : strict[i]!,
@@ -55,7 +62,7 @@ export function rankWords(
   while (best > 0 && loose.counts[best] === 0) best--;
   if (best === 0) return { ...loose, needed: 1 };
   // One word less lets in the paper whose title was remembered a little wrong.
-  const fewer = partial && units.length >= 3 && loose.counts[best]! < ENOUGH;
+  const fewer = partial && units.length >= 3 && loose.counts[best]! < 10;
   return { ...loose, needed: fewer ? Math.min(best, Math.max(best - 1, Math.ceil(units.length / 2))) : best };
 }
 
@@ -121,7 +128,8 @@ function withJoinedWords(
   };
   for (let at = 0; at + 1 < words.length; at++) {
     for (const alias of aliasesFrom(words[at]!) ?? []) {
-      if (spells(alias, words, at)) add(words.slice(at, at + alias.words.length), matcher.joined(alias.short, false));
+      if (spells(alias, words, at))
+        add(words.slice(at, at + alias.words.length), matcher.joined(alias.short, false));
     }
     for (let size = 2; size <= 3 && at + size <= words.length; size++) {
       const parts = words.slice(at, at + size);
@@ -156,7 +164,8 @@ export function orderByRelevance(
   const count = Math.min(slots.length, Math.max(wanted, CLOSE_READING));
   const slotOf = new Map<number, number>();
   const top = largest(keys, count);
-  for (let i = 0; i < slots.length; i++) if (keys[i]! >= top[top.length - 1]!) slotOf.set(keys[i]!, slots[i]!);
+  for (let i = 0; i < slots.length; i++)
+    if (keys[i]! >= top[top.length - 1]!) slotOf.set(keys[i]!, slots[i]!);
   const ordered = new Uint32Array(top.length);
   const scores = new Float64Array(top.length);
   for (let i = 0; i < top.length; i++) {

@@ -7,8 +7,9 @@ import type { Completion, Facets, Match, QueryProblem, searchInputSchema, Snippe
 import type { Paper } from '../library/paper.ts';
 import { completeQuery, countValues, type ValueCounts } from './complete.ts';
 import { evaluate, type Evaluation } from './evaluate.ts';
+import { FieldVerdicts } from './field-verdicts.ts';
 import { FacetCounter } from './facets.ts';
-import { paperMatches, paperSnippet, shortMatches } from './highlight.ts';
+import { Highlighter } from './highlight.ts';
 import { packIndex, unpackIndex } from './index-cache.ts';
 import { parseQuery } from './query.ts';
 import { orderByRelevance } from './rank.ts';
@@ -50,8 +51,9 @@ export class SearchEngine {
   private readonly index: WordIndex;
   private readonly matcher: WordMatcher;
   private readonly orders = new SortOrders(this.papers);
-  private readonly facets = new FacetCounter();
-  private readonly fieldVerdicts = new Map<string, Uint8Array>();
+  private readonly facets = new FacetCounter(this.papers);
+  private readonly verdicts = new FieldVerdicts(this.papers);
+  private readonly highlighter = new Highlighter();
   private valueCounts: ValueCounts | undefined;
   /** The last answers before paging: scrolling asks for the next page of the same query. */
   private readonly recent = new Map<string, Order>();
@@ -119,8 +121,9 @@ export class SearchEngine {
       hits: page.map(({ slot, score }) => {
         const paper = this.papers[slot]!;
         if (highlights.isEmpty) return { id: paper.id, score, matches: [] };
-        const snippet = paperSnippet(paper, highlights);
-        return { id: paper.id, score, matches: shortMatches(paper, highlights), ...(snippet ? { snippet } : {}) };
+        const snippet = this.highlighter.snippet(paper, highlights);
+        const matches = this.highlighter.rowMatches(paper, highlights);
+        return { id: paper.id, score, matches, ...(snippet ? { snippet } : {}) };
       }),
       problems: order.problems.concat(problems),
       ...(input.facets ? { facets: this.facets.count(found) } : {}),
@@ -135,7 +138,7 @@ export class SearchEngine {
   /** Where a paper (of the library or not) matches a query, in whole texts: for the detail pane. */
   matchesOf(paper: Paper, query: string): Match[] {
     const { evaluation } = this.order({ query, offset: 0, limit: 0, facets: false }, new Date(0));
-    return evaluation.highlights.isEmpty ? [] : paperMatches(paper, evaluation.highlights);
+    return evaluation.highlights.isEmpty ? [] : this.highlighter.paperMatches(paper, evaluation.highlights);
   }
 
   /** The index as bytes for the cache folder. Tidies up first if need be: at 100,000 papers some hundred milliseconds. */
@@ -154,9 +157,7 @@ export class SearchEngine {
     const engine = new SearchEngine(cache.index);
     cache.papers.forEach((paper, slot) => {
       engine.papers[slot] = paper;
-      if (!paper) return;
-      engine.slots.set(paper.id, slot);
-      engine.facets.put(slot, paper);
+      if (paper) engine.slots.set(paper.id, slot);
     });
     return engine;
   }
@@ -171,11 +172,9 @@ export class SearchEngine {
     const context = {
       index: this.index,
       matcher: this.matcher,
-      papers: this.papers,
-      fieldVerdicts: this.fieldVerdicts,
+      verdicts: this.verdicts,
       now,
     };
-    if (this.fieldVerdicts.size > 64) this.fieldVerdicts.clear();
     const evaluation = evaluate(root, sort === 'automatic' || sort === 'relevance', context);
     const order = new Order(evaluation, problems, input, this.index, this.orders);
     if (this.recent.size >= MAX_RECENT) this.recent.delete(this.recent.keys().next().value ?? '');
@@ -186,8 +185,8 @@ export class SearchEngine {
   private adopt(slot: number, paper: Paper): void {
     this.papers[slot] = paper;
     this.slots.set(paper.id, slot);
-    this.facets.put(slot, paper);
     this.orders.add(slot);
+    this.verdicts.update(slot);
     this.forget();
   }
 
@@ -195,13 +194,13 @@ export class SearchEngine {
     this.orders.remove(slot);
     this.index.remove(slot, this.papers[slot]!);
     this.papers[slot] = undefined;
+    this.verdicts.update(slot);
     this.slots.delete(id);
     this.forget();
   }
 
   private forget(): void {
     this.matcher.clear();
-    this.fieldVerdicts.clear();
     this.valueCounts = undefined;
     this.recent.clear();
   }

@@ -97,23 +97,49 @@ function takeCompound(text: string, start: number, take: TakeWord): number {
   return at;
 }
 
+/** What the word that `wordEnd` found last is made of: kept here, since reading it again would double the work. */
+let traits = 0;
+const HAS_MARKS = 1;
+const HAS_OTHERS = 2;
+const HAS_CAPITALS = 4;
+const HAS_INNER_CAPITALS = 8;
+
 /** Where the word that begins at `at` ends: letters and digits, a decimal point or thousands comma inside a number, ×, n't. */
 function wordEnd(text: string, start: number): number {
+  const { length } = text;
   let at = start;
+  traits = 0;
   for (;;) {
-    const code = text.charCodeAt(at);
-    const kind = at < text.length ? classAt(text, at) : OTHER;
-    if (kind === LOWER || kind === UPPER || kind === DIGIT) {
-      at += code >= 0xd800 && code <= 0xdbff ? 2 : 1;
-      continue;
+    const code = at < length ? text.charCodeAt(at) : 32;
+    if (code < 128) {
+      const kind = ASCII[code]!;
+      if (kind === LOWER || kind === DIGIT) {
+        at++;
+        continue;
+      }
+      if (kind === UPPER) {
+        traits |= at > start ? HAS_CAPITALS | HAS_INNER_CAPITALS : HAS_CAPITALS;
+        at++;
+        continue;
+      }
+    } else {
+      traits |= HAS_OTHERS | HAS_INNER_CAPITALS;
+      const kind = classAt(text, at);
+      if (kind === LOWER || kind === UPPER || kind === DIGIT) {
+        at += code >= 0xd800 && code <= 0xdbff ? 2 : 1;
+        continue;
+      }
     }
+    if (code !== 46 && code !== 44 && code !== 0xd7 && code !== 39 && code !== 0x2019) return at;
     const before = at > start ? text.charCodeAt(at - 1) : 0;
     const after = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
     // 2.4, 8,192, 2.4×
-    if ((code === 46 || code === 44) && isDigit(before) && isDigit(after)) at++;
-    else if (code === 0xd7 && isDigit(before) && !isDigit(after)) return at + 1;
-    else if ((code === 39 || code === 0x2019) && isLetter(before) && isLetter(after)) at++;
-    else return at;
+    const inNumber = (code === 46 || code === 44) && isDigit(before) && isDigit(after);
+    const inWord = (code === 39 || code === 0x2019) && isLetter(before) && isLetter(after);
+    if (code === 0xd7 && isDigit(before) && !isDigit(after)) return at + 1;
+    if (!inNumber && !inWord) return at;
+    traits |= HAS_MARKS;
+    at++;
   }
 }
 
@@ -127,9 +153,11 @@ function isLetter(code: number): boolean {
 
 /** One word between hyphens; in "FlashAttention" each part, then the whole. Returns the whole in normal form. */
 function takeWord(text: string, start: number, end: number, take: TakeWord): string {
-  const whole = normalForm(text, start, end);
-  const humps = humpsOf(text, start, end);
+  const capitals = traits & HAS_INNER_CAPITALS;
+  const whole =
+    traits === 0 && end - start <= MAX_TERM ? text.slice(start, end) : normalForm(text, start, end);
   if (whole === '') return whole;
+  const humps = capitals === 0 ? undefined : humpsOf(text, start, end);
   if (humps === undefined) {
     take(whole, start, end, false);
     return whole;
@@ -200,16 +228,16 @@ function normalForm(text: string, start: number, end: number): string {
   let special = 0;
   for (let i = 0; i < raw.length; i++) {
     const code = raw.charCodeAt(i);
-    if (code > 127) special |= 2;
-    else if (code === 39 || code === 44) special |= 1;
-    else if (code >= 65 && code <= 90) special |= 4;
+    if (code > 127) special |= HAS_OTHERS;
+    else if (code === 39 || code === 44) special |= HAS_MARKS;
+    else if (code >= 65 && code <= 90) special |= HAS_CAPITALS;
   }
   if (special === 0) return raw.length > MAX_TERM ? raw.slice(0, MAX_TERM) : raw;
-  let form = special & 2 ? foldAccents(raw.replace(/×/g, 'x')) : raw.toLowerCase();
-  if (special & 3) {
+  let form = special & HAS_OTHERS ? foldAccents(raw.replace(/×/g, 'x')) : raw.toLowerCase();
+  if (special & (HAS_MARKS | HAS_OTHERS)) {
     form = form.replace(/['’]s$/, '').replace(/['’,]/g, '');
     // "μs" is typed "us"; "β" is typed "beta".
-    if (special & 2) {
+    if (special & HAS_OTHERS) {
       form = form
         .replace(/μ(?=[a-z])/gu, 'u')
         .replace(GREEK_SYMBOL, (letter) => GREEK_NAMES[letter] ?? letter);

@@ -6,7 +6,7 @@
  * A posting is one number: slot << 8 | impact, where impact (0 to 255) says how much the word counts in the paper.
  */
 import type { Paper } from '../library/paper.ts';
-import { aliasesFrom, spells } from './aliases.ts';
+import { aliasesFrom, MAX_ALIAS_WORDS, spells } from './aliases.ts';
 import { BYTES_PER_CHUNK, ByteStore, ChunkedUint32 } from './chunked-arrays.ts';
 import { FIELD_WEIGHTS, forEachText, INDEX_FIELDS } from './paper-words.ts';
 import { tokenize } from './tokenize.ts';
@@ -64,9 +64,13 @@ export class WordIndex {
   // Scratch for one paper.
   private weights = new Float32Array(1024);
   private touched: number[] = [];
-  private readonly text: number[] = [];
-  private words: string[] = [];
+  private readonly words: number[] = [];
+  private field = 0;
   private weight = 0;
+  private adding = false;
+  private count = 0;
+  /** By word number: 1 where the long form of an alias begins with it, 2 where none does. */
+  private aliasStarts = new Uint8Array(1024);
   private bytes = new Uint8Array(1 << 12);
   private length = 0;
 
@@ -209,11 +213,12 @@ export class WordIndex {
         }
       }
       starts[terms] = to;
-      this.base = { starts, postings: to === total ? postings : postings.slice(0, to) };
+      this.base = { starts, postings: postings.subarray(0, to) };
       this.floor = end;
       this.links.releaseBefore(end);
       const waiting = new Set(this.free);
-      for (let slot = 0; slot < slots; slot++) if (live[slot] === 0 && !waiting.has(slot)) this.free.push(slot);
+      for (let slot = 0; slot < slots; slot++)
+        if (live[slot] === 0 && !waiting.has(slot)) this.free.push(slot);
     } finally {
       this.packing = false;
     }
@@ -294,24 +299,44 @@ export class WordIndex {
   }
 
   private readText(text: string, field: number, add: boolean): number {
+    this.field = field;
     this.weight = FIELD_WEIGHTS[field]!;
+    this.adding = add;
     this.words.length = 0;
+    this.count = 0;
+    tokenize(text, this.takeWord);
     const { words } = this;
-    let count = 0;
-    tokenize(text, (term, _start, _end, joined) => {
-      if (++count > MAX_WORDS_PER_TEXT) return;
-      const id = this.touch(term, add);
-      // A name is looked up word by word in any order, so "bennun" may stand beside "ben" and "nun".
-      if (joined && field !== AUTHORS) return;
-      words.push(term);
-      if (add && id >= 0) this.write(id + FIRST_WORD);
-    });
-    for (let at = 0; at < words.length; at++) {
-      const aliases = aliasesFrom(words[at]!);
-      if (!aliases) continue;
-      for (const alias of aliases) if (spells(alias, words, at)) this.touch(alias.short, add);
+    for (let at = 0; at < words.length; at++) if (this.startsAlias(words[at]!)) this.addAliases(at);
+    return this.count;
+  }
+
+  private readonly takeWord = (term: string, _start: number, _end: number, joined: boolean): void => {
+    if (++this.count > MAX_WORDS_PER_TEXT) return;
+    const id = this.touch(term, this.adding);
+    if (id < 0) return;
+    // A name is looked up word by word in any order, so "bennun" may stand beside "ben" and "nun".
+    if (joined && this.field !== AUTHORS) return;
+    this.words.push(id);
+    if (this.adding) this.write(id + FIRST_WORD);
+  };
+
+  private startsAlias(id: number): boolean {
+    if (id >= this.aliasStarts.length) {
+      const larger = new Uint8Array(id * 2);
+      larger.set(this.aliasStarts);
+      this.aliasStarts = larger;
     }
-    return count;
+    if (this.aliasStarts[id] === 0) this.aliasStarts[id] = aliasesFrom(this.vocabulary.terms[id]!) ? 1 : 2;
+    return this.aliasStarts[id] === 1;
+  }
+
+  /** Where the words from `at` on spell the long form of an alias, the paper has its short form, too. */
+  private addAliases(at: number): void {
+    const { terms } = this.vocabulary;
+    const following = this.words.slice(at, at + MAX_ALIAS_WORDS).map((id) => terms[id]!);
+    for (const alias of aliasesFrom(following[0]!) ?? []) {
+      if (spells(alias, following, 0)) this.touch(alias.short, this.adding);
+    }
   }
 
   /** Counts one occurrence of a word. */

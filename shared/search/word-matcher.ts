@@ -49,7 +49,9 @@ export class WordMatcher {
 
   /** As `strict`, for a word put together from several: it is not taken apart again. */
   joined(word: string, prefix: boolean): WordMatch {
-    return this.cached(`${prefix ? 'prefix' : 'exact'} joined ${word}`, () => this.matchStrict(word, prefix, false));
+    return this.cached(`${prefix ? 'prefix' : 'exact'} joined ${word}`, () =>
+      this.matchStrict(word, prefix, false),
+    );
   }
 
   /** Whether some paper has exactly this word. */
@@ -67,7 +69,9 @@ export class WordMatcher {
   /** Exactly these words, one after the other, in one text; the last may be only the beginning of a word where `prefix`. */
   phrase(words: readonly string[], prefix: boolean): WordMatch {
     return this.cached(`${prefix ? 'open' : 'closed'} "${words.join(' ')}"`, () => {
-      const sets = words.slice(0, MAX_PHRASE).map((word, i, all) => this.idsOf(word, prefix && i === all.length - 1));
+      const sets = words
+        .slice(0, MAX_PHRASE)
+        .map((word, i, all) => this.idsOf(word, prefix && i === all.length - 1));
       return { ...this.matchSets(sets, undefined, false), ...NO_SPELLINGS, phrases: [words] };
     });
   }
@@ -173,7 +177,10 @@ export class WordMatcher {
     }
     const { frequencies, terms } = vocabulary;
     found.sort(
-      (a, b) => a.edits - b.edits || frequencies[b.id]! - frequencies[a.id]! || (terms[a.id]! < terms[b.id]! ? -1 : 1),
+      (a, b) =>
+        a.edits - b.edits ||
+        frequencies[b.id]! - frequencies[a.id]! ||
+        (terms[a.id]! < terms[b.id]! ? -1 : 1),
     );
     const vector = strict.vector.slice();
     const ids = [...strict.ids];
@@ -259,7 +266,8 @@ export class WordMatcher {
         continue;
       }
       for (let slot = 0; slot < vector.length; slot++) {
-        result[slot] = vector[slot] === 0 || result[slot] === 0 ? 0 : Math.min(65_535, result[slot]! + vector[slot]!);
+        result[slot] =
+          vector[slot] === 0 || result[slot] === 0 ? 0 : Math.min(65_535, result[slot]! + vector[slot]!);
       }
     }
     return result ?? new Uint16Array(this.index.slotCount);

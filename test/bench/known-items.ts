@@ -13,12 +13,19 @@ export type Spoiling = { readonly typos: number } | 'split' | 'merged' | 'accent
 const SKIP = new Set(['for', 'with', 'of', 'in', 'and', 'the', 'a', 'on', 'to', 'an', 'from', 'by', 'via']);
 
 /** `count` queries of two to four words of the title (for accents: one word and the first author's name). */
-export function knownItems(papers: readonly Paper[], count: number, spoiling: Spoiling, random: Random): KnownItem[] {
+export function knownItems(
+  papers: readonly Paper[],
+  count: number,
+  spoiling: Spoiling,
+  random: Random,
+): KnownItem[] {
   const items: KnownItem[] = [];
   for (let tries = 0; items.length < count && tries < count * 200; tries++) {
     const paper = random.pick(papers);
     if (paper.status === 'discarded') continue;
-    const words = paper.title.split(/[\s:,.()]+/).filter((word) => word.length > 2 && !SKIP.has(word.toLowerCase()));
+    const words = paper.title
+      .split(/[\s:,.()]+/)
+      .filter((word) => word.length > 2 && !SKIP.has(word.toLowerCase()));
     if (words.length < 3) continue;
     const size = Math.min(words.length, 2 + random.below(3));
     const start = random.below(words.length - size + 1);
