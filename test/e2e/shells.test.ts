@@ -135,12 +135,30 @@ describe('the whole path', () => {
     await import(path.join(root, 'dist/main/main.js'));
     await vi.waitFor(() => expect(standIn.seen.windows).toHaveLength(1));
     await import('../../electron/preload.ts');
-    await doTheWork(contractWork(standIn.seen.exposed.get('roofline') as DesktopBridge));
-
     const exited = new Promise((resolve) => standIn.app.once('stand-in:exit', resolve));
-    standIn.seen.windows[0]!.close();
-    await exited;
+    try {
+      await doTheWork(contractWork(standIn.seen.exposed.get('roofline') as DesktopBridge));
+    } finally {
+      standIn.seen.windows[0]!.close();
+      await exited;
+    }
     expect(standIn.seen.exitStatus).toBe(0);
+  });
+});
+
+describe('two shells on one library', () => {
+  test('the terminal works while a window is open, and the window is told', async () => {
+    const shell = await sandbox.serve();
+    const window = contractWork(shell);
+    const terminal = terminalWork(sandbox);
+    await terminal.importText(LISTING);
+    expect(await window.find('tag:triage')).toEqual([]);
+    await terminal.tag('nanoflow2024', 'triage');
+    expect(await window.find('tag:triage')).toEqual(['nanoflow2024']);
+    await window.note('nanoflow2024', 'From the window.');
+    expect((await sandbox.run(['note', 'nanoflow2024'])).out).toBe('From the window.\n');
+    await shell.interrupt();
+    expect((await sandbox.run(['note', 'nanoflow2024'])).out).toBe('From the window.\n');
   });
 });
 

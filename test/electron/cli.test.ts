@@ -262,6 +262,11 @@ describe('the other commands', () => {
     const { out } = await roofline(['export', '--cited', document]);
     expect(out.match(/^@\w+\{([^,]+),/gm)).toHaveLength(2);
   });
+
+  test('cite prints citations to paste', async () => {
+    expect((await roofline(['cite', 'seesaw2025', '--style', 'latex'])).out).toContain('\\cite{seesaw2025}');
+    expect((await roofline(['cite', 'seesaw2025', '--style', 'runes'])).status).toBe(2);
+  });
 });
 
 describe('usage', () => {
