@@ -20,7 +20,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: 'test/helpers/build.ts',
-          testTimeout: 60_000,
+          testTimeout: 120_000,
         },
       },
     ],
