@@ -1,7 +1,11 @@
 /** Small facts about text that the whole core relies on: what "the same words" means. */
 
+/** ASCII words with single blanks between them: nothing to fold, and most of what is asked. */
+const ALREADY_FOLDED = /^[!-~]+(?: [!-~]+)*$/;
+
 /** Unicode NFC, every run of white space folded to one blank, no blanks at the ends, no control characters. */
 export function foldText(text: string): string {
+  if (ALREADY_FOLDED.test(text)) return text;
   return (
     text
       .normalize('NFC')

@@ -1,11 +1,14 @@
 /** BibTeX and BibLaTeX as formats: recognition, reading and writing. */
 import type { Format } from '../format.ts';
+import { parseBibliography, recogniseBibliography } from './parse.ts';
 import { printBibliography } from './print.ts';
 
 export const bibtex: Format = {
   id: 'bibtex',
   name: 'BibTeX',
   extensions: ['bib', 'bibtex'],
+  recognise: (text, options) => recogniseBibliography(text, options?.from, 'bibtex'),
+  parse: (text, options) => parseBibliography(text, options, 'bibtex'),
   print: (papers, options) => printBibliography(papers, options, 'bibtex'),
 };
 
@@ -13,5 +16,7 @@ export const biblatex: Format = {
   id: 'biblatex',
   name: 'BibLaTeX',
   extensions: ['bib'],
+  recognise: (text, options) => recogniseBibliography(text, options?.from, 'biblatex'),
+  parse: (text, options) => parseBibliography(text, options, 'biblatex'),
   print: (papers, options) => printBibliography(papers, options, 'biblatex'),
 };

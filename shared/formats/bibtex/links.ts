@@ -1,4 +1,15 @@
 /** Web addresses in BibTeX fields. */
+import type { Link, PaperType } from '../../library/paper.ts';
+import { linkKind } from '../links.ts';
+
+/** Works that live at their address: their `url` is whatever it leads to, and not a page about them. */
+const AT_THEIR_ADDRESS: ReadonlySet<PaperType> = new Set(['software', 'dataset', 'online', 'misc'] as const);
+
+/** What the `url` field of a work leads to. */
+export function kindOfUrlField(type: PaperType, url: string): Link['kind'] {
+  const kind = AT_THEIR_ADDRESS.has(type) ? linkKind(url) : 'page';
+  return kind === 'pdf' || kind === 'project' ? 'page' : kind;
+}
 
 /**
  * An address as a verbatim field can hold it: what LaTeX or BibTeX would trip over (white space, braces, backslashes, characters

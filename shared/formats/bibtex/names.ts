@@ -6,12 +6,27 @@ import { textToLatex } from '../latex/text-to-latex.ts';
 
 /** Reads a raw `author` or `editor` value. Names between stray `and`s that say nothing are left out. */
 export function parseNameList(latex: string): Name[] {
-  return splitAtDepthZero(latex, AND)
-    .map(parseLatexName)
-    .filter((name) => name !== undefined);
+  const parts = /[{\\]/.test(latex) ? splitAtDepthZero(latex, AND) : latex.split(/\s+and(?=\s)/i);
+  const names: Name[] = [];
+  for (const part of parts) {
+    const name = simpleName(part) ?? parseLatexName(part);
+    if (name) names.push(name);
+  }
+  return names;
+}
+
+/** Most names are "Family, Given" in ASCII, with nothing to decide. */
+function simpleName(raw: string): Name | undefined {
+  const parts = /^\s*([A-Z][a-zA-Z]+(?:-[A-Z][a-zA-Z]+)*), ([A-Z][a-zA-Z.-]*(?: [A-Z][a-zA-Z.-]*)*)\s*$/.exec(
+    raw,
+  );
+  if (!parts || isNameSuffix(parts[2]!) || parts[2]!.includes('--')) return undefined;
+  return { family: parts[1]!, given: parts[2]! };
 }
 
 const AND = /\s+and(?=\s)/iy;
+/** "d'Alembert": a particle without a blank behind it. */
+const ELIDED = /^([dl]['’])(\p{Lu}.*)$/u;
 const COMMA = /,/y;
 const BLANK = /[\s~]+/y;
 
@@ -42,9 +57,12 @@ function splitAtDepthZero(text: string, separator: RegExp): string[] {
 }
 
 function parseLatexName(raw: string): Name | undefined {
-  const latex = raw.trim();
-  // "and" at the very start or end of a list leaves an empty or bare word behind.
-  if (latex === '' || /^and$/i.test(latex)) return undefined;
+  // An "and" at the very start or end of a list joins nothing.
+  const latex = raw
+    .trim()
+    .replace(/^and(?=\s|$)|(?<=\s)and$/gi, '')
+    .trim();
+  if (latex === '') return undefined;
   if (/^others$/i.test(latex)) return OTHERS;
   if (isWholeGroup(latex)) return literal(latex);
   const parts = latex.includes(',') ? splitAtDepthZero(latex, COMMA) : [latex];
@@ -82,7 +100,8 @@ function wordsOf(latex: string): Word[] {
   return raws
     .map((raw) => {
       const text = latexToText(raw).text;
-      return { text, lower: /^\p{Ll}/u.test(text) && (plain || !/^\{[^\\]/.test(raw)) };
+      const lower = /^\p{Ll}/u.test(text) && !ELIDED.test(text);
+      return { text, lower: lower && (plain || !/^\{[^\\]/.test(raw)) };
     })
     .filter((word) => word.text !== '');
 }
@@ -146,7 +165,7 @@ function keyedName(parts: readonly string[]): Name | undefined {
 function nameOf(particle: string, family: string, given: string, suffix: string): Name | undefined {
   if (family === '' && given === '') return undefined;
   // "d'Alembert": the elided particle is not sorted under.
-  const elided = particle === '' ? /^([dl]['’])(\p{Lu}.*)$/u.exec(family) : null;
+  const elided = particle === '' ? ELIDED.exec(family) : null;
   const von = elided ? elided[1]! : particle;
   return {
     ...(family ? { family: elided ? elided[2]! : family } : {}),
@@ -194,9 +213,7 @@ function splitsApart(text: string): boolean {
 }
 
 function startsLikeParticle(family: string, particle: string): boolean {
-  return (
-    (/\s/.test(family) && /^\p{Ll}/u.test(family)) || (particle === '' && /^[dl]['’]\p{Lu}/u.test(family))
-  );
+  return (/\s/.test(family) && /^\p{Ll}/u.test(family)) || (particle === '' && ELIDED.test(family));
 }
 
 function joinParticle(particle: string, family: string): string {

@@ -2,14 +2,16 @@
 import { isOthers } from '../../library/names.ts';
 import { paperPageUrl } from '../../library/identifiers.ts';
 import type { Paper } from '../../library/paper.ts';
+import { isPlaceholderTitle } from '../../library/placeholder-title.ts';
 import { findVenue, venueName } from '../../library/venues.ts';
 import type { PreprintProfile, PrintProblem } from '../format.ts';
 import { latexToText } from '../latex/latex-to-text.ts';
 import { textToLatex } from '../latex/text-to-latex.ts';
 import { biblatexDate, monthOf, MONTH_MACROS, parseBiblatexDate, yearOf } from './dates.ts';
+import { isPreprintPlace } from './eprint.ts';
 import { entryOfType, venueField, type Dialect } from './entry-types.ts';
 import { attachmentsToField } from './file-field.ts';
-import { urlForField } from './links.ts';
+import { kindOfUrlField, urlForField } from './links.ts';
 import { nameListToLatex } from './names.ts';
 import { balanceBraces, rawToAscii, rawToUtf8, VERBATIM_FIELDS } from './raw-value.ts';
 import { sortingKey } from './sorting-key.ts';
@@ -39,6 +41,11 @@ const BIB_ORDER = new Map(
     .split(' ')
     .map((name, at) => [name, at]),
 );
+
+/** Characters that no text file should hold. */
+// eslint-disable-next-line no-control-regex -- control characters are exactly what must go
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/;
+const CONTROL_ALL = new RegExp(CONTROL, 'g');
 
 /** Writes one entry, without the blank line after it. Problems are pushed to `problems`. */
 export function printEntry(
@@ -92,7 +99,7 @@ class EntryPrinter {
   private field(name: string, latex: string | undefined): void {
     if (latex === undefined || latex === '' || this.used.has(name)) return;
     this.used.add(name);
-    this.lines += `  ${name} = {${latex}},\n`;
+    this.lines += `  ${name} = {${CONTROL.test(latex) ? latex.replace(/\r\n?/g, '\n').replaceAll(CONTROL_ALL, ' ') : latex}},\n`;
   }
 
   private encode(text: string): string {
@@ -133,8 +140,8 @@ class EntryPrinter {
     const { paper, style } = this;
     const title =
       this.keptRaw('title', paper.title) ?? titleToLatex(paper.title, paper.titleProtected, style.ascii);
-    if (title === '') this.problem('missing-title', 'has no title.');
-    this.field('title', title);
+    if (isPlaceholderTitle(paper.title)) this.problem('missing-title', 'has no title.');
+    else this.field('title', title);
     this.field('author', nameListToLatex(paper.authors, style.ascii));
     const editors = paper.editors ?? [];
     if (paper.authors.length === 0 || paper.authors.every(isOthers)) {
@@ -157,7 +164,9 @@ class EntryPrinter {
     const name = venueField(paper.type, style.dialect);
     if (paper.type === 'preprint' && arxiv && style.profile === 'plain') {
       this.field(entry === 'article' ? 'journal' : 'howpublished', `arXiv preprint arXiv:${arxiv.versioned}`);
-    } else if (paper.venue !== undefined && name !== undefined) this.field(name, this.venue(paper.venue));
+    } else if (paper.venue !== undefined && name !== undefined && !this.venueStandsElsewhere(name)) {
+      this.field(name, this.venue(paper.venue));
+    }
     // What else the source had in these fields: a journal beside a booktitle, a publisher's town.
     for (const other of [
       'booktitle',
@@ -169,16 +178,33 @@ class EntryPrinter {
       'howpublished',
     ]) {
       const raw = paper.bib[other];
-      if (raw === undefined || other === name || this.isVenueCopy(other, raw)) continue;
+      if (raw === undefined || this.isVenueCopy(other, raw)) continue;
+      // A preprint that named a journal as well would be two things at once.
+      if (paper.type === 'preprint' && (arxiv || !isPreprintPlace(latexToText(raw).text))) continue;
       this.field(other, this.raw(balanceBraces(raw)));
     }
   }
 
-  /** Whether a kept raw value only repeats the venue under the other dialect's name. */
+  /** Whether the venue comes from a field that is not the entry type's own, and is written back there. */
+  private venueStandsElsewhere(name: string): boolean {
+    return ['booktitle', 'journal', 'journaltitle'].some((other) => {
+      const raw = this.paper.bib[other];
+      return (
+        raw !== undefined &&
+        other !== name &&
+        !this.isVenueCopy(other, raw) &&
+        venueOf(raw) === this.paper.venue
+      );
+    });
+  }
+
+  /** Whether a kept raw value is what the venue field (under either dialect's name) has said already. */
   private isVenueCopy(other: string, raw: string): boolean {
-    const type = this.paper.type;
-    const isVenueField = other === venueField(type, 'bibtex') || other === venueField(type, 'biblatex');
-    return isVenueField && venueOf(raw) === this.paper.venue;
+    const { type, venue } = this.paper;
+    const names = [venueField(type, 'bibtex'), venueField(type, 'biblatex')];
+    return (
+      names.includes(other) && (names.some((name) => name && this.used.has(name)) || venueOf(raw) === venue)
+    );
   }
 
   private venue(venue: string): string {
@@ -262,11 +288,15 @@ class EntryPrinter {
 
   private printLinks(arxiv: ArxivOf | undefined): void {
     const { paper, style } = this;
-    const page = paper.links.find((link) => link.kind === 'page');
-    const fallback = paper.ids.doi || arxiv || paper.bib.url ? undefined : paperPageUrl(paper.ids);
+    const elsewhere = `${paper.bib.howpublished ?? ''} ${paper.bib.note ?? ''}`;
+    const links = paper.links.filter((link) => !elsewhere.includes(`{${link.url}}`));
+    const page =
+      links.find((link) => link.kind === 'page') ??
+      links.find((link) => link.kind === kindOfUrlField(paper.type, link.url));
+    const fallback = paper.ids.doi || arxiv || paper.links.length > 0 ? undefined : paperPageUrl(paper.ids);
     const url = page?.url ?? fallback;
     if (url !== undefined) this.field('url', urlForField(url));
-    const others = paper.links.filter((link) => link !== page);
+    const others = links.filter((link) => link !== page);
     if (style.dialect === 'biblatex') {
       // BibLaTeX's data model has no fields for these; `verba` is its field for a program's own use.
       this.field('verba', others.map((link) => `${link.kind}: ${urlForField(link.url)}`).join(' '));

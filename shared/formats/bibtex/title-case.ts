@@ -37,7 +37,7 @@ export function runsToRemember(title: string, braced: readonly Range[]): string[
   const own = new Set(automatic.map(String));
   const all = mergeRanges([...automatic, ...braced.map((range) => wholeWords(title, range))]);
   const runs = all.filter((range) => !own.has(String(range))).map(([start, end]) => title.slice(start, end));
-  return runs.length > 0 ? [...new Set(runs)] : undefined;
+  return runs.length > 0 ? [...new Set(runs)].sort((a, b) => title.indexOf(a) - title.indexOf(b)) : undefined;
 }
 
 function protectedRanges(title: string, runs: readonly string[]): Range[] {
@@ -53,34 +53,53 @@ function protectedRanges(title: string, runs: readonly string[]): Range[] {
   return mergeRanges(ranges);
 }
 
-const WORD = /[\p{L}\p{N}]+(?:[-/.'’+&_][\p{L}\p{N}]+)*\+*/gu;
 const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u;
 
 function automaticRanges(title: string): Range[] {
   const ranges: Range[] = [];
-  const shouting = !/\p{Ll}/u.test(title);
+  const shouting = !/[a-z]/.test(title) && !/\p{Ll}/u.test(title);
   let offset = 0;
   for (const piece of splitMaths(title)) {
-    if (piece.maths) {
-      // BibTeX lower-cases inside maths too, command names included.
-      if (/[A-Z]/.test(piece.text)) ranges.push([offset, offset + piece.text.length]);
-    } else {
-      for (const match of piece.text.matchAll(WORD)) {
-        const word = match[0];
-        const start = offset + match.index;
-        const range = word.length === 1 && start === 0 ? undefined : rangeInWord(word, shouting);
-        if (range) ranges.push([start + range[0], start + range[1]]);
-      }
-    }
-    offset += piece.text.length;
+    const end = offset + piece.text.length;
+    if (!piece.maths) addWords(title, offset, end, shouting, ranges);
+    // BibTeX lower-cases inside maths too, command names included.
+    else if (/[A-Z]/.test(piece.text)) ranges.push([offset, end]);
+    offset = end;
   }
   return ranges;
 }
 
-/** The part of a (possibly hyphenated) word that needs braces. */
-function rangeInWord(word: string, shouting: boolean): Range | undefined {
-  if (!/\p{Lu}/u.test(word)) return undefined;
-  if (!/[-/]/.test(word)) return keepsCapitals(word, shouting) ? [0, word.length] : undefined;
+/** What may join the parts of one word: "MoE-Lens", "I/O", "Node.js". */
+const JOINERS = "-/.'’+&_";
+
+function addWords(title: string, from: number, to: number, shouting: boolean, ranges: Range[]): void {
+  let at = from;
+  while (at < to) {
+    while (at < to && !isWordCharacter(title, at)) at++;
+    const start = at;
+    let upper = false;
+    let compound = false;
+    for (; at < to; at++) {
+      if (isWordCharacter(title, at)) upper ||= isUpper(title, at);
+      else if (at + 1 < to && isWordCharacter(title, at + 1) && JOINERS.includes(title[at]!)) {
+        compound ||= title[at] === '-' || title[at] === '/';
+      } else break;
+    }
+    while (at < to && title[at] === '+') at++;
+    // The first letter of a title stays as it is.
+    if (!upper || (at === 1 && start === 0)) continue;
+    const word = title.slice(start, at);
+    const range = compound
+      ? rangeInCompound(word, shouting)
+      : keepsCapitals(word, shouting)
+        ? [0, word.length]
+        : undefined;
+    if (range) ranges.push([start + range[0]!, start + range[1]!]);
+  }
+}
+
+/** The parts of a hyphenated word that need braces, and what stands between them. */
+function rangeInCompound(word: string, shouting: boolean): Range | undefined {
   const parts: { text: string; start: number; end: number; keeps: boolean }[] = [];
   for (const match of word.matchAll(/[^-/]+/g)) {
     const text = match[0];
@@ -102,10 +121,22 @@ function rangeInWord(word: string, shouting: boolean): Range | undefined {
 }
 
 function keepsCapitals(word: string, shouting: boolean): boolean {
-  if (KNOWN_TERMS.has(word.replace(/['’]s?$/, ''))) return true;
-  if (/^\p{Lu}.*\p{N}/u.test(word)) return true;
-  if (shouting) return false;
-  return /[\p{L}\p{N}].*\p{Lu}/u.test(word) || (/^\p{Lu}\+*$/u.test(word) && word !== 'A');
+  if (KNOWN_TERMS.has(word) || (/['’]/.test(word) && KNOWN_TERMS.has(word.replace(/['’]s?$/, ''))))
+    return true;
+  const startsUpper = isUpper(word, 0);
+  let digit = false;
+  for (let at = 1; at < word.length; at++) {
+    if (!shouting && isUpper(word, at)) return true;
+    const code = word.charCodeAt(at);
+    if (code >= 48 && code <= 57) digit = true;
+  }
+  if (startsUpper && digit) return true;
+  return !shouting && startsUpper && word !== 'A' && /^.\+*$/u.test(word);
+}
+
+function isUpper(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code < 128 ? code >= 65 && code <= 90 : /\p{Lu}/u.test(text[at]!);
 }
 
 /** Widens a range so that it cuts no word and no maths in two. */

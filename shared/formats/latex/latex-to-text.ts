@@ -24,6 +24,9 @@ export interface LatexToTextOptions {
   readonly keepLines?: boolean;
 }
 
+const NONE: readonly Range[] = [];
+/** What most values are: ASCII words with single blanks and hyphens between them, and nothing that LaTeX reads differently. */
+const PLAIN_WORDS = /^[\w.,:;()/?!+*&%#=@"[\]]+(?:[- '][\w.,:;()/?!+*&%#=@"[\]]+)*$/;
 const ANYTHING_SPECIAL = /[\\{}$~]|--|``|''/;
 /** Everything that a plain run of characters may not contain. */
 const PLAIN_RUN = /[^\\{}$~`'-]+/y;
@@ -75,6 +78,7 @@ const QUOTE_COMMANDS = new Set(['enquote', 'mkbibquote', 'textquote']);
  * reported), maths kept. Never fails: what it does not know keeps its arguments, and `lossy` says so. Linear in the text.
  */
 export function latexToText(latex: string, options: LatexToTextOptions = {}): LatexText {
+  if (PLAIN_WORDS.test(latex)) return { text: latex, braced: NONE, lossy: false };
   if (!ANYTHING_SPECIAL.test(latex)) {
     return {
       text: options.keepLines ? latex.normalize('NFC').trim() : foldText(latex),

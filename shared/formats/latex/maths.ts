@@ -19,8 +19,8 @@ export function splitMaths(text: string): TextPiece[] {
   while (at !== -1) {
     const width = text[at + 1] === '$' ? 2 : 1;
     const close = text.indexOf(width === 2 ? '$$' : '$', at + width);
-    if (close === -1) break;
-    if (isMaths(text.slice(at + width, close), text[close + width])) {
+    if (close === -1 && width === 1) break;
+    if (close !== -1 && isMaths(text.slice(at + width, close), text[close + width])) {
       if (at > prose) pieces.push({ maths: false, text: text.slice(prose, at) });
       pieces.push({ maths: true, text: text.slice(at, close + width) });
       prose = close + width;

@@ -1,0 +1,432 @@
+/** One raw entry as a paper. The inverse is print-entry.ts: what it writes is read back to the same paper. */
+import { idsFromUrl, parseDoi } from '../../library/identifiers.ts';
+import type { Link, PaperDraft, PaperIds, PaperType, PartialDate, Source } from '../../library/paper.ts';
+import { placeholderTitle } from '../../library/placeholder-title.ts';
+import { normaliseTag } from '../../library/tags.ts';
+import { foldText } from '../../library/text.ts';
+import { findVenue } from '../../library/venues.ts';
+import { latexToText } from '../latex/latex-to-text.ts';
+import { isPlainDate, isPlainMonth, monthOf, parseBiblatexDate, yearOf } from './dates.ts';
+import { isEntryType, typeOfEntry, venueField } from './entry-types.ts';
+import { isPreprintPlace, readEprint, saysOnlyArxiv } from './eprint.ts';
+import { attachmentsFromField } from './file-field.ts';
+import type { Groups } from './groups.ts';
+import { isbnFromField } from './isbn.ts';
+import { kindOfUrlField, urlFromField } from './links.ts';
+import { parseNameList } from './names.ts';
+import { rawToAscii, VERBATIM_FIELDS } from './raw-value.ts';
+import { sortingKey } from './sorting-key.ts';
+import { runsToRemember } from './title-case.ts';
+
+/** An entry after inheritance. */
+export interface EntryToRead {
+  readonly type: string;
+  readonly key: string;
+  readonly fields: ReadonlyMap<string, string>;
+}
+
+/** Fields that hold one address of the kind they are named after. */
+const LINK_FIELDS: readonly [field: string, kind: Link['kind']][] = [
+  ['urls', 'page'],
+  ['pdf', 'pdf'],
+  ['code', 'code'],
+  ['project', 'project'],
+  ['website', 'project'],
+  ['data', 'data'],
+  ['model', 'model'],
+  ['slides', 'slides'],
+  ['video', 'video'],
+];
+const LINK_KINDS = new Set<string>([
+  'code',
+  'project',
+  'pdf',
+  'page',
+  'data',
+  'model',
+  'slides',
+  'video',
+  'other',
+]);
+/** Fields that may name the venue when the one that should is missing. */
+const VENUE_FIELDS = ['booktitle', 'journal', 'journaltitle'] as const;
+/** Fields that an arXiv preprint repeats its id in. */
+const PREPRINT_FIELDS = [
+  'journal',
+  'journaltitle',
+  'booktitle',
+  'howpublished',
+  'number',
+  'volume',
+  'publisher',
+  'institution',
+  'organization',
+  'pages',
+  'note',
+  'eid',
+] as const;
+
+/** Reads one entry. Everything the model has no place for goes to `bib`, raw. */
+export function readEntry(entry: EntryToRead, groups: Groups, source: Source): PaperDraft {
+  return new EntryReader(entry, groups).read(source);
+}
+
+class EntryReader {
+  private readonly fields: Map<string, string>;
+  private readonly bib: Record<string, string> = {};
+
+  constructor(
+    private readonly entry: EntryToRead,
+    private readonly groups: Groups,
+  ) {
+    this.fields = new Map(entry.fields);
+  }
+
+  read(source: Source): PaperDraft {
+    const { entry } = this;
+    const ids = this.readIds();
+    const type = this.readType(ids);
+    const venue = this.readVenue(type, ids);
+    const links = this.readLinks(type);
+    for (const link of links) addIds(ids, idsFromUrl(link.url));
+    const title = this.readTitle() || placeholderTitle(ids, links[0]?.url);
+    const authors = this.readNames('author');
+    const editors = this.readNames('editor');
+    const published = this.readDate();
+    const abstract = this.readText('abstract');
+    const protectedRuns = this.titleProtected;
+    const language = this.readText('language');
+    const attachments = attachmentsFromField(this.take('file') ?? '');
+    const tags = this.readTags();
+    const note = this.readNote();
+    const keyAliases = (this.take('ids') ?? '')
+      .split(',')
+      .map((key) => key.trim())
+      .filter((key) => key !== '');
+    const status = this.readStatus();
+    const key = this.fields.get('key');
+    if (key !== undefined && rawToAscii(foldRaw(key)) === sortingKey({ title }, true)) this.take('key');
+    this.keepTheRest();
+    return {
+      title,
+      ...(protectedRuns ? { titleProtected: protectedRuns } : {}),
+      ...(abstract ? { abstract } : {}),
+      ...(authors.length > 0 ? { authors } : {}),
+      ...(editors.length > 0 ? { editors } : {}),
+      ...(published ? { published } : {}),
+      ids,
+      type,
+      ...(venue ? { venue } : {}),
+      ...(links.length > 0 ? { links } : {}),
+      bib: this.bib,
+      ...(language ? { language } : {}),
+      ...(attachments.length > 0 ? { attachments } : {}),
+      ...(tags.length > 0 ? { tags } : {}),
+      ...(note ? { note } : {}),
+      ...(status ? { status } : {}),
+      ...(entry.key ? { citeKey: foldText(entry.key) } : {}),
+      ...(keyAliases.length > 0 ? { keyAliases } : {}),
+      sources: [source],
+    };
+  }
+
+  private take(name: string): string | undefined {
+    const value = this.fields.get(name);
+    this.fields.delete(name);
+    return value;
+  }
+
+  private keep(name: string, raw: string): void {
+    const value = foldRaw(raw);
+    // No field can be called __proto__: it would not come back from JSON.
+    if (value !== '' && name !== '__proto__')
+      this.bib[name] = VERBATIM_FIELDS.has(name) ? value : rawToAscii(value);
+  }
+
+  /** A text field as Unicode; where its LaTeX says more than that, the LaTeX is kept too. */
+  private readText(name: string): string | undefined {
+    const raw = this.take(name);
+    if (raw === undefined) return undefined;
+    const { text, lossy } = latexToText(raw);
+    if (lossy) this.keep(name, raw);
+    return text === '' ? undefined : text;
+  }
+
+  private titleProtected: string[] | undefined;
+  private readTitle(): string {
+    const raw = this.take('title') ?? '';
+    const subtitle = this.take('subtitle');
+    const whole =
+      subtitle === undefined || subtitle.trim() === '' ? raw : `${raw.trim()}: ${subtitle.trim()}`;
+    const { text, braced, lossy } = latexToText(whole);
+    if (lossy) this.keep('title', whole);
+    this.titleProtected = runsToRemember(text, braced);
+    return text;
+  }
+
+  private readNames(name: string): ReturnType<typeof parseNameList> {
+    const raw = this.take(name);
+    return raw === undefined ? [] : parseNameList(raw);
+  }
+
+  private readIds(): Mutable<PaperIds> {
+    const { ids: eprint, consumed } = readEprint(this.fields);
+    for (const name of consumed) this.take(name);
+    const ids: Mutable<PaperIds> = { ...eprint };
+    const rawDoi = this.take('doi');
+    if (rawDoi !== undefined) {
+      const doi = doiFromField(rawDoi);
+      if (doi) ids.doi = doi;
+      else this.keep('doi', rawDoi);
+    }
+    const rawIsbn = this.fields.get('isbn');
+    const isbn = rawIsbn === undefined ? undefined : isbnFromField(rawIsbn);
+    if (isbn) {
+      ids.isbn = isbn;
+      this.take('isbn');
+    }
+    const biburl = this.fields.get('biburl');
+    if (biburl) addIds(ids, idsFromUrl(biburl));
+    return ids;
+  }
+
+  /** The kind of work. An entry whose only place is arXiv (or another such server) is a preprint, whatever its entry type. */
+  private readType(ids: PaperIds): PaperType {
+    const subtype = this.fields.get('entrysubtype')?.trim().toLowerCase() ?? '';
+    let entryType = this.entry.type;
+    if (
+      isEntryType(subtype) &&
+      (entryType === 'misc' || subtype === 'preprint' || typeOfEntry(subtype) === typeOfEntry(entryType))
+    ) {
+      entryType = subtype;
+      this.take('entrysubtype');
+    }
+    const type = typeOfEntry(entryType);
+    if (entryType === 'preprint' || this.isPreprint(type, ids)) {
+      for (const name of PREPRINT_FIELDS) {
+        const raw = this.fields.get(name);
+        if (raw === undefined || ids.arxiv === undefined) continue;
+        const journal = name === 'journal' || name === 'journaltitle';
+        if (saysOnlyArxiv(raw, ids) || (journal && isPreprintPlace(latexToText(raw).text))) this.take(name);
+      }
+      return 'preprint';
+    }
+    if (entryType !== type) this.bib.entrytype = entryType;
+    return type;
+  }
+
+  private isPreprint(type: PaperType, ids: PaperIds): boolean {
+    if (!PREPRINT_ENTRIES.has(type)) return false;
+    const journals = this.places(['booktitle', 'journal', 'journaltitle']);
+    if (type === 'misc' || type === 'online') {
+      const others = this.places(PUBLISHERS);
+      if (!journals.every(isPreprintPlace)) return false;
+      if (ids.arxiv === undefined)
+        return journals.length + others.length > 0 && others.every(isPreprintPlace);
+      return others.every((place) => isPreprintPlace(place) || /^https?:/.test(place));
+    }
+    // A publisher beside a journal says nothing about the journal.
+    const places = journals.length > 0 ? journals : this.places(PUBLISHERS).slice(0, 1);
+    return places.length > 0 ? places.every(isPreprintPlace) : ids.arxiv !== undefined;
+  }
+
+  private places(fields: readonly string[]): string[] {
+    const places: string[] = [];
+    for (const name of fields) {
+      const raw = this.fields.get(name);
+      const place = raw === undefined ? '' : latexToText(raw).text;
+      if (place !== '') places.push(place);
+    }
+    return places;
+  }
+
+  private readVenue(type: PaperType, ids: PaperIds): string | undefined {
+    const proper = [venueField(type, 'bibtex'), venueField(type, 'biblatex')].filter(
+      (name) => name !== undefined,
+    );
+    const prose =
+      type === 'misc' ||
+      type === 'online' ||
+      type === 'software' ||
+      type === 'dataset' ||
+      type === 'patent' ||
+      type === 'unpublished';
+    for (const name of proper) {
+      const raw = this.fields.get(name);
+      if (raw === undefined || (type === 'preprint' && ids.arxiv !== undefined)) continue;
+      const { text, lossy } = latexToText(raw);
+      const venue = findVenue(text);
+      // "Website" and "Available online" in `howpublished` are no venues.
+      if (text === '' || (prose && !venue) || (type === 'preprint' && isPreprintPlace(text))) continue;
+      this.take(name);
+      if (lossy || (venue && text !== venue.short && text !== venue.long)) this.keep(proper[0]!, raw);
+      return venue?.short ?? text;
+    }
+    // A @misc with a booktitle: the venue is known, the field stays as it is.
+    for (const name of VENUE_FIELDS) {
+      const { text } = latexToText(this.fields.get(name) ?? '');
+      if (text !== '' && type !== 'preprint') return findVenue(text)?.short ?? text;
+    }
+    return undefined;
+  }
+
+  private readLinks(type: PaperType): Link[] {
+    const links: Link[] = [];
+    const add = (kind: Link['kind'], url: string): void => {
+      if (!links.some((link) => link.url === url)) links.push({ kind, url, from: 'source' });
+    };
+    const rawUrl = this.fields.get('url');
+    const urls = rawUrl === undefined ? [] : addresses(rawUrl);
+    if (urls.length > 0) this.take('url');
+    for (const url of urls) add(kindOfUrlField(type, url), url);
+    for (const [field, kind] of LINK_FIELDS) {
+      const raw = this.fields.get(field);
+      const found = raw === undefined ? [] : addresses(raw);
+      if (found.length === 0) continue;
+      this.take(field);
+      for (const url of found) add(kind, url);
+    }
+    this.readOwnLinks(add);
+    for (const field of ['howpublished', 'note']) {
+      for (const match of (this.fields.get(field) ?? '').matchAll(/\\url\s*\{([^{}\s]+)\}/g))
+        add('page', urlFromField(match[1]!));
+    }
+    return links;
+  }
+
+  /** `verba = {code: https://... pdf: https://...}`, as we write links for BibLaTeX. */
+  private readOwnLinks(add: (kind: Link['kind'], url: string) => void): void {
+    const words = this.fields.get('verba')?.trim().split(/\s+/) ?? [];
+    if (words.length === 0 || words.length % 2 === 1) return;
+    const kinds = words.filter((_, at) => at % 2 === 0).map((word) => word.replace(/:$/, ''));
+    if (!kinds.every((kind) => LINK_KINDS.has(kind))) return;
+    this.take('verba');
+    for (const [at, kind] of kinds.entries()) add(kind as Link['kind'], urlFromField(words[at * 2 + 1]!));
+  }
+
+  private readDate(): PartialDate | undefined {
+    const rawDate = this.take('date');
+    const fromDate = rawDate === undefined ? undefined : parseBiblatexDate(rawDate);
+    if (rawDate !== undefined && !isPlainDate(rawDate)) this.keep('date', rawDate);
+    const rawYear = this.take('year');
+    const rawMonth = this.take('month');
+    if (fromDate) return fromDate;
+    const year = rawYear === undefined ? undefined : yearOf(rawYear);
+    if (rawYear !== undefined && !/^\{*\d{1,4}\}*$/.test(rawYear.trim())) this.keep('year', rawYear);
+    const month = rawMonth === undefined ? undefined : monthOf(rawMonth);
+    if (rawMonth !== undefined && (!month || !isPlainMonth(rawMonth))) this.keep('month', rawMonth);
+    const rawDay = this.fields.get('day')?.trim() ?? '';
+    let day = month?.day;
+    if (month && day === undefined && /^\{?(?:[1-9]|0[1-9]|[12]\d|3[01])\}?$/.test(rawDay)) {
+      day = Number(rawDay.replace(/[{}]/g, ''));
+      this.take('day');
+    }
+    if (year === undefined && !month) return undefined;
+    return {
+      ...(year === undefined ? {} : { year }),
+      ...(month ? { month: month.month } : {}),
+      ...(day === undefined ? {} : { day }),
+    };
+  }
+
+  private readTags(): string[] {
+    const tags = new Set<string>();
+    for (const name of ['keywords', 'keyword', 'mendeley-tags', 'tags']) {
+      for (const word of splitList(this.take(name) ?? '')) tags.add(normaliseTag(latexToText(word).text));
+    }
+    for (const word of splitList(this.take('groups') ?? '')) {
+      const name = latexToText(word).text;
+      tags.add(this.groups.tagOfName.get(name) ?? normaliseTag(name));
+    }
+    for (const tag of this.groups.tagsOfKey.get(this.entry.key) ?? []) tags.add(tag);
+    tags.delete('');
+    return [...tags];
+  }
+
+  /** JabRef's comments and the fields that other programs keep annotations in. */
+  private readNote(): string {
+    const notes: string[] = [];
+    for (const name of ['annote', 'annotation', 'review']) {
+      const raw = this.take(name);
+      if (raw !== undefined) notes.push(latexToText(raw, { keepLines: true }).text);
+    }
+    for (const name of [...this.fields.keys()].filter((field) => /^comment(?:-|$)/.test(field))) {
+      // JabRef takes these for plain text.
+      notes.push(this.take(name)!.normalize('NFC').trim());
+    }
+    return notes.filter((note) => note !== '').join('\n\n');
+  }
+
+  private readStatus(): PaperDraft['status'] {
+    const status = this.fields.get('readstatus')?.trim().toLowerCase();
+    return status === 'read' ? 'read' : status === 'skimmed' ? 'reading' : undefined;
+  }
+
+  private keepTheRest(): void {
+    for (const [name, raw] of this.fields) this.keep(name, raw);
+  }
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** Who may have put a work out, where it names no journal or proceedings. */
+const PUBLISHERS = ['howpublished', 'institution', 'organization', 'publisher'] as const;
+const PREPRINT_ENTRIES = new Set<PaperType>([
+  'article',
+  'misc',
+  'online',
+  'unpublished',
+  'techreport',
+  'inproceedings',
+  'incollection',
+]);
+
+function foldRaw(raw: string): string {
+  return raw.replace(/\s+/g, ' ').trim();
+}
+
+function addIds(ids: Mutable<PaperIds>, more: PaperIds): void {
+  for (const [name, value] of Object.entries(more)) {
+    if (
+      name === 'arxivVersion' ? more.arxiv === ids.arxiv && ids.arxivVersion === undefined : !(name in ids)
+    ) {
+      Object.assign(ids, { [name]: value });
+    }
+  }
+}
+
+/** The DOI of a `doi` field, which holds nothing else: everything after the prefix belongs to it, angle brackets too. */
+function doiFromField(raw: string): string | undefined {
+  const text = urlFromField(raw).replace(/%3c/gi, '<').replace(/%3e/gi, '>');
+  const whole =
+    /^(?:(?:https?:\/\/)?(?:[\w-]+\.)*doi\.(?:acm\.)?org\/|doi:\s*)?(10\.\d{4,9}(?:\.\d+)*\/[\u0021-\u007e]+)$/i.exec(
+      text,
+    );
+  return whole ? whole[1]!.toLowerCase() : parseDoi(text);
+}
+
+/** The addresses of a field that should hold one. */
+function addresses(raw: string): string[] {
+  const value = raw.trim();
+  const parts = /\s/.test(value) ? value.split(/[\s;]+/) : [value];
+  const urls = parts.map(urlFromField).filter((url) => /^(?:https?|ftp):\/\/[^\s/]/i.test(url));
+  return urls.length === parts.filter((part) => part !== '').length ? urls : [];
+}
+
+/** Splits at commas or semicolons outside braces. */
+function splitList(raw: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < raw.length; at++) {
+    const code = raw.charCodeAt(at);
+    if (code === 123) depth++;
+    else if (code === 125) depth--;
+    else if (depth <= 0 && (code === 44 || code === 59)) {
+      parts.push(raw.slice(start, at));
+      start = at + 1;
+    }
+  }
+  parts.push(raw.slice(start));
+  return parts;
+}
