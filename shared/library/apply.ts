@@ -24,7 +24,8 @@ export class ChangeError extends Error {
   override readonly name = 'ChangeError';
 }
 
-const PAPER_FIELDS: ReadonlySet<string> = new Set(Object.keys(paperSchema.unwrap().shape));
+/** The names of a paper's fields. */
+export const PAPER_FIELDS: ReadonlySet<string> = new Set(Object.keys(paperSchema.unwrap().shape));
 const META_FIELDS: ReadonlySet<string> = new Set(Object.keys(libraryMetaSchema.unwrap().shape));
 
 /** Works out all changes of an operation, or throws a ChangeError and leaves no trace. */

@@ -8,6 +8,7 @@ import { ChangeError, planOperation, type Delta } from '../../../shared/library/
 import type { LibraryState, Operation } from '../../../shared/library/changes.ts';
 import type { LibraryMeta } from '../../../shared/library/library-meta.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
+import { Bases } from './bases.ts';
 import { errorCode } from './file-layer.ts';
 import { nextStep, remember, type History } from './history.ts';
 import { JournalError, type Journal } from './journal.ts';
@@ -41,7 +42,7 @@ interface Pending {
   readonly reject: (error: RooflineError) => void;
 }
 
-export class JournaledLibrary implements Omit<LibraryStore, 'close' | 'trouble' | 'onNotice'> {
+export class JournaledLibrary implements Omit<LibraryStore, 'save' | 'close' | 'trouble' | 'onNotice'> {
   readonly folder: string;
   readonly #options: JournaledLibraryOptions;
   readonly #papers: Map<string, Paper>;
@@ -49,13 +50,18 @@ export class JournaledLibrary implements Omit<LibraryStore, 'close' | 'trouble' 
   #sequence: number;
   #history: History;
   #readOnly: string | undefined;
+  /** The last change of each device that is in the library. */
+  #devices: Readonly<Record<string, number>>;
   #prepared = false;
   /** Waiting for their turn to be written. */
   #queue: Pending[] = [];
   /** Being written. */
   #writing: Pending[] = [];
   #draining: Promise<void> | undefined;
+  /** To be run after the group under way. */
+  #between: (() => void)[] = [];
   readonly #changed = new Listeners<StateChange>();
+  readonly #bases: Bases;
 
   constructor(options: JournaledLibraryOptions) {
     const { loaded } = options;
@@ -65,7 +71,9 @@ export class JournaledLibrary implements Omit<LibraryStore, 'close' | 'trouble' 
     this.#meta = loaded.meta;
     this.#sequence = loaded.sequence;
     this.#history = loaded.history;
+    this.#devices = loaded.devices;
     this.#readOnly = options.readOnly;
+    this.#bases = new Bases(loaded.bases, loaded.snapshotMeta);
   }
 
   get state(): LibraryState {
@@ -109,17 +117,41 @@ export class JournaledLibrary implements Omit<LibraryStore, 'close' | 'trouble' 
     return this.#draining;
   }
 
+  /** What the last snapshot holds of the papers that changed since, and of the meta data. */
+  get bases(): Bases {
+    return this.#bases;
+  }
+
+  /** Takes note that a snapshot of another device, with these changes in it, was merged into this library. */
+  adoptDevices(devices: Readonly<Record<string, number>>): void {
+    const own = this.#options.device;
+    const others = Object.entries(devices).filter(([device]) => device !== own);
+    this.#devices = { ...this.#devices, ...Object.fromEntries(others) };
+  }
+
   /** From now on nothing is written. */
   makeReadOnly(reason: string): void {
     this.#readOnly ??= reason;
   }
 
-  /**
-   * The acknowledged state, frozen, with its history. Records that are being written belong to what comes after; their file
-   * must not be ended meanwhile, so this is only called between groups.
-   */
+  /** Runs `action` when no record is being written: at once, or after the group under way. */
+  betweenGroups<T>(action: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const run = () => {
+        try {
+          resolve(action());
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      };
+      if (this.#draining) this.#between.push(run);
+      else run();
+    });
+  }
+
+  /** The acknowledged state, frozen, with its history. Only called between groups. */
   freeze(): { readonly snapshot: Snapshot; readonly history: History } {
-    const waiting = [...this.#writing, ...this.#queue];
+    const waiting = this.#queue;
     const [oldest] = waiting;
     let papers: Paper[] = [...this.#papers.values()];
     let meta = this.#meta;
@@ -132,9 +164,13 @@ export class JournaledLibrary implements Omit<LibraryStore, 'close' | 'trouble' 
       papers = papers.filter((paper) => !before.has(paper.id));
       for (const paper of before.values()) if (paper) papers.push(paper);
     }
+    this.#bases.freeze(
+      meta,
+      waiting.map((pending) => pending.before),
+    );
     const sequence = oldest ? oldest.record.sequence - 1 : this.#sequence;
     const { loaded, device } = this.#options;
-    const devices = { ...loaded.devices, ...(sequence > loaded.sequence ? { [device]: sequence } : {}) };
+    const devices = { ...this.#devices, ...(sequence > loaded.sequence ? { [device]: sequence } : {}) };
     return {
       snapshot: {
         header: { schema: SCHEMA_VERSION, id: loaded.id, sequence, devices, papers: papers.length },
@@ -197,7 +233,9 @@ export class JournaledLibrary implements Omit<LibraryStore, 'close' | 'trouble' 
   #install(delta: Delta): Delta {
     const papers = new Map<string, Paper | undefined>();
     for (const [id, paper] of delta.papers) {
-      papers.set(id, this.#papers.get(id));
+      const present = this.#papers.get(id);
+      papers.set(id, present);
+      this.#bases.remember(id, present);
       if (paper) this.#papers.set(id, paper);
       else this.#papers.delete(id);
     }
@@ -223,13 +261,13 @@ export class JournaledLibrary implements Omit<LibraryStore, 'close' | 'trouble' 
       const group = this.#writing;
       try {
         await this.#write(group);
+        this.#writing = [];
+        for (const { record, resolve } of group) resolve(record.sequence);
+        this.#options.onCommitted();
       } catch (error) {
         this.#fail(error);
-        continue;
       }
-      this.#writing = [];
-      for (const { record, resolve } of group) resolve(record.sequence);
-      this.#options.onCommitted();
+      for (const action of this.#between.splice(0)) action();
     }
     this.#draining = undefined;
   }
@@ -263,7 +301,8 @@ export class JournaledLibrary implements Omit<LibraryStore, 'close' | 'trouble' 
   }
 }
 
-function saveError(cause: unknown, names: readonly string[]): RooflineError {
+/** What to tell the user when something could not be written. */
+export function saveError(cause: unknown, names: readonly string[]): RooflineError {
   const inDoubt = cause instanceof JournalError && !cause.recovered;
   const origin = cause instanceof JournalError ? cause.cause : cause;
   if (origin instanceof RooflineError) return origin;

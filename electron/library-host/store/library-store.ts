@@ -48,6 +48,8 @@ export interface LibraryStore {
   onChange(listener: (change: StateChange) => void): () => void;
   /** Calls `listener` with what the user must know and no request caused: a failed sync, a change from outside. */
   onNotice(listener: (notice: Notice) => void): () => void;
+  /** Brings library.json up to date now: before a copy of it is made. Rejects with `disk-full` or `io-failed`. */
+  save(): Promise<void>;
   /** Writes what is due and gives the library up. */
   close(): Promise<void>;
 }

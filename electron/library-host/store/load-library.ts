@@ -21,6 +21,9 @@ export interface LoadedLibrary {
   readonly devices: Readonly<Record<string, number>>;
   readonly history: History;
   readonly findings: readonly Finding[];
+  /** The papers that the journals changed, as the snapshot has them. */
+  readonly bases: ReadonlyMap<string, Paper | undefined>;
+  readonly snapshotMeta: LibraryMeta;
   /** This device's journal files: to be removed once a snapshot holds their records. */
   readonly ownJournals: readonly string[];
   /** Journal files that are damaged: to be set aside before anything removes them. */
@@ -57,6 +60,8 @@ export async function loadLibrary(
     devices: Object.fromEntries(library.devices),
     history: library.history,
     findings: library.findings,
+    bases: library.bases,
+    snapshotMeta: snapshot.meta,
     ownJournals: journals.filter((journal) => journal.device === device).map((journal) => journal.path),
     damagedJournals: journals.filter((journal) => journal.damage).map((journal) => journal.path),
   };
@@ -90,6 +95,7 @@ class Replay {
   history: History = EMPTY_HISTORY;
   historySequence = 0;
   readonly findings: Finding[] = [];
+  readonly bases = new Map<string, Paper | undefined>();
   readonly #id: string;
   readonly #device: string;
   readonly #headerKnown: boolean;
@@ -150,6 +156,7 @@ class Replay {
     if (this.#headerKnown && sequence <= (this.devices.get(device) ?? 0)) return;
     const { delta, inverse, problems } = planTolerantly(this, operation);
     for (const [id, paper] of delta.papers) {
+      if (!this.bases.has(id)) this.bases.set(id, this.papers.get(id));
       if (paper) this.papers.set(id, paper);
       else this.papers.delete(id);
     }

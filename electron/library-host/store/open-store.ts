@@ -1,5 +1,6 @@
 /** Opens a library folder: DESIGN 5 from the caller's side. */
 import { createHash, randomBytes } from 'node:crypto';
+import { watch, type FSWatcher } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
@@ -8,7 +9,7 @@ import { DEFAULT_META } from '../../../shared/library/library-meta.ts';
 import { diskFiles, errorCode, ifExists, type FileLayer } from './file-layer.ts';
 import type { Finding } from './finding.ts';
 import { Journal } from './journal.ts';
-import { JournaledLibrary } from './journaled-library.ts';
+import { JournaledLibrary, saveError } from './journaled-library.ts';
 import { inspectFolder, LIBRARY_FILE, messageOf } from './library-folder.ts';
 import type { LibraryStore, Notice } from './library-store.ts';
 import { Listeners } from './listeners.ts';
@@ -26,8 +27,13 @@ export interface OpenStoreOptions {
   /** Journal bytes after which a snapshot is written; default 1 MB, and at least a tenth of the snapshot. */
   readonly snapshotAfter?: number;
   readonly files?: FileLayer;
+  /** Whether to watch for changes by other programs while open; default true. They are looked for before each snapshot anyway. */
+  readonly watch?: boolean;
   readonly now?: () => Date;
 }
+
+/** How long a file is left to settle after an event, in milliseconds. */
+const WATCH_DELAY = 300;
 
 /**
  * Opens the library in a folder. An empty or missing folder is a new library; nothing is written until something changes. Rejects
@@ -39,9 +45,8 @@ export async function openStore(folder: string, options: OpenStoreOptions = {}):
   const device = options.device ?? thisDevice();
   const found = await inspectFolder(files, folder);
   const path = join(folder, LIBRARY_FILE);
-  const state: { library?: JournaledLibrary } = {};
-  const library = () => state.library!;
-  const adapter = new SnapshotAdapter({ files, path, whenIdle: () => state.library?.whenIdle() });
+  const opened: { library?: JournaledLibrary; keeper?: SnapshotKeeper } = {};
+  const adapter = new SnapshotAdapter({ files, path, whenIdle: () => opened.library?.whenIdle() });
   const { loaded, headerKnown, schema } = await loadConsistently(files, folder, device, adapter);
 
   const snapshotFindings = adapter.reading?.findings ?? [];
@@ -68,38 +73,55 @@ export async function openStore(folder: string, options: OpenStoreOptions = {}):
 
   const notices = new Listeners<Notice>();
   const journal = new Journal(files, folder, device);
-  const keeper = new SnapshotKeeper(
-    {
-      files,
-      folder,
-      library,
-      journal,
-      adapter,
-      journalBytes: options.snapshotAfter ?? 1024 * 1024,
-      oldJournals: loaded.ownJournals,
-      onFailure: (error) =>
-        notices.tell({
-          level: 'warning',
-          message: `${LIBRARY_FILE} could not be brought up to date (${messageOf(error)}). Nothing is lost: every change is in the journal.`,
-        }),
-    },
-    found === 'library' && findings.length > 0,
-  );
-  state.library = new JournaledLibrary({
+  const now = options.now ?? (() => new Date());
+  const library = new JournaledLibrary({
     folder,
     device,
     loaded,
     journal,
-    now: options.now ?? (() => new Date()),
+    now,
     readOnly,
     prepare: async () => {
       if (found !== 'new') return;
       await files.makeFolder(folder);
       await new Low<Snapshot>(adapter, emptySnapshot(loaded)).write();
     },
-    onCommitted: () => keeper.check(),
+    onCommitted: () => opened.keeper?.check(),
   });
-  return new Store(state.library, trouble, notices, keeper, journal);
+  const keeper = new SnapshotKeeper({
+    files,
+    library,
+    libraryId: loaded.id,
+    journal,
+    adapter,
+    journalBytes: options.snapshotAfter ?? 1024 * 1024,
+    oldJournals: loaded.ownJournals,
+    isDue: found === 'library' && findings.length > 0,
+    now,
+    tell: (notice) => notices.tell(notice),
+  });
+  opened.library = library;
+  opened.keeper = keeper;
+  const watch = readOnly === undefined && options.watch !== false ? watchLibrary(folder, keeper) : undefined;
+  return new Store(library, trouble, notices, keeper, journal, () => watch?.close());
+}
+
+/** Looks at library.json a moment after something happened to it. Before each snapshot it is looked at anyway. */
+function watchLibrary(folder: string, keeper: SnapshotKeeper): FSWatcher | undefined {
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const watcher = watch(folder, { persistent: false }, (_, name) => {
+      if (name !== LIBRARY_FILE) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => void keeper.look(), WATCH_DELAY).unref();
+    });
+    // The folder went away, or the system has no watches left.
+    watcher.on('error', () => watcher.close());
+    watcher.on('close', () => clearTimeout(timer));
+    return watcher;
+  } catch {
+    return undefined;
+  }
 }
 
 class Store implements LibraryStore {
@@ -108,6 +130,7 @@ class Store implements LibraryStore {
   readonly #notices: Listeners<Notice>;
   readonly #keeper: SnapshotKeeper;
   readonly #journal: Journal;
+  readonly #stopWatching: () => void;
 
   constructor(
     library: JournaledLibrary,
@@ -115,12 +138,14 @@ class Store implements LibraryStore {
     notices: Listeners<Notice>,
     keeper: SnapshotKeeper,
     journal: Journal,
+    stopWatching: () => void,
   ) {
     this.#library = library;
     this.trouble = trouble;
     this.#notices = notices;
     this.#keeper = keeper;
     this.#journal = journal;
+    this.#stopWatching = stopWatching;
   }
 
   get folder() {
@@ -148,17 +173,20 @@ class Store implements LibraryStore {
   onChange: LibraryStore['onChange'] = (listener) => this.#library.onChange(listener);
   onNotice: LibraryStore['onNotice'] = (listener) => this.#notices.add(listener);
 
+  async save(): Promise<void> {
+    try {
+      await this.#keeper.flush();
+    } catch (error) {
+      throw saveError(error, [LIBRARY_FILE]);
+    }
+  }
+
   /** Waits for what is being saved, brings library.json up to date, and ends writing. */
   async close(): Promise<void> {
-    try {
-      if (this.readOnly === undefined) await this.#keeper.flush();
-    } catch (error) {
-      this.#notices.tell({
-        level: 'warning',
-        message: `${LIBRARY_FILE} could not be brought up to date (${messageOf(error)}). Nothing is lost: every change is in the journal.`,
-      });
-    }
+    this.#stopWatching();
+    await this.#keeper.flush().catch((error: unknown) => this.#keeper.tellFailure(error));
     this.#library.makeReadOnly('it is closed.');
+    await this.#library.whenIdle();
     await this.#journal.close();
   }
 }

@@ -14,8 +14,11 @@ export interface SnapshotAdapterOptions {
   readonly path: string;
   /** Resolves when no acknowledgement is waiting for the disk; a snapshot stands back until then. */
   readonly whenIdle?: () => Promise<void> | undefined;
-  /** Called when the new file is complete and synced, before it takes the old one's place; may throw to stop it. */
-  readonly beforeReplace?: () => Promise<void>;
+}
+
+/** The file was changed by someone else since it was last read or written, and was therefore not replaced. */
+export class ChangedOutsideError extends Error {
+  override readonly name = 'ChangedOutsideError';
 }
 
 export class SnapshotAdapter implements Adapter<Snapshot> {
@@ -24,8 +27,10 @@ export class SnapshotAdapter implements Adapter<Snapshot> {
   reading: SnapshotReading | undefined;
   /** The checksums of the papers as last written or read, by id. */
   checks: ReadonlyMap<string, number> = new Map();
-  /** Bytes of the snapshot as last written. */
+  /** Bytes of the snapshot as last written or read. */
   size = 0;
+  /** What the file was like when last written or read: a file that is not like that was changed by someone else. */
+  #fileState = '';
 
   constructor(options: SnapshotAdapterOptions) {
     this.#options = options;
@@ -34,8 +39,10 @@ export class SnapshotAdapter implements Adapter<Snapshot> {
   /** The snapshot, as far as it can be read; null where there is none. */
   async read(): Promise<Snapshot | null> {
     const { files, path } = this.#options;
+    const fileState = await this.#look();
     const reading = await ifExists(readSnapshot(files, path));
     this.reading = reading;
+    this.#fileState = fileState;
     if (!reading) return null;
     this.checks = reading.checks;
     this.size = (await files.stat(path)).size;
@@ -52,10 +59,30 @@ export class SnapshotAdapter implements Adapter<Snapshot> {
 
   /** Replaces the snapshot on disk. Rejects, with the old one untouched, when anything fails. */
   async write(snapshot: Snapshot): Promise<void> {
-    const { files, path, beforeReplace } = this.#options;
+    const { files, path } = this.#options;
     const checks = new Map<string, number>();
-    this.size = await writeAside(files, path, this.#print(snapshot, checks), beforeReplace);
+    this.size = await writeAside(files, path, this.#print(snapshot, checks), async () => {
+      if (await this.isChangedOutside()) throw new ChangedOutsideError('library.json changed meanwhile');
+    });
     this.checks = checks;
+    this.#fileState = await this.#look();
+  }
+
+  /** True where the file is no longer the one that was last read or written. */
+  async isChangedOutside(): Promise<boolean> {
+    return (await this.#look()) !== this.#fileState;
+  }
+
+  /** Takes the file as it is now as known: it was merged or set aside. */
+  async acceptFile(checks?: ReadonlyMap<string, number>): Promise<void> {
+    this.#fileState = await this.#look();
+    if (checks) this.checks = checks;
+  }
+
+  async #look(): Promise<string> {
+    const { files, path } = this.#options;
+    const stat = await ifExists(files.stat(path));
+    return stat ? `${stat.ino} ${stat.mtimeMs} ${stat.size}` : '';
   }
 
   async *#print(snapshot: Snapshot, checks: Map<string, number>): AsyncGenerator<Uint8Array> {
