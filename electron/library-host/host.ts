@@ -8,10 +8,15 @@ import { toApiError, RooflineError } from '../../shared/api/errors.ts';
 import { fail, ok } from '../../shared/api/result.ts';
 import { DuplicateFinder } from '../../shared/library/duplicates.ts';
 import { newId } from '../../shared/library/new-paper.ts';
+import type { CompleteOptions } from './metadata/complete.ts';
+import { Http } from './metadata/http.ts';
+import { metadataSources } from './metadata/registry.ts';
+import type { SourceId } from './metadata/source.ts';
 import { LibraryView } from './library-view.ts';
 import { SearchIndex } from './search-index.ts';
 import { claimsService } from './services/claims-service.ts';
 import { duplicatesService } from './services/duplicates-service.ts';
+import { completeService } from './services/complete-service.ts';
 import { exportService } from './services/export-service.ts';
 import { importService } from './services/import-service.ts';
 import { libraryService } from './services/library-service.ts';
@@ -33,6 +38,8 @@ export interface HostOptions {
   readonly log?: Log;
   /** The clock; tests set it. */
   readonly now?: () => Date;
+  /** Where online sources live instead of their own hosts: the loopback servers of tests. */
+  readonly origins?: Partial<Record<SourceId, string>>;
 }
 
 /** More ids than this are not named in `library.changed`: a window then refreshes as a whole. */
@@ -43,6 +50,7 @@ export function createHost({
   store,
   log = () => undefined,
   now = () => new Date(),
+  origins = {},
 }: HostOptions): LibraryHost {
   const listeners = new Map<EventName, Set<(data: never) => void>>();
   const emit = <N extends EventName>(name: N, data: EventData<N>): void => {
@@ -67,6 +75,18 @@ export function createHost({
   });
   store.onNotice((notice) => emit('notice', notice));
 
+  // Made with the first question: who never asks the network never has a way to it.
+  let network: { contact: string | undefined; http: Http } | undefined;
+  const online = (): CompleteOptions => {
+    const { contact } = store.state.meta.settings;
+    if (!network || network.contact !== contact) {
+      const userAgent = contact ? `Roofline/0.1 (mailto:${contact})` : 'Roofline/0.1';
+      const trustedHosts = Object.values(origins).map((origin) => new URL(origin).host);
+      network = { contact, http: new Http({ userAgent, trustedHosts }) };
+    }
+    return { sources: metadataSources, http: network.http, origins };
+  };
+
   const context: HostContext = {
     store,
     view,
@@ -75,11 +95,13 @@ export function createHost({
     emit,
     now,
     newId: idMaker(now),
+    online,
   };
   const { flush, ...liveExports } = liveExportService(context);
   const handlers: Handlers = {
     ...papersService(context),
     ...importService(context),
+    ...completeService(context),
     ...libraryService(context),
     ...exportService(context),
     ...liveExports,

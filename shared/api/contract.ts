@@ -13,6 +13,7 @@ import { printOptionsSchema } from '../formats/format.ts';
 import {
   CITATION_STYLES,
   claimRowSchema,
+  completionItemSchema,
   completionSchema,
   exportResultSchema,
   facetsSchema,
@@ -153,8 +154,42 @@ export const requests = {
     }),
     output: importReportSchema,
   },
+  /**
+   * Fetches an address (arXiv, Hugging Face, DOI, OpenReview, USENIX, any page that lists papers), an id, or a day's listing
+   * ("hf 2025-08-28"), and previews it. Asks the network.
+   */
+  'import.fetch': { input: z.object({ address: z.string().min(1).max(4_000) }), output: importPreviewSchema },
   /** The built-in sample listing, for the first run. */
   'import.sample': { input: z.object({}), output: importReportSchema },
+
+  /** The online sources, and what of a paper each is sent: shown before the first use. */
+  'complete.sources': {
+    input: z.object({}),
+    output: z.array(z.object({ id: z.string(), name: z.string(), host: z.string(), sends: z.string() })),
+  },
+  /** Looks up what papers lack. Asks the network; changes nothing. Progress comes as the task "complete". */
+  'complete.look-up': {
+    input: z.object({ ids: z.array(z.string()).min(1) }),
+    output: z.object({
+      /** Names this look-up for `complete.apply`; the host keeps the last few. */
+      lookUpId: z.string(),
+      items: z.array(completionItemSchema),
+      failures: z.array(z.object({ source: z.string(), message: z.string() })),
+    }),
+  },
+  /** Fills papers with what a look-up found, as one undo step. What the user typed is never touched. */
+  'complete.apply': {
+    input: z.object({
+      lookUpId: z.string(),
+      /** The papers to fill; all that were found when missing. */
+      ids: z.array(z.string()).optional(),
+      /** The choice that the user made for a paper: an index into its `choices`. */
+      chosen: z.record(z.string(), z.int().nonnegative()).default({}),
+    }),
+    output: done.extend({ papers: z.int() }),
+  },
+  /** Stops the look-ups under way; what they had found is still answered. */
+  'complete.cancel': { input: z.object({}), output: z.object({}) },
 
   /** The text of an export. */
   'export.text': {

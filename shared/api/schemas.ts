@@ -298,3 +298,28 @@ export const liveExportStateSchema = z.object({
   message: z.string().optional(),
 });
 export type LiveExportState = z.infer<typeof liveExportStateSchema>;
+
+/** What an online look-up found about one paper of the library, before anything is changed. */
+export const completionItemSchema = z.object({
+  paperId: z.string(),
+  citeKey: z.string(),
+  title: z.string(),
+  /** `found`: fills the paper when applied. `choice`: the user picks one, or none. `nothing`: no source knows it. */
+  state: z.enum(['found', 'choice', 'nothing']),
+  /** Names of the sources, and why their records are believed to be this paper. */
+  sources: z.array(z.string()),
+  evidence: z.array(z.string()),
+  /** What applying would change, field by field; empty where the paper has it all. */
+  changes: z.array(fieldDifferenceSchema),
+  choices: z.array(
+    z.object({
+      source: z.string(),
+      title: z.string(),
+      authors: z.string(),
+      year: z.int().optional(),
+      venue: z.string().optional(),
+      evidence: z.array(z.string()),
+    }),
+  ),
+});
+export type CompletionItem = z.infer<typeof completionItemSchema>;

@@ -4,9 +4,10 @@
  */
 import type { ApiError } from '../../../shared/api/errors.ts';
 import { toApiError } from '../../../shared/api/errors.ts';
-import type { Paper, PaperDraft, PaperIds } from '../../../shared/library/paper.ts';
+import type { PaperDraft, PaperIds } from '../../../shared/library/paper.ts';
+import { isPlaceholderTitle } from '../../../shared/library/placeholder-title.ts';
 import type { Http } from './http.ts';
-import { matchRecord } from './match.ts';
+import { matchRecord, type Wanted } from './match.ts';
 import type { MetadataSource, SourceAccess, SourceId } from './source.ts';
 
 /** A record of a source about a paper, and why it is believed to be that paper. */
@@ -41,9 +42,12 @@ export interface CompleteOptions {
   readonly progress?: (fraction: number) => void;
 }
 
+/** A paper that is looked up: an empty or placeholder title is no evidence, only its ids count. */
+export type Target = Wanted & { readonly id: string; readonly ids: PaperIds };
+
 /** Looks papers up. Never throws for a source's failure; a cancelled run gives what was found so far. */
 export async function completePapers(
-  papers: readonly Paper[],
+  papers: readonly Target[],
   options: CompleteOptions,
 ): Promise<CompletionOutcome> {
   const run = new Run(papers, options);
@@ -53,13 +57,13 @@ export async function completePapers(
 }
 
 class Run {
-  readonly #papers: ReadonlyMap<string, Paper>;
+  readonly #papers: ReadonlyMap<string, Target>;
   readonly #accepted = new Map<string, Found[]>();
   readonly #choices = new Map<string, Found[]>();
   readonly #failures = new Map<SourceId, ApiError>();
 
   constructor(
-    papers: readonly Paper[],
+    papers: readonly Target[],
     private readonly options: CompleteOptions,
   ) {
     this.#papers = new Map(papers.map((paper) => [paper.id, paper]));
@@ -82,7 +86,9 @@ class Run {
 
   /** Papers that no identifier names are searched by title, source after source until one is sure. */
   async byTitles(): Promise<void> {
-    const nameless = [...this.#papers.values()].filter(({ id }) => !isIdentified(this.#idsOf(id)));
+    const nameless = [...this.#papers.values()].filter(
+      (paper) => hasTitle(paper) && !isIdentified(this.#idsOf(paper.id)),
+    );
     for (const [i, paper] of nameless.entries()) {
       if (this.options.signal?.aborted) return;
       await this.#byTitle(paper);
@@ -103,7 +109,7 @@ class Run {
     };
   }
 
-  async #byTitle(paper: Paper): Promise<void> {
+  async #byTitle(paper: Target): Promise<void> {
     for (const source of this.options.sources) {
       if (this.#failures.has(source.id)) continue;
       const candidates = (await this.#try(source, (access) => source.byTitle(paper.title, access))) ?? [];
@@ -130,8 +136,7 @@ class Run {
     const paper = this.#papers.get(id);
     if (!paper) return;
     const { verdict, evidence } = matchRecord(paper, draft);
-    const titleIsKnown = !/^(?:arxiv:|doi:|https?:|10\.\d)|^\d{4}\.\d{4,5}/i.test(paper.title);
-    const into = verdict === 'other' && titleIsKnown ? this.#choices : this.#accepted;
+    const into = verdict === 'other' && hasTitle(paper) ? this.#choices : this.#accepted;
     push(into, id, { source: source.id, draft, evidence: ['by its identifier', ...evidence] });
   }
 
@@ -158,6 +163,10 @@ class Run {
       return undefined;
     }
   }
+}
+
+function hasTitle({ title }: Target): boolean {
+  return !isPlaceholderTitle(title);
 }
 
 function isIdentified(ids: PaperIds): boolean {

@@ -139,7 +139,8 @@ function withTags(draft: PaperDraft, choices: ImportChoices): PaperDraft {
   return tags.length === 0 ? draft : { ...draft, tags };
 }
 
-function applyPatch(paper: Paper, set: Patch): Paper {
+/** A paper with a patch applied, before the store does it: what a preview shows. */
+export function applyPatch(paper: Paper, set: Patch): Paper {
   const entries = Object.entries({ ...paper, ...set }).filter(([, value]) => value !== null);
   return Object.fromEntries(entries) as Paper;
 }

@@ -2,12 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { RooflineError } from '../../../shared/api/errors.ts';
 import type { RequestData } from '../../../shared/api/contract.ts';
-import type { ImportReport } from '../../../shared/api/schemas.ts';
+import type { ImportPreview, ImportReport } from '../../../shared/api/schemas.ts';
 import type { Format, ParseResult, Warning } from '../../../shared/formats/format.ts';
 import { readText } from '../../../shared/formats/read-text.ts';
 import { mergeDraft } from '../../../shared/library/merge.ts';
 import { sampleLibrary } from '../../../shared/library/sample-library.ts';
 import type { Change } from '../../../shared/library/changes.ts';
+import { fetchAddress } from '../metadata/fetch-address.ts';
 import { planImport, type ImportChoices, type ImportPlan } from './import-plan.ts';
 import type { Handlers, HostContext } from './service.ts';
 
@@ -23,27 +24,18 @@ interface Preview {
 
 export function importService(
   context: HostContext,
-): Pick<Handlers, 'import.preview' | 'import.commit' | 'import.sample'> {
+): Pick<Handlers, 'import.preview' | 'import.fetch' | 'import.commit' | 'import.sample'> {
   const previews = new Map<string, Preview>();
 
   return {
     'import.preview': (input) => {
       const { format, result } = read(input);
-      const previewId = randomUUID();
-      previews.set(previewId, { format: format.id, result });
-      const oldest = previews.keys().next();
-      if (previews.size > KEPT_PREVIEWS && !oldest.done) previews.delete(oldest.value);
-      const plan = planImport(context, result.papers, EVERYTHING);
-      return {
-        previewId,
-        format: format.id,
-        formatName: format.name,
-        ...(result.pageYear === undefined ? {} : { pageYear: result.pageYear }),
-        otherYears: result.otherYears ?? [],
-        items: plan.items,
-        warnings: result.warnings,
-        unused: result.unused,
-      };
+      return preview(format.id, format.name, result);
+    },
+
+    'import.fetch': async ({ address }) => {
+      const { format, formatName, result } = await fetchAddress(address, context.online());
+      return preview(format, formatName, result);
     },
 
     'import.commit': async ({ previewId, include, sameAs, tags, headingTags }) => {
@@ -72,6 +64,24 @@ export function importService(
       return commit(context, { format: 'sample', result: { papers, warnings: [], unused: [] } }, plan);
     },
   };
+  /** Plans the import of everything that was read, and remembers it for `import.commit`. */
+  function preview(format: string, formatName: string, result: ParseResult): ImportPreview {
+    const previewId = randomUUID();
+    previews.set(previewId, { format, result });
+    const oldest = previews.keys().next();
+    if (previews.size > KEPT_PREVIEWS && !oldest.done) previews.delete(oldest.value);
+    const { items } = planImport(context, result.papers, EVERYTHING);
+    return {
+      previewId,
+      format,
+      formatName,
+      ...(result.pageYear === undefined ? {} : { pageYear: result.pageYear }),
+      otherYears: result.otherYears ?? [],
+      items,
+      warnings: result.warnings,
+      unused: result.unused,
+    };
+  }
 }
 
 function read(input: RequestData<'import.preview'>): { format: Format; result: ParseResult } {

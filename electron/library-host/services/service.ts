@@ -10,6 +10,7 @@ import { RooflineError } from '../../../shared/api/errors.ts';
 import type { Selection } from '../../../shared/api/schemas.ts';
 import type { DuplicateFinder } from '../../../shared/library/duplicates.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
+import type { CompleteOptions } from '../metadata/complete.ts';
 import type { LibraryView } from '../library-view.ts';
 import type { SearchIndex } from '../search-index.ts';
 import type { LibraryStore } from '../store/library-store.ts';
@@ -24,6 +25,8 @@ export interface HostContext {
   readonly now: () => Date;
   /** A new paper id. */
   readonly newId: () => string;
+  /** The online sources and the way to them. */
+  readonly online: () => CompleteOptions;
 }
 
 /** One function for each request: validated input in, output or a RooflineError thrown. */

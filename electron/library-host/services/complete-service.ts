@@ -1,0 +1,141 @@
+/** Completing papers from online sources: looked up when asked, shown, and applied as one undo step. */
+import { randomUUID } from 'node:crypto';
+import { RooflineError } from '../../../shared/api/errors.ts';
+import type { CompletionItem } from '../../../shared/api/schemas.ts';
+import { refreshClaims } from '../../../shared/claims/refresh.ts';
+import type { Change, Patch } from '../../../shared/library/changes.ts';
+import { mergeDraft } from '../../../shared/library/merge.ts';
+import { displayName } from '../../../shared/library/names.ts';
+import type { Paper, PaperDraft } from '../../../shared/library/paper.ts';
+import { completePapers, type Completion, type Found } from '../metadata/complete.ts';
+import { applyPatch } from './import-plan.ts';
+import { describePapers, papersById, type Handlers, type HostContext } from './service.ts';
+
+type CompleteRequests = 'complete.sources' | 'complete.look-up' | 'complete.apply' | 'complete.cancel';
+
+/** Look-ups are kept until they are applied. */
+const KEPT_LOOK_UPS = 4;
+
+export function completeService(context: HostContext): Pick<Handlers, CompleteRequests> {
+  const lookUps = new Map<string, readonly Completion[]>();
+  let running = new AbortController();
+
+  return {
+    'complete.sources': () =>
+      context
+        .online()
+        .sources.map(({ id, name, origin, sends }) => ({ id, name, host: new URL(origin).host, sends })),
+
+    'complete.look-up': async ({ ids }) => {
+      const papers = papersById(context, ids);
+      const { completions, failures } = await completePapers(papers, {
+        ...context.online(),
+        signal: running.signal,
+        progress: (fraction) =>
+          context.emit('progress', { task: 'complete', fraction, label: 'Looking papers up' }),
+      });
+      const lookUpId = randomUUID();
+      lookUps.set(lookUpId, completions);
+      const oldest = lookUps.keys().next();
+      if (lookUps.size > KEPT_LOOK_UPS && !oldest.done) lookUps.delete(oldest.value);
+      return {
+        lookUpId,
+        items: completions.flatMap((completion) => describe(completion) ?? []),
+        failures: failures.map(({ source, error }) => ({ source: nameOf(source), message: error.message })),
+      };
+    },
+
+    'complete.apply': async ({ lookUpId, ids, chosen }) => {
+      const completions = lookUps.get(lookUpId);
+      if (!completions) {
+        throw new RooflineError(
+          'not-found',
+          'That look-up is gone. Look the papers up again; nothing was changed.',
+        );
+      }
+      const wanted = ids && new Set(ids);
+      const filled: Paper[] = [];
+      const changes = completions.flatMap((completion): Change[] => {
+        const paper = context.store.state.papers.get(completion.paperId);
+        if (!paper || wanted?.has(paper.id) === false) return [];
+        const choice = completion.choices[chosen[paper.id] ?? -1];
+        const { set } = merged(paper, choice ? [choice] : completion.accepted);
+        if (Object.keys(set).length === 0) return [];
+        filled.push(paper);
+        return [{ kind: 'edit', id: paper.id, set }];
+      });
+      lookUps.delete(lookUpId);
+      if (changes.length === 0) return { revision: context.store.revision, papers: 0 };
+      const revision = await context.store.apply({
+        name: `completion of ${describePapers(filled)}`,
+        changes,
+      });
+      return { revision, papers: filled.length };
+    },
+
+    'complete.cancel': () => {
+      running.abort();
+      running = new AbortController();
+      return {};
+    },
+  };
+
+  function nameOf(source: string): string {
+    return context.online().sources.find(({ id }) => id === source)?.name ?? source;
+  }
+
+  /** Merges records into a paper, one after the other; the later fill what the earlier left open. */
+  function merged(
+    paper: Paper,
+    records: readonly Found[],
+  ): { set: Patch; changes: CompletionItem['changes'] } {
+    let after = paper;
+    let set: Patch = {};
+    const changes = new Map<string, CompletionItem['changes'][number]>();
+    const now = context.now().toISOString();
+    for (const { draft } of records) {
+      const step = mergeDraft(after, draft, now, (key) => context.view.isKeyTaken(key, paper.id));
+      after = applyPatch(after, step.set);
+      set = { ...set, ...step.set };
+      for (const { field, before, after: value } of step.changed) {
+        changes.set(field, { field, before: changes.get(field)?.before ?? before, after: value });
+      }
+    }
+    if ('abstract' in set || 'abstractPrinted' in set) set = { ...set, claims: refreshClaims(after) };
+    return { set, changes: [...changes.values()] };
+  }
+
+  function describe({ paperId, accepted, choices }: Completion): CompletionItem | undefined {
+    const paper = context.store.state.papers.get(paperId);
+    if (!paper) return undefined;
+    return {
+      paperId,
+      citeKey: paper.citeKey,
+      title: paper.title,
+      state: accepted.length > 0 ? 'found' : choices.length > 0 ? 'choice' : 'nothing',
+      sources: [...new Set(accepted.map(({ source }) => nameOf(source)))],
+      evidence: [...(accepted[0]?.evidence ?? [])],
+      changes: merged(paper, accepted).changes,
+      choices: choices.map(({ source, draft, evidence }) => ({
+        source: nameOf(source),
+        ...summary(draft),
+        evidence: [...evidence],
+      })),
+    };
+  }
+}
+
+function summary({
+  title,
+  authors = [],
+  published,
+  venue,
+}: PaperDraft): Omit<CompletionItem['choices'][number], 'source' | 'evidence'> {
+  const names = authors.slice(0, 3).map(displayName).join(', ');
+  return {
+    title,
+    authors: authors.length > 3 ? `${names} and ${authors.length - 3} more` : names,
+    ...(published?.year === undefined ? {} : { year: published.year }),
+    ...(venue === undefined ? {} : { venue }),
+  };
+}
