@@ -9,7 +9,7 @@ import { fail, ok } from '../../shared/api/result.ts';
 import { DuplicateFinder } from '../../shared/library/duplicates.ts';
 import { newId } from '../../shared/library/new-paper.ts';
 import type { CompleteOptions } from './metadata/complete.ts';
-import { Http } from './metadata/http.ts';
+import { Http, type HttpOptions } from './metadata/http.ts';
 import { metadataSources } from './metadata/registry.ts';
 import type { SourceId } from './metadata/source.ts';
 import { LibraryView } from './library-view.ts';
@@ -38,8 +38,11 @@ export interface HostOptions {
   readonly log?: Log;
   /** The clock; tests set it. */
   readonly now?: () => Date;
-  /** Where online sources live instead of their own hosts: the loopback servers of tests. */
-  readonly origins?: Partial<Record<SourceId, string>>;
+  /** Where online sources live instead of their own hosts, and how they are asked: for tests with servers on this machine. */
+  readonly online?: {
+    readonly origins: Partial<Record<SourceId, string>>;
+    readonly http?: Partial<HttpOptions>;
+  };
 }
 
 /** More ids than this are not named in `library.changed`: a window then refreshes as a whole. */
@@ -50,7 +53,7 @@ export function createHost({
   store,
   log = () => undefined,
   now = () => new Date(),
-  origins = {},
+  online: { origins, http } = { origins: {} },
 }: HostOptions): LibraryHost {
   const listeners = new Map<EventName, Set<(data: never) => void>>();
   const emit = <N extends EventName>(name: N, data: EventData<N>): void => {
@@ -82,7 +85,7 @@ export function createHost({
     if (!network || network.contact !== contact) {
       const userAgent = contact ? `Roofline/0.1 (mailto:${contact})` : 'Roofline/0.1';
       const trustedHosts = Object.values(origins).map((origin) => new URL(origin).host);
-      network = { contact, http: new Http({ userAgent, trustedHosts }) };
+      network = { contact, http: new Http({ userAgent, trustedHosts, ...http }) };
     }
     return { sources: metadataSources, http: network.http, origins };
   };

@@ -1,7 +1,7 @@
 /** arXiv's API (info.arxiv.org/help/api/user-manual.html): Atom, several ids a request, three seconds between requests. */
 import type { PaperDraft } from '../../../shared/library/paper.ts';
 import { comparableTitle } from '../../../shared/library/text.ts';
-import { askForPapers, assign } from './format-source.ts';
+import { askForPapers, assign, readAs } from './format-source.ts';
 import type { MetadataSource, SourceAccess } from './source.ts';
 
 const MANNERS = { intervalMs: 3_000, retries: 3 };
@@ -46,7 +46,7 @@ function ask(access: SourceAccess, query: URLSearchParams): Promise<readonly Pap
     source: 'arXiv',
     path: `/api/query?${query.toString()}`,
     accept: 'application/atom+xml',
-    format: 'arxiv',
+    read: readAs('arxiv'),
     manners: MANNERS,
   });
 }

@@ -1,6 +1,6 @@
 /** DBLP's search API (dblp.org/faq/How+to+use+the+dblp+search+API.html): published versions by title. */
 import type { MetadataSource } from './source.ts';
-import { askForPapers } from './format-source.ts';
+import { askForPapers, readAs } from './format-source.ts';
 import { comparableTitle } from '../../../shared/library/text.ts';
 
 const MANNERS = { intervalMs: 1_000, retries: 3 };
@@ -19,7 +19,7 @@ export const dblp: MetadataSource = {
       source: 'DBLP',
       path: `/search/publ/api?${query.toString()}`,
       accept: 'application/json',
-      format: 'dblp',
+      read: readAs('dblp'),
       manners: MANNERS,
     });
   },

@@ -13,8 +13,8 @@ export interface Question {
   /** Path and query, appended to the source's origin. */
   readonly path: string;
   readonly accept: string;
-  /** The id of the format that reads the answer. */
-  readonly format: string;
+  /** Reads the papers of an answer that came from `url`. */
+  readonly read: (text: string, url: string) => readonly PaperDraft[];
   readonly manners: Manners;
   readonly body?: unknown;
 }
@@ -38,8 +38,7 @@ export async function askForPapers(
   });
   if (answer.status !== 200) return [];
   const text = decodeText(answer.bytes);
-  const format = findFormat(question.format);
-  if (!text.ok || !format?.parse || (format.recognise?.(text.value.text) ?? 1) === 0) {
+  if (!text.ok || !isWhole(text.value.text)) {
     throw new RooflineError(
       'network',
       `${question.source} answered with something that Roofline does not understand.`,
@@ -48,7 +47,23 @@ export async function askForPapers(
       },
     );
   }
-  return format.parse(text.value.text, { from: url }).papers;
+  return question.read(text.value.text, url);
+}
+
+/** Reads an answer as one of the formats that Roofline imports. */
+export function readAs(formatId: string): Question['read'] {
+  return (text, url) => findFormat(formatId)?.parse?.(text, { from: url }).papers ?? [];
+}
+
+/** Whether an answer is a whole JSON text or a whole Atom feed: half an answer and an error page are neither. */
+function isWhole(text: string): boolean {
+  if (/^\s*</.test(text)) return /<feed[\s>]/.test(text) && /<\/feed>\s*$/.test(text);
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The drafts by the id of the paper that asked for them; `same` says whether a draft answers a paper. */

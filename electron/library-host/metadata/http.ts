@@ -26,6 +26,8 @@ export interface HttpOptions {
   readonly longestWaitMs?: number;
   /** First pause before a retry, doubled each time, milliseconds. */
   readonly backOffMs?: number;
+  /** How much of the distance between requests is kept: 1, always; servers of tests on this machine need none (0). */
+  readonly pace?: number;
 }
 
 export interface HttpRequest {
@@ -101,6 +103,7 @@ export class Http {
       timeoutMs: 30_000,
       longestWaitMs: 120_000,
       backOffMs: 1_000,
+      pace: 1,
       ...options,
     };
   }
@@ -136,7 +139,7 @@ export class Http {
     const earlier = this.#turns.get(host) ?? Promise.resolve();
     this.#turns.set(
       host,
-      earlier.then(() => sleep(intervalMs, undefined, { ref: false })),
+      earlier.then(() => sleep(intervalMs * this.#options.pace, undefined, { ref: false })),
     );
     await earlier;
     if (signal?.aborted) throw new RooflineError('cancelled', 'Cancelled before anything was asked.');

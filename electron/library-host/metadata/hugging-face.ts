@@ -1,4 +1,5 @@
 /** Hugging Face's papers API (huggingface.co/docs/hub/api, "Papers"): one paper by arXiv id, a search, the daily list. */
+import { readApiRecords } from '../../../shared/formats/hugging-face/api-json.ts';
 import type { PaperDraft } from '../../../shared/library/paper.ts';
 import { askForPapers } from './format-source.ts';
 import type { MetadataSource, SourceAccess } from './source.ts';
@@ -36,7 +37,7 @@ function ask(access: SourceAccess, path: string): Promise<readonly PaperDraft[]>
     source: 'Hugging Face',
     path,
     accept: 'application/json',
-    format: 'hugging-face',
+    read: (text, from) => readApiRecords(text, { from }, 'hugging-face').papers,
     manners: MANNERS,
   });
 }

@@ -1,6 +1,6 @@
 /** OpenReview's API 2 (docs.openreview.net, "Notes"): submissions by forum id, candidates by title. */
 import type { PaperDraft } from '../../../shared/library/paper.ts';
-import { askForPapers } from './format-source.ts';
+import { askForPapers, readAs } from './format-source.ts';
 import type { MetadataSource, SourceAccess } from './source.ts';
 
 const MANNERS = { intervalMs: 1_000, retries: 3 };
@@ -34,7 +34,7 @@ function ask(access: SourceAccess, path: string): Promise<readonly PaperDraft[]>
     source: 'OpenReview',
     path,
     accept: 'application/json',
-    format: 'openreview',
+    read: readAs('openreview'),
     manners: MANNERS,
   });
 }

@@ -1,6 +1,6 @@
 /** Semantic Scholar's Academic Graph API (api.semanticscholar.org/api-docs/graph): batches by id, candidates by title. */
 import type { Paper, PaperDraft, PaperIds } from '../../../shared/library/paper.ts';
-import { askForPapers, assign } from './format-source.ts';
+import { askForPapers, assign, readAs } from './format-source.ts';
 import type { MetadataSource, SourceAccess } from './source.ts';
 
 /** Without a key all users share one limit: one request a second, and patience. */
@@ -54,7 +54,7 @@ function ask(access: SourceAccess, path: string, body?: unknown): Promise<readon
     source: 'Semantic Scholar',
     path,
     accept: 'application/json',
-    format: 'semantic-scholar',
+    read: readAs('semantic-scholar'),
     manners: MANNERS,
     ...(body === undefined ? {} : { body }),
   });
