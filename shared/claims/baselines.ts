@@ -1,4 +1,5 @@
 /** What a number is compared with, read from the sentence it stands in (labelling guide, section 9). */
+import { lastVerb } from './change-words.ts';
 import { headAfter } from './metrics.ts';
 import { NUMBER, type Mention, type Sentence } from './sentences.ts';
 
@@ -10,18 +11,18 @@ export interface Comparison {
   readonly nameStart: number;
   readonly nameEnd: number;
   readonly name: string;
-  /** "versus" and verbs of winning compare absolute results too. */
-  readonly ofAbsolutes: boolean;
+  /** "versus" and verbs of winning compare absolute results too; "matches X while using only 12%" those after it as well. */
+  readonly ofAbsolutes: 'no' | 'before' | 'around';
   /** "versus 63.3% for X" compares only the number before it. */
   readonly ofOne: boolean;
 }
 
 const COMPARING =
-  /\b(?:(?:(?:when|as) )?compared (?:to|with|against)|in comparison (?:to|with)|in contrast to|relative to|with respect to|versus|vs\.?|against|over|than(?: (?:that|those|the one) of)?|outperform(?:s|ed|ing)?|beat(?:s|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|improv(?:es?|ed|ing) (?:up)?on)\s+(?:both )?/gi;
+  /(?:\b(?:(?:(?:[Ww]hen|[Aa]s) )?[Cc]ompared (?:to|with|against)|[Ii]n comparison (?:to|with)|[Ii]n contrast to|[Rr]elative to|with respect to|versus|vs\.?|against|[Oo]ver|than(?: (?:that|those|the one) of)?|match(?:es|ing)|[Oo]utperform(?:s|ed|ing)?|beat(?:s|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ing)?|improv(?:es?|ed|ing) (?:up)?on)|(?<=# )(?:that|those|the (?:throughput|performance|speed|accuracy|efficiency|energy|cost|bandwidth|memory|latency|power|area)) of)\s+(?:both )?/g;
 
 /** Where the name of what is compared ends. */
 const NAME_END =
-  /[,;:()#]|\.(?:\s|$)|\s[-–—]+\s|\s(?:by|on|in|for|when|while|with|at|under|across|without|using|which|that|whose|during|via|to|as|respectively|where|is|are|was|thanks|due|but|yet|and (?:up|is|are|on|in|by|a|an|the|also|can|has|have|at|reduc\w+|improv\w+|achiev\w+|deliver\w*|outperform\w*|enabl\w+|lower\w*|increas\w+|only|over|about|nearly|maintain\w*|sav\w+|cut\w*|us\w+|scal\w+)|or (?:up|by)|from|within|through|given|even|because|if|after|before|per|running|generating|averaged|such as|like|including)\b/;
+  /[,;:()#]|\.(?:\s|$)|\s[-–—]+\s|\s(?:by|on|in|for|when|while|with|at|under|across|without|using|which|that|whose|during|via|to|as|respectively|where|is|are|was|thanks|due|but|yet|and (?:up|is|are|on|in|by|a|an|the|also|can|has|have|at|reduc\w+|improv\w+|achiev\w+|deliver\w*|outperform\w*|enabl\w+|lower\w*|increas\w+|only|over|about|nearly|maintain\w*|sav\w+|cut\w*|us\w+|scal\w+)|and (?=[a-z]+s [a-z])|or (?:up|by)|from|within|through|given|even|because|if|after|before|per|running|generating|averaged|such as|like|including)\b/;
 
 const DETERMINER =
   /^(?:(?:a|an|the|all|any|its|their|our|both|each|other|using|running|simply|just|that of|those of)\s+)+/i;
@@ -45,12 +46,33 @@ export function comparisonsIn(sentence: Sentence): Comparison[] {
     found.push({
       start: match.index,
       ...name,
-      ofAbsolutes: /^(?:v|out|beat|surp|exce|(?:when |as )?compared)/i.test(match[0]),
+      ofAbsolutes: /^(?:match|out|beat|surp|exce)/i.test(match[0])
+        ? 'around'
+        : /^(?:v|(?:when |as )?compared)/i.test(match[0])
+          ? 'before'
+          : 'no',
       ofOne: masked[nameStart] === NUMBER,
     });
   }
   return found;
 }
+
+/** A generic name goes on over "with": "models with a full cache". */
+function nameLength(rest: string): number {
+  const end = rest.search(NAME_END);
+  if (
+    end === -1 ||
+    /[A-Z]/.test(rest.slice(0, end)) ||
+    !/^ with (?:an? |the |full|no )/.test(rest.slice(end))
+  )
+    return end;
+  const more = rest.slice(end + 6).search(NAME_END);
+  return more === -1 ? -1 : end + 6 + more;
+}
+
+/** The rest of a list of names. */
+const NAME_LIST =
+  /^(?:, [A-Z][\w.+-]*)+,? and [A-Z][\w.+-]*(?! [a-z]+s\b)|^(?:, [A-Z][\w.+-]*)+(?=,? respectively)/;
 
 function nameAt(
   masked: string,
@@ -62,8 +84,11 @@ function nameAt(
   const text = masked.slice(at, at + 160);
   const determiner = DETERMINER.exec(text)?.[0].length ?? 0;
   const rest = text.slice(determiner);
-  const end = rest.search(NAME_END);
-  const phrase = (end === -1 ? rest : rest.slice(0, end)).trimEnd();
+  const end = nameLength(rest);
+  const cut = (end === -1 ? rest : rest.slice(0, end)).replace(/ (?:and|or)?\s*$/, '').trimEnd();
+  // "than A, B and C": a list of names goes on over its commas.
+  const more = /[A-Z][\w.+-]*$/.test(cut) ? NAME_LIST.exec(rest.slice(cut.length)) : null;
+  const phrase = cut + (more?.[0] ?? '');
   if (phrase === '' || NO_NAME.test(phrase) || TRUTH.test(phrase)) return undefined;
   // "state-of-the-art systems, such as A and B": the names say more than the phrase.
   const examples =
@@ -101,22 +126,40 @@ export function baselinesOf(sentence: Sentence, comparisons: readonly Comparison
   return sentence.mentions.map((mention) => {
     const relative = isRelative(mention);
     const after = comparisons.find(({ start }) => start > mention.at);
-    if (after !== undefined && reaches(mention, after, relative)) return resolved(mention, after);
-    if (!relative) return undefined;
+    if (after !== undefined && reaches(mention, after, relative))
+      return resolved(mention, after, comparisons);
     const before = comparisons.findLast(({ nameEnd, ofOne }) => nameEnd <= mention.at && !ofOne);
-    return before === undefined ? undefined : resolved(mention, before);
+    const goesOn =
+      before?.ofAbsolutes === 'around' && GOES_ON.test(sentence.masked.slice(before.nameEnd, mention.at));
+    return before === undefined || !(relative || goesOn) ? undefined : resolved(mention, before, comparisons);
   });
 }
 
+/** "matches X while using only #", "outperforms X, reaching #", "matches X (#)". */
+const GOES_ON = /^[^#;:]{0,30}(?:\bwhile|,|\() ?(?:\w+ing )?[^#;:,]{0,60}$/;
+
 /** Does a later comparison compare this number? Others between the two must be its conjuncts, with no new subject. */
 function reaches(mention: Mention, comparison: Comparison, relative: boolean): boolean {
-  if (!relative && !comparison.ofAbsolutes) return false;
+  if (!relative && comparison.ofAbsolutes === 'no') return false;
   const between = mention.sentence.masked.slice(mention.at + 1, comparison.start);
   if (/[;:]/.test(between)) return false;
   const parts = between.split(NUMBER);
   if (!relative && !parts.slice(0, -1).every((part) => /^[^,;:]{0,40}(?:,|,? and) ?$/.test(part)))
     return false;
-  return parts.slice(0, -1).every((part) => SAME_SUBJECT.test(part));
+  return parts.slice(0, -1).every((part) => SAME_SUBJECT.test(part)) && !startsAnew(parts.at(-1)!);
+}
+
+/** True where another clause begins before the comparison: "#, restores Y where Z is slower than". */
+function startsAnew(part: string): boolean {
+  const comma = part.indexOf(', ');
+  return (
+    /\b(?:where|which|whose)\b/.test(part) || (comma !== -1 && /s$/.test(lastVerbWord(part.slice(comma))))
+  );
+}
+
+function lastVerbWord(text: string): string {
+  const verb = lastVerb(text);
+  return verb === undefined ? '' : text.slice(verb.start, verb.end);
 }
 
 /** From one number to the next without a new subject: "# on A and #", "# and reduces cost by #", "# (up to #". */
@@ -124,10 +167,19 @@ const SAME_SUBJECT =
   /^[^,;:()]{0,60}?(?:\(|,? (?:and|or)\b|,|\/)(?: (?:also|further|even|then|additionally|simultaneously|while))*\s?(?:(?:and )?(?:\w+(?:s|es|ed|ing)|up to|on average|an average of|over|average)\b[^,;:()]{0,70})?$/;
 
 /** "24,000x and 3,400x more efficient than a CPU and GPU respectively": each number has its own opponent. */
-function resolved(mention: Mention, comparison: Comparison): string {
-  const parts = comparison.name.split(/,? and (?:an? |the )?|, (?:an? |the )?/);
-  const numbers = mention.sentence.mentions.filter(({ at }) => at < comparison.start);
-  const following = mention.sentence.masked.slice(comparison.nameEnd, comparison.nameEnd + 40);
-  if (parts.length < 2 || !/^[^#.;]{0,30}\brespectively\b/.test(following)) return comparison.name;
-  return parts[numbers.length === parts.length ? numbers.indexOf(mention) : -1] ?? comparison.name;
+function resolved(mention: Mention, comparison: Comparison, comparisons: readonly Comparison[]): string {
+  const { name, start, nameEnd } = comparison;
+  const parts = name.split(/,? and (?:an? |the )?|, (?:an? |the )?/);
+  if (parts.length < 2) return name;
+  const { masked, mentions } = mention.sentence;
+  const place = comparisons.indexOf(comparison);
+  const from = comparisons[place - 1]?.nameEnd ?? 0;
+  const to = comparisons[place + 1]?.start ?? masked.length;
+  const group = mentions.filter(({ at }) =>
+    mention.at < start ? at > from && at < start : at > nameEnd && at < to,
+  );
+  const paired =
+    /\brespectively\b/.test(masked.slice(Math.min(start, mention.at))) ||
+    parts.every((part) => /^[A-Z]/.test(part));
+  return (paired && group.length === parts.length ? parts[group.indexOf(mention)] : undefined) ?? name;
 }

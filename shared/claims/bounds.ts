@@ -46,7 +46,7 @@ function bound(words: string): RegExp {
 
 /** "4.6x on average": the words follow at once, or after the short head they belong to. */
 const AVERAGE_AFTER =
-  /^[^#,;:().]{0,50}?,? ?\(?(?:on|in) average\b|^ ?\((?:average|avg\.?|geomean|geometric mean)\)|^ average\b/i;
+  /^[^#,;:().]{0,50}?,? ?\(?(?:on|in) average\b|^ ?\((?:average|avg\.?|geomean|geometric mean)\)|^ (?:average|geomean|geometric mean)\b/i;
 
 /** "On average, X cuts latency by 30%": governs what follows up to the next number. */
 const ON_AVERAGE_BEFORE = /\b(?:on|in) average\b[^#;:(]*$/i;
@@ -65,12 +65,15 @@ const OWN_OPERATING_POINT = /^[^#,;:()]{0,40}? (?:at|for) #/;
 /** The bound of each mention of one sentence, in order, with the bound word's own length before the number. */
 export function boundsOf(mentions: readonly Mention[]): { bound: ClaimBound; wordsBefore: number }[] {
   const result: { bound: ClaimBound; wordsBefore: number }[] = [];
+  // The last number outside brackets: a figure restated in brackets does not come between conjuncts.
+  let outer: Mention | undefined;
   for (const mention of mentions) {
     const own = ownBound(mention);
-    const before = result.at(-1);
-    if (own === undefined && before !== undefined && isGoverned(mention)) {
-      result.push({ bound: before.bound, wordsBefore: 0 });
+    const governor = isRestated(mention) ? mentions[mention.index - 1] : outer;
+    if (own === undefined && governor !== undefined && isGoverned(mention, governor)) {
+      result.push({ bound: result[governor.index]!.bound, wordsBefore: 0 });
     } else result.push(own ?? { bound: 'exact', wordsBefore: 0 });
+    if (!isRestated(mention)) outer = mention;
   }
   return result;
 }
@@ -106,10 +109,13 @@ const STRENGTH: Readonly<Record<ClaimBound, number>> = {
   'up-to': 3,
 };
 
+function isRestated(mention: Mention): boolean {
+  return mention.index > 0 && RESTATED.test(mention.gapBefore) && RESTATED_END.test(mention.right);
+}
+
 /** True where the bound word of the number before governs this one too. */
-function isGoverned(mention: Mention): boolean {
-  const gap = mention.gapBefore;
-  const outside = gap.replace(/\([^()#]{0,60}\)/g, '');
-  if (RESTATED.test(gap) && RESTATED_END.test(mention.right)) return true;
-  return CONJUNCT.test(outside) && !OWN_OPERATING_POINT.test(mention.right);
+function isGoverned(mention: Mention, governor: Mention): boolean {
+  if (isRestated(mention)) return true;
+  const between = mention.sentence.masked.slice(governor.at + 1, mention.at).replace(/\([^()]{0,80}\)/g, '');
+  return CONJUNCT.test(between) && !OWN_OPERATING_POINT.test(mention.right);
 }

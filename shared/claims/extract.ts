@@ -2,7 +2,7 @@
 import type { Claim } from '../library/knowledge.ts';
 import { baselinesOf, comparisonsIn, isRelative, type Comparison } from './baselines.ts';
 import { boundsOf } from './bounds.ts';
-import { findDevices } from './hardware.ts';
+import type { DeviceMention } from './hardware.ts';
 import { originalSpan, type MappedText } from './mapped-text.ts';
 import { headAfter, measuresOf } from './metrics.ts';
 import { readableText } from './readable-text.ts';
@@ -25,12 +25,15 @@ export function extractClaims(abstractPrinted: string): Claim[] {
   let lastBaseline: string | undefined;
   for (const sentence of readSentences(readable.text)) {
     const kept = sentence.mentions.filter((mention) => whyNoClaim(mention) === undefined);
-    const devices = sentenceDevices(sentence);
+    const { devices } = sentence;
     if (kept.length === 0) {
-      if (sentence.role === 'own' && PLATFORM.test(sentence.masked) && devices.length > 0)
-        platform = devices.map(({ text }) => text);
+      if (sentence.role === 'own' && devices.some((device) => isPlatform(device, sentence)))
+        platform = unique(devices);
       continue;
     }
+    const opening = OPENING.exec(sentence.masked)?.[0].length ?? 0;
+    if (devices.some(({ start }) => start < opening))
+      platform = unique(devices.filter(({ start }) => start < opening));
     const comparisons = comparisonsIn(sentence);
     const bounds = boundsOf(sentence.mentions);
     const measures = measuresOf(sentence.mentions);
@@ -62,23 +65,18 @@ export function extractClaims(abstractPrinted: string): Claim[] {
   return claims;
 }
 
-/** The sentence that states the evaluation platform of the results after it. */
-const PLATFORM =
-  /\b(?:evaluat\w+|experiments?|implement\w*|measur\w+|test(?:ed|s)?|benchmark\w*|results|deploy\w*|prototype)\b/i;
+/** "evaluated on 16 A100s": states what the results after it were measured on. */
+function isPlatform({ start }: DeviceMention, { masked }: Sentence): boolean {
+  return /\b(?:on|across|using|with)\b(?: [#\w×x-]+){0,5} $/.test(
+    masked.slice(Math.max(0, start - 50), start),
+  );
+}
+
+/** "Using an X, ...": an opening that holds for the sentences that follow as well. */
+const OPENING = /^(?:On|Using|Leveraging|With|Running|Evaluated|Implemented|Deployed)\b[^,]*/;
 
 /** A sentence that plainly goes on with the comparison of the one before. */
 const GOES_ON = /^(?:Alternatively|Conversely|Similarly|Likewise)\b/;
-
-interface PlacedDevice {
-  readonly text: string;
-  /** Offsets in the masked sentence. */
-  readonly start: number;
-  readonly end: number;
-}
-
-function sentenceDevices(sentence: Sentence): PlacedDevice[] {
-  return findDevices(sentence.masked);
-}
 
 /** "2x on A100", "2x (NVIDIA A100)": the device belongs to this number. */
 const ATTACHED_AFTER = /^[^#;,]{0,60}?(?:\bon|\(|\bfor|\busing|\bwith)[^#;,]{0,40}$/;
@@ -91,7 +89,7 @@ const MODELLED = /\b(?:simulat|emulat|model|predict)\w*\b[^#,;]{0,30}(?:#[ -]?)?
 function hardwareOf(
   mention: Mention,
   kept: readonly Mention[],
-  devices: readonly PlacedDevice[],
+  devices: readonly DeviceMention[],
   comparisons: readonly Comparison[],
 ): string[] {
   const { masked } = mention.sentence;
@@ -100,13 +98,19 @@ function hardwareOf(
       !comparisons.some(({ nameStart, nameEnd }) => start < nameEnd && end > nameStart) &&
       !MODELLED.test(masked.slice(Math.max(0, start - 50), start)),
   );
+  // "3.8x, 2.6x and 1.7x on an X, a Y and a Z, respectively": in the same order.
+  if (/\brespectively\b/.test(masked) && usable.length === kept.length && kept.length > 1) {
+    const inOrder =
+      usable.every(({ start }) => start > kept.at(-1)!.at) || usable.every(({ end }) => end <= kept[0]!.at);
+    if (inOrder) return [usable[kept.indexOf(mention)]!.text];
+  }
   const own = kept.map((one) => ownDevices(one, usable, masked));
   const mine = own[kept.indexOf(mention)]!;
   if (mine.length > 0 && own.filter((list) => list.length > 0).length > 1) return unique(mine);
   return unique(usable);
 }
 
-function ownDevices(mention: Mention, devices: readonly PlacedDevice[], masked: string): PlacedDevice[] {
+function ownDevices(mention: Mention, devices: readonly DeviceMention[], masked: string): DeviceMention[] {
   const from = mention.at - mention.gapBefore.length;
   const to = mention.at + 1 + mention.gapAfter.length;
   const labels = devices.filter(
@@ -119,7 +123,7 @@ function ownDevices(mention: Mention, devices: readonly PlacedDevice[], masked: 
   );
 }
 
-function unique(devices: readonly PlacedDevice[]): string[] {
+function unique(devices: readonly DeviceMention[]): string[] {
   return [...new Set(devices.map(({ text }) => text))];
 }
 

@@ -14,7 +14,7 @@ const NAMES = DEVICES.map(({ pattern }) => `(?:${pattern})`).join('|');
 
 /** A device, or a vendor's name with the kind of device only ("AMD GPUs"). Nothing may touch it but a plural. */
 const DEVICE = new RegExp(
-  String.raw`(?<![\w.-])(?:(?:${VENDOR}(?:'s)? )?(?:(?:Tesla|GeForce|Quadro|Instinct) )?(?:${NAMES})|${VENDOR}(?=(?: [A-Za-z]+)? (?:GPU|CPU|NPU|FPGA)s?\b))(?=s?(?![\w])|-(?:class|based|series))`,
+  String.raw`(?<![\w.-])(?=[A-Zin\d])(?:(?:${VENDOR}(?:'s)? )?(?:(?:Tesla|GeForce|Quadro|Instinct) )?(?:${NAMES})|${VENDOR}(?=(?: [A-Za-z]+)? (?:GPU|CPU|NPU|FPGA)s?\b))(?=s?(?![\w])|-(?:class|based|series))`,
   'g',
 );
 

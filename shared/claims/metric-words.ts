@@ -35,8 +35,8 @@ export const METRIC_WORDS: readonly MetricWords[] = [
       more token, more frame, request rate, arrival rate, processing rate, frame rate, query rate, service rate,
       serving rate, sustained rate, generation rate, request served, serving capacity, bandwidth, flops per s, tflops,
       gflops, pflops, tops, gops, token per second, token per s, frame per second, frame per s, request per second,
-      sample per second, fps, processing power, compute throughput, memory bandwidth, bandwidth throughput, more traffic,
-      higher traffic, higher rate, operation per second, computing power, int8 peak, fp16 peak, theoretical peak, peak`,
+      sample per second, fps, processing power, compute throughput, memory bandwidth, more traffic,
+      higher traffic, higher rate, operation per second, computing power`,
   },
   {
     metric: 'memory',
@@ -50,7 +50,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     metric: 'compression',
     lessIsBetter: false,
     terms: `compression, compress, compressed, compressing, compression ratio, compression rate, bit per weight,
-      bit per parameter, bitwidth, bit width, compression gain`,
+      bit per parameter, bitwidth, bit width, compression gain, weight`,
   },
   {
     metric: 'model-size',
@@ -82,10 +82,10 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     metric: 'cost',
     lessIsBetter: true,
     terms: `cost, expense, price, tco, flop, mac, computation, computational complexity, computational load, compute, computational overhead,
-      computation overhead, compute overhead, arithmetic, number of gpu, number of device, number of server, number of machine, gpu, fewer device, fewer server,
+      computation overhead, compute overhead, arithmetic, number of gpu, number of device, number of server, number of machine, fewer gpu, less gpu, fewer device, fewer server,
       fewer machine, fewer chip, gpu resource, cpu resource, compute resource, hardware resource, computing resource, gpu hour,
       gpu day, gpu time, training step, step, iteration, epoch, sample, training sample, training data,
-      resource, money, budget, computational resource, cpu core, core, fewer node, denoising step, compute budget`,
+      resource, money, budget, computational resource, fewer core, fewer node, floating point operation, arithmetic operation, operation count, denoising step, compute budget`,
   },
   {
     metric: 'accuracy',
@@ -97,7 +97,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
   {
     metric: 'accuracy',
     lessIsBetter: false,
-    terms: `accuracy, accuracies, quality, fidelity, precision, recall, score, correlation, win rate, success rate, pass rate,
+    terms: `accuracy, acc, accuracies, quality, fidelity, precision, recall, score, correlation, win rate, success rate, pass rate,
       solve rate, correctness, map, bleu, rouge, f1, auc, psnr, ssim, vbench, clip, kendall, spearman, pearson, ndcg, iou,
       exact match, reward, elo, accurate, pass@1, pass@k, accuracy point, task performance, model performance, model quality, downstream performance,
       prediction accuracy, resolution rate, resolve rate, benchmark performance, mmlu, performance of the original model`,
@@ -107,7 +107,8 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     lessIsBetter: true,
     terms: `overhead, slowdown, slower, setup time, set up time, startup overhead, die area, chip area, silicon area,
       penalty, area overhead, area increase, time overhead, latency overhead, runtime overhead, area cost, performance overhead,
-      performance degradation, performance loss, performance drop, throughput loss, performance penalty, performance cost, silicon, logic area`,
+      performance degradation, performance loss, performance drop, throughput loss, performance penalty, performance cost, logic area,
+      gate, check, warmup, warm up, initialization, preprocessing, set up, setup, start up, startup`,
   },
   {
     metric: 'scale',
@@ -117,7 +118,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
       longer sequence, longer context, longer input, longer video, longer prompt, concurrency, concurrent request, concurrent user,
       concurrent model, concurrent adapter, concurrent session, concurrent job, more task, more model, more user, more job,
       more adapter, more agent, more tenant, more expert, more sequence, more stream, more session, trainable model size,
-      more concurrent request, more concurrent user, larger parameter, more parameter, larger scale, token context`,
+      more concurrent request, more concurrent user, larger, bigger, longer, larger parameter, more parameter, larger scale, token context`,
   },
   {
     metric: 'other',
@@ -136,8 +137,8 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     terms: `utilization, utilisation, mfu, hfu, mbu, gpu utilization, memory utilization, bandwidth utilization, memory bandwidth utilization,
       flops utilization, scaling efficiency, efficiency, compute efficiency, hardware efficiency, linear scaling, weak scaling,
       strong scaling, scaling, scalability, area efficiency, area efficient, attainment, slo attainment, slo compliance, availability, occupancy, hit rate, hit ratio,
-      acceptance length, acceptance rate, accepted length, acceptance, coverage, sparsity, locality, density, lifetime, fairness,
+      acceptance length, acceptance rate, accepted length, acceptance, coverage, lifetime, fairness,
       productivity, reuse, time utilization, resource utilization, gpu memory utilization, resource efficiency, training efficiency,
-      flop utilization, compute utilization, model flops utilization, ipc, parallel efficiency, power utilization, effective capacity`,
+      flop utilization, compute utilization, model flops utilization, ipc, parallel efficiency, peak, theoretical maximum, roofline`,
   },
 ];

@@ -1,7 +1,8 @@
 /** What a number measures and which way is better, read from the words around it (labelling guide, sections 7 and 8). */
 import type { Claim, ClaimMetric } from '../library/knowledge.ts';
-import { METRIC_WORDS } from './metric-words.ts';
-import type { Mention } from './sentences.ts';
+import { changeIn, lastVerb, type Change, type FoundVerb } from './change-words.ts';
+import { namedIn, namedItems, namedLast, type NamedMeasure } from './measure-names.ts';
+import { NUMBER, type Mention } from './sentences.ts';
 import type { UnitKind } from './units.ts';
 
 export interface Measured {
@@ -11,76 +12,9 @@ export interface Measured {
   readonly measure?: string;
 }
 
-interface Named {
-  readonly metric: ClaimMetric;
-  readonly lessIsBetter: boolean;
-  readonly measure: string;
-}
-
-const TERMS = new Map<string, { readonly metric: ClaimMetric; readonly lessIsBetter: boolean }>(
-  METRIC_WORDS.flatMap(({ metric, lessIsBetter, terms }) =>
-    terms.split(',').map((term) => [term.trim().replace(/\s+/g, ' '), { metric, lessIsBetter }] as const),
-  ),
-);
-const LONGEST_TERM = 4;
-
-/** Words after which a new part of the noun phrase begins. */
-const QUALIFIERS = new Set(
-  `of in for on to from with per during between across when while under using via at by than over compared relative versus vs
-   without within as into onto through after before is are was be remains stays`.split(/\s+/),
-);
-const CONJUNCTIONS = new Set([',', ';', ':', '(', ')', '&', 'and', 'or', 'but', 'while', 'which', 'that']);
-
-const WORD = /-?[a-z\d@]+|[,;:()&/$]/g;
-
-/**
- * The measure that a noun phrase names. The head of an English noun phrase stands last ("latency prediction error" is an
- * error), so within each part between prepositions the last term counts, and of several parts the first that names
- * anything: "reductions in the cost of prefill" is about cost. Of "latency and cost" the first is taken. "Faster" and
- * "speedup" decide wherever they stand in their part. A preposition inside a compound ("rollout-to-train time") is none.
- */
-function namedIn(phrase: string): Named | undefined {
-  const printed = phrase.toLowerCase().match(WORD) ?? [];
-  const words = printed.map((word) => (word.startsWith('-') ? word.slice(1) : word));
-  let last: Named | undefined;
-  for (let i = 0; i < words.length;) {
-    const hit = termAt(words, i);
-    if (hit !== undefined) {
-      if (last?.metric !== 'speedup' || last.measure.startsWith('performance') || hit.metric === 'speedup')
-        last = hit.named;
-      i += hit.length;
-      continue;
-    }
-    const word = words[i]!;
-    const inCompound = printed[i]!.startsWith('-') || printed[i + 1]?.startsWith('-') === true;
-    if (last !== undefined && !inCompound && (CONJUNCTIONS.has(word) || QUALIFIERS.has(word))) return last;
-    i++;
-  }
-  return last;
-}
-
-function termAt(
-  words: readonly string[],
-  at: number,
-): { named: Named; metric: ClaimMetric; length: number } | undefined {
-  for (let length = Math.min(LONGEST_TERM, words.length - at); length > 0; length--) {
-    const run = words.slice(at, at + length).map((word) => (word === '/' ? 'per' : word));
-    const printed = run.join(' ');
-    const term = TERMS.get(printed) ?? TERMS.get(singular(run));
-    if (term !== undefined) return { named: { ...term, measure: printed }, metric: term.metric, length };
-  }
-  return undefined;
-}
-
-function singular(run: readonly string[]): string {
-  return run
-    .map((word) => (word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word))
-    .join(' ');
-}
-
 /** How far the head of "35.8x speedup" reaches: to punctuation, the next number, or a word that starts another phrase. */
 const HEAD_END =
-  /[#,;:()]|\.\s|\b(?:over|than|compared|relative|versus|vs|against|while|when|with|without|under|using|via|by|at|across|but|which|that|where|and|or|as well|thanks|because|since|after|before|respectively|depending|even)\b/;
+  /[#,;:()]|\.\s|\b(?:over|than|compared|relative|versus|vs|against|while|when|with|without|under|using|via|by|at|across|but|which|that|where|and|or|for|on|as well|thanks|because|since|after|before|respectively|depending|even)\b/;
 
 /** Where a list of heads ends. */
 const LIST_END =
@@ -88,45 +22,7 @@ const LIST_END =
 
 /** The words right after a number that say what it is: "higher throughput", "reduction in GPU memory". */
 export function headAfter(mention: Mention): string {
-  const right = mention.right.slice(0, 90);
-  const end = right.search(HEAD_END);
-  return end === -1 ? right : right.slice(0, end);
-}
-
-const LESS =
-  /\b(?:reduc\w+|lower\w*|less|fewer|sav(?:e|es|ed|ing|ings)|smaller|shrink\w*|cut(?:s|ting)?|decreas\w+|shorter|shorten\w*|drop\w*|loss(?:es)?|degradation\w*|declin\w+|minimi[sz]\w+|tighter|eliminat\w+|mitigat\w+|alleviat\w+|avoid\w*|remov\w+|compress\w+|trim\w*|slash\w*|halv\w+|cheaper|down)\b/i;
-const MORE =
-  /\b(?:increas\w+|higher|more|larger|longer|bigger|greater|grow\w*|rais\w+|boost\w*|gain\w*|extra|additional|lift\w*|up)\b/i;
-const BETTER =
-  /\b(?:improv\w+|better|enhanc\w+|faster|speed\w*|accelerat\w+|outperform\w*|superior|tighter|cheaper|sav(?:e|es|ed|ing|ings)|efficien\w+|surpass\w*|beat\w*)\b/i;
-const WORSE = /\b(?:worse\w*|slower|slowdown|sacrific\w+|degrad\w+)\b/i;
-
-function changeIn(words: string): Change {
-  if (WORSE.test(words)) return 'worse';
-  if (BETTER.test(words)) return 'better';
-  if (LESS.test(words)) return 'less';
-  if (MORE.test(words)) return 'more';
-  return 'none';
-}
-
-/** What the words say that happens to the measure; `none` for an absolute result. */
-type Change = 'less' | 'more' | 'better' | 'worse' | 'none';
-
-/** A verb of change and what stands between it and the number: "reduces | GPU memory usage of LLMs | by up to ". */
-const VERB =
-  /\b(?:reduc(?:es?|ed|ing)|lower(?:s|ed|ing)?|decreas(?:es?|ed|ing)|cut(?:s|ting)?|shorten(?:s|ed|ing)?|shrink(?:s|ing)?|sav(?:es?|ed|ing)|improv(?:es?|ed|ing)|increas(?:es?|ed|ing)|boost(?:s|ed|ing)?|enhanc(?:es?|ed|ing)|rais(?:es?|ed|ing)|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|accelerat(?:es?|ed|ing)|speed(?:s|ing)?(?: up)?|sped(?: up)?|exceed(?:s|ed|ing)?|minimi[sz](?:es?|ed|ing)|degrad(?:es?|ed|ing)|compress(?:es|ed|ing)?|drop(?:s|ped|ping)?|eliminat(?:es?|ed|ing)|extend(?:s|ed|ing)?|expand(?:s|ed|ing)?|mitigat(?:es?|ed|ing)|slash(?:es|ed|ing)?|amplif(?:y|ies|ied)|maximi[sz](?:es?|ed|ing)|optimi[sz](?:es?|ed|ing)|achiev(?:es?|ed|ing)|deliver(?:s|ed|ing)?|provid(?:es?|ed|ing)|reach(?:es|ed|ing)?|attain(?:s|ed|ing)?|obtain(?:s|ed|ing)?|incur(?:s|red|ring)?|enabl(?:es?|ed|ing)|yield(?:s|ed|ing)?|maintain(?:s|ed|ing)?|retain(?:s|ed|ing)?|keep(?:s|ing)?|preserv(?:es?|ed|ing)|scal(?:es?|ed|ing)|support(?:s|ed|ing)?|sustain(?:s|ed|ing)?|demonstrat(?:es?|ed|ing)|show(?:s|ed|ing|n)?|introduc(?:es|ed|ing)|offer(?:s|ed|ing)?|observ(?:es?|ed|ing)|report(?:s|ed|ing)?|serv(?:es?|ed)|match(?:es|ed|ing)|gain(?:s|ed|ing)?)\b/gi;
-
-const SPEED_VERB =
-  /^(?:outperform|surpass|beat|accelerat|speed|sped|exceed|boost|improv|enhanc|optimi|amplif)/i;
-const SHRINKING_VERB = /^(?:reduc|lower|decreas|cut|shorten|shrink|sav|minimi|eliminat|mitigat|slash|drop)/i;
-
-/** The measured thing for each mention of one sentence, in order. */
-export function measuresOf(mentions: readonly Mention[]): Measured[] {
-  const results: Measured[] = [];
-  const lists = listsOf(mentions);
-  for (const mention of mentions)
-    results.push(measure(mention, lists[mention.index]!, mentions[mention.index - 1], results.at(-1)));
-  return results;
+  return mention.right.slice(0, 90).split(HEAD_END, 1)[0]!;
 }
 
 /** Numbers in a row: "2.9x, 19x and 3x". */
@@ -141,17 +37,29 @@ function listsOf(mentions: readonly Mention[]): List[] {
   const lists: { first: number; members: Mention[] }[] = [];
   for (const mention of mentions) {
     const before = lists.at(-1);
-    const last = before?.members.at(-1);
-    if (
-      before !== undefined &&
-      last?.unit?.kind === mention.unit?.kind &&
-      LIST_JOINT.test(mention.gapBefore)
-    ) {
+    const kind = before?.members.at(-1)?.unit?.kind;
+    if (before !== undefined && kind === mention.unit?.kind && LIST_JOINT.test(mention.gapBefore)) {
       before.members.push(mention);
       lists.push(before);
     } else lists.push({ first: mention.index, members: [mention] });
   }
   return lists;
+}
+
+/** The measured thing for each mention of one sentence, in order. */
+export function measuresOf(mentions: readonly Mention[]): Measured[] {
+  const results: Measured[] = [];
+  const lists = listsOf(mentions);
+  for (const mention of mentions) {
+    results.push(measure(mention, lists[mention.index]!, mentions[mention.index - 1], results.at(-1)));
+  }
+  return results;
+}
+
+/** What the words before a number say: the measure, and the verb that acts on it. */
+interface Reading {
+  readonly named: NamedMeasure | undefined;
+  readonly change: Change;
 }
 
 function measure(
@@ -160,110 +68,139 @@ function measure(
   previous: Mention | undefined,
   before: Measured | undefined,
 ): Measured {
-  const unit = mention.unit?.kind;
+  const kind = mention.unit?.kind;
   const place = mention.index - list.first;
-  const lastMember = list.members.at(-1)!;
-  const head = headAfter(lastMember);
-  if (unit === 'percent' && /^ of (?:the |all )?(?:requests|queries|jobs|users|invocations)\b/.test(head)) {
-    return conclude(mention, { metric: 'other', lessIsBetter: false, measure: 'attainment' }, '');
-  }
-  if (namedIn(head) !== undefined) {
+  const last = list.members.at(-1)!;
+  const head = headAfter(last);
+  if (kind === 'percent' && SHARE_OF_REQUESTS.test(head))
+    return conclude(mention, { named: ATTAINMENT, change: 'none' });
+  if (kind === 'percent' && WITHIN_TRUTH.test(mention.left))
+    return conclude(mention, { named: ERROR, change: 'none' });
+  const inHead = namedIn(head);
+  if (inHead !== undefined) {
     // "2.9x, 19x and 3x better throughput, energy efficiency and area efficiency": the heads come in the same order.
-    const items = namedItems(lastMember.right.slice(0, 140).split(LIST_END)[0]!);
-    const own = list.members.length > 1 && items.length >= list.members.length ? items[place] : undefined;
-    return conclude(mention, own ?? namedIn(head), head);
+    const items = list.members.length > 1 ? namedItems(last.right.slice(0, 140).split(LIST_END, 1)[0]!) : [];
+    const own = items.length >= list.members.length ? items[place] : undefined;
+    const change = changeBeside(inHead, head);
+    return conclude(mention, {
+      named: own ?? inHead,
+      change: change === 'none' ? verbChange(mention) : change,
+    });
   }
-  if (before !== undefined && previous !== undefined && restates(mention) && mayRestate(mention, previous)) {
-    return inherit(mention, before, previous);
+  const sameKind = previous?.unit?.kind === kind;
+  if (kind === 'percent' && RESTATED.test(mention.gapBefore) && isRate(previous?.unit?.kind)) {
+    return conclude(mention, { named: SHARE_OF_PEAK, change: 'none' });
   }
-  const left = leftPhrase(list, place);
-  if (left !== undefined) return conclude(mention, left.named, left.words, left.verb);
-  if (before !== undefined && previous !== undefined && previous.unit?.kind === unit)
-    return inherit(mention, before, previous);
-  return conclude(mention, nearest(mention), mention.gapBefore.slice(-80));
+  if (before !== undefined && RESTATED.test(mention.gapBefore) && (sameKind || isShare(kind))) {
+    return inherit(mention, before, sameKind);
+  }
+  const reading = readBefore(list, place);
+  if (reading !== undefined) return conclude(mention, reading);
+  if (before !== undefined && sameKind) return inherit(mention, before, true);
+  return conclude(mention, { named: nearest(mention), change: changeIn(mention.gapBefore.slice(-80)) });
 }
 
-function namedItems(text: string): Named[] {
-  const items: Named[] = [];
-  for (const item of text.split(/,? and |, /)) {
-    const named = namedIn(item);
-    if (named === undefined) break;
-    items.push(named);
-  }
-  return items;
-}
+const SHARE_OF_REQUESTS =
+  /^ of (?:the |all |its )?(?:requests|queries|jobs|users|invocations|deadlines|SLOs)\b/;
+
+/** "predictions are within 8% of measured values" */
+const WITHIN_TRUTH = /\b(?:predict|estimat|simulat|model(?:s|ed|ing)\b)[^#;]{0,80}\bwithin (?:an? |about )?$/;
 
 /** "reduces TTFT by 72-79% (3.6-4.8x)": the same figure again. */
-function restates(mention: Mention): boolean {
-  return /^[^#(),;]{0,40}\((?:or |i\.e\.,? |up to |average |avg\.? )*$/i.test(mention.gapBefore);
+const RESTATED = /^[^#(),;]{0,40}\((?:or |i\.e\.,? |up to |average |avg\.? )*$/i;
+
+/** "1,639 TOP/s (83%)": how much of the peak that is. */
+function isRate(kind: UnitKind | undefined): boolean {
+  return kind === 'compute' || kind === 'bandwidth';
 }
 
-function mayRestate(mention: Mention, previous: Mention): boolean {
-  const kind = mention.unit?.kind;
-  return kind === previous.unit?.kind || kind === 'ratio' || kind === 'percent' || kind === 'points';
+function isShare(kind: UnitKind | undefined): boolean {
+  return kind === 'ratio' || kind === 'percent' || kind === 'points';
 }
 
 /** "the latency by ", "a power dissipation of only ", "overhead stays below ": the words that lead up to the number. */
 const LEAD_IN =
   /(?:\s(?:by|of|to|is|are|was|at|below|under|above|within|from|reaches|reaching|stays|remains|as|between|:|=|than|only|just|another|an?|the|average|on|up|over|about|around|approximately|nearly|roughly|more|less|much|high|low|least|most|factors?|maximum|peak|in|with|[<>≤≥~]=?|even|down|further|additional))+\s?$/i;
 
-function leftPhrase(
+/** The verb that acts on the number itself: "saves # of energy", "requires only #". */
+function verbChange(mention: Mention): Change {
+  const clause = clauseBefore(mention);
+  const verb = lastVerb(clause);
+  if (verb === undefined) return 'none';
+  const lead = LEAD_IN.exec(clause)?.index ?? clause.trimEnd().length;
+  // "saves # of memory and # of time"
+  const between = clause.slice(verb.end, Math.max(lead, verb.end));
+  return between.trim() === '' || /#[^#,;]{0,40}(?:,| and)$/.test(between.trimEnd()) ? verb.change : 'none';
+}
+
+/** The change that the words beside a measure name: "accuracy drop" is a measure, its drop is no change of it. */
+function changeBeside(named: NamedMeasure, text: string): Change {
+  return changeIn(text.toLowerCase().replace(named.measure, ''));
+}
+
+function readBefore(list: List, place: number): Reading | undefined {
+  const clause = clauseBefore(list.members[0]!);
+  const lead = LEAD_IN.exec(clause);
+  const bare = lead === null ? clause.trimEnd() : clause.slice(0, lead.index);
+  const leadIn = lead?.[0] ?? '';
+  const verb = lastVerb(bare);
+  if (verb === undefined) {
+    // "with a mean error of 3.7%": what stands right before the number comes first.
+    const named = namedRightBefore(bare) ?? namedLast(bare);
+    return named === undefined ? undefined : { named, change: changeBeside(named, bare.slice(-60)) };
+  }
+  const wholeObject = bare.slice(verb.end);
+  // "accelerated by # with an accuracy drop of": after another number, the nearer words come first.
+  const after = wholeObject.slice(wholeObject.lastIndexOf(NUMBER) + 1);
+  const nearer =
+    after.length < wholeObject.length
+      ? namedIn(after.replace(/^.*\b(?:with|and|at|while)\b/, ''))
+      : undefined;
+  if (nearer !== undefined && !/\bby\b/.test(leadIn))
+    return { named: nearer, change: changeBeside(nearer, after) };
+  const object = wholeObject;
+  const change = verb.change === 'none' ? changeIn(object) : verb.change;
+  if (verb.kind === 'win') {
+    // "outperforms X in throughput by", "surpasses X's throughput by": only words at the end can be the measure.
+    const opponent = object.split(NUMBER, 1)[0]!.replace(LEAD_IN, '');
+    const respect = / in (?:terms of )?(.*)$/.exec(opponent)?.[1] ?? opponent.split(' ').slice(-2).join(' ');
+    return { named: namedIn(respect) ?? SPEED, change };
+  }
+  const named = objectMeasure(object, verb, leadIn, list, place);
+  if (named !== undefined) return { named, change };
+  // "throughput increases by": nothing between the verb and the number, so the subject is what changes.
+  if (object.trim() === '' && verb.kind !== 'state') {
+    const subject = namedLast(clause.slice(0, verb.start).split(/[,;]/).at(-1)!);
+    if (subject !== undefined) return { named: subject, change };
+  }
+  if (verb.kind === 'speed' || verb.kind === 'improve') return { named: SPEED, change };
+  if (!/\bby\b/.test(leadIn)) return undefined;
+  if (/^compress/i.test(clause.slice(verb.start))) return { named: COMPRESSION, change: 'none' };
+  if (/\bmodels?\b/.test(object) && verb.kind === 'shrink') return { named: MODEL_SIZE, change };
+  return verb.kind === 'shrink' ? { named: LESS_OF_SOMETHING, change } : undefined;
+}
+
+function objectMeasure(
+  object: string,
+  verb: FoundVerb,
+  leadIn: string,
   list: List,
   place: number,
-): { named: Named | undefined; words: string; verb: string } | undefined {
-  const clause = clauseBefore(list.members[0]!);
-  let verb: RegExpExecArray | null = null;
-  for (const match of clause.matchAll(VERB)) verb = match;
-  const leadIn = LEAD_IN.exec(clause);
-  const bare = leadIn === null ? clause.trimEnd() : clause.slice(0, leadIn.index);
-  if (verb === null) {
-    const named = namedFromEnd(bare);
-    return named === undefined ? undefined : { named, words: bare.slice(-60), verb: '' };
-  }
-  const object = bare.slice(verb.index + verb[0].length);
-  const words = `${verb[0]} ${object}`;
-  if (OPPONENT_VERB.test(verb[0])) {
-    const respect = / in (?:terms of )?(.*)$/.exec(object)?.[1];
-    return {
-      named: (respect === undefined ? undefined : namedIn(respect)) ?? SPEED,
-      words: verb[0],
-      verb: verb[0],
-    };
-  }
+): NamedMeasure | undefined {
   // "cuts latency and cost by 2x and 3x": the objects come in the order of the numbers.
   const items = list.members.length > 1 ? namedItems(object) : [];
-  const named = items.length === list.members.length ? items[place] : namedFromEnd(object);
-  if (named !== undefined) return { named, words, verb: verb[0] };
-  // "throughput increases by": nothing between the verb and the number, so the subject is what changes.
-  if (INTRANSITIVE.test(verb[0]) && object.trim() === '') {
-    const subject = namedFromEnd(clause.slice(0, verb.index).split(/[,;]/).at(-1)!);
-    if (subject !== undefined) return { named: subject, words: verb[0], verb: verb[0] };
-  }
-  if (SPEED_VERB.test(verb[0])) return { named: SPEED, words: verb[0], verb: verb[0] };
-  if (!/\bby\b/.test(leadIn?.[0] ?? '')) return undefined;
-  if (SHRINKING_VERB.test(verb[0])) return { named: OTHER, words: verb[0], verb: verb[0] };
-  if (/^compress/i.test(verb[0])) return { named: COMPRESSION, words: '', verb: verb[0] };
-  return undefined;
+  if (items.length === list.members.length && items.length > 1) return items[place];
+  // "accelerates training time by": faster, whatever the object.
+  if (verb.kind === 'speed') return SPEED;
+  const named = (/\bof\b/.test(leadIn) ? namedRightBefore(object) : undefined) ?? namedLast(object);
+  if (named?.measure.includes('bandwidth') === true && verb.kind === 'shrink') return LESS_OF_SOMETHING;
+  return named;
 }
 
-/** Verbs whose object is an opponent, not a measure. */
-const OPPONENT_VERB = /^(?:outperform|surpass|beat|exceed)/i;
-
-const INTRANSITIVE = /^(?:improv|increas|decreas|drop|reduc|shrink|grow|degrad|rais|reach|exceed|scal)/i;
-
-/** The measure that stands nearest before the number: phrase by phrase from the end. */
-function namedFromEnd(text: string): Named | undefined {
-  const phrases = text.split(/,|#|\band\b|\bwhile\b|[()]/);
-  for (let i = phrases.length - 1; i >= 0; i--) {
-    const named = namedIn(phrases[i]!);
-    if (named !== undefined) return named;
-  }
-  return undefined;
+/** The measure in the last part of a phrase, after its last preposition or comma. */
+function namedRightBefore(phrase: string): NamedMeasure | undefined {
+  return namedIn(phrase.split(/[,()#]|\b(?:with|and|while|at|in|of|for|by|to)\b/).at(-1)!);
 }
-
-const OTHER: Named = { metric: 'other', lessIsBetter: true, measure: '' };
-const COMPRESSION: Named = { metric: 'compression', lessIsBetter: false, measure: '' };
-const SPEED: Named = { metric: 'speedup', lessIsBetter: false, measure: '' };
 
 /** The clause before the number, back to punctuation that ends one. A bracket that holds only the number is no border. */
 function clauseBefore(mention: Mention): string {
@@ -278,33 +215,48 @@ function clauseBefore(mention: Mention): string {
 }
 
 /** The last resort: the nearest term before the number, or else after it, in the same sentence. */
-function nearest(mention: Mention): Named | undefined {
-  return namedFromEnd(mention.left.slice(-120).replace(/[;:]/g, ',')) ?? namedIn(mention.right.slice(0, 100));
+function nearest(mention: Mention): NamedMeasure | undefined {
+  return namedLast(mention.left.slice(-120).replace(/[;:]/g, ',')) ?? namedIn(mention.right.slice(0, 100));
 }
 
-function inherit(mention: Mention, before: Measured, previous: Mention): Measured {
-  if (mention.unit?.kind === previous.unit?.kind) return before;
+function inherit(mention: Mention, before: Measured, sameKind: boolean): Measured {
   // From "by 72-79 %" to "3.6-4.8x": a factor is a gain, whatever the percentage was.
-  return mention.unit?.kind === 'ratio' ? { ...before, direction: 'higher-better' } : before;
+  return !sameKind && mention.unit?.kind === 'ratio' ? { ...before, direction: 'higher-better' } : before;
 }
 
-const BY_UNIT: Readonly<Record<UnitKind, Named>> = {
+const plain = (metric: ClaimMetric, lessIsBetter: boolean, measured = ''): NamedMeasure => ({
+  metric,
+  lessIsBetter,
+  measure: measured,
+});
+
+const SPEED = plain('speedup', false);
+const COMPRESSION = plain('compression', false);
+const MODEL_SIZE = plain('model-size', true);
+const ERROR = plain('accuracy', true, 'error');
+const SHARE_OF_PEAK = plain('other', false, 'peak');
+const ATTAINMENT = plain('other', false, 'attainment');
+/** What a verb of shrinking acts on is better small. */
+const LESS_OF_SOMETHING = plain('other', true);
+
+/** What a unit measures where no word says it. */
+const BY_UNIT: Readonly<Record<UnitKind, NamedMeasure>> = {
   ratio: SPEED,
-  percent: OTHER,
-  points: { metric: 'accuracy', lessIsBetter: false, measure: '' },
-  bits: { metric: 'compression', lessIsBetter: true, measure: '' },
-  bytes: { metric: 'memory', lessIsBetter: true, measure: '' },
-  bandwidth: { metric: 'throughput', lessIsBetter: false, measure: '' },
-  time: { metric: 'latency', lessIsBetter: true, measure: '' },
-  rate: { metric: 'throughput', lessIsBetter: false, measure: '' },
-  compute: { metric: 'throughput', lessIsBetter: false, measure: '' },
-  power: { metric: 'energy', lessIsBetter: true, measure: '' },
-  energy: { metric: 'energy', lessIsBetter: true, measure: '' },
-  money: { metric: 'cost', lessIsBetter: true, measure: '' },
-  count: { metric: 'scale', lessIsBetter: false, measure: '' },
+  percent: plain('other', false),
+  points: plain('accuracy', false),
+  bits: plain('compression', true),
+  bytes: plain('memory', true),
+  bandwidth: plain('throughput', false),
+  time: plain('latency', true),
+  rate: plain('throughput', false),
+  compute: plain('throughput', false),
+  power: plain('energy', true),
+  energy: plain('energy', true),
+  money: plain('cost', true),
+  count: plain('scale', false),
 };
 
-/** Which metrics a unit can measure at all; an empty list means any. */
+/** Which metrics a unit can measure at all; any where it is not listed. */
 const POSSIBLE: Readonly<Partial<Record<UnitKind, readonly ClaimMetric[]>>> = {
   points: ['accuracy', 'other', 'overhead'],
   bits: ['compression'],
@@ -312,66 +264,78 @@ const POSSIBLE: Readonly<Partial<Record<UnitKind, readonly ClaimMetric[]>>> = {
   bandwidth: ['throughput'],
   time: ['latency', 'overhead'],
   rate: ['throughput'],
-  compute: ['throughput', 'cost'],
+  compute: ['throughput'],
   power: ['energy'],
   energy: ['energy'],
   money: ['cost'],
 };
 
-const COUNT_METRIC: Readonly<Record<string, Named>> = {
-  steps: { metric: 'cost', lessIsBetter: true, measure: 'steps' },
-  samples: { metric: 'cost', lessIsBetter: true, measure: 'samples' },
-  'GPU-hours': { metric: 'cost', lessIsBetter: true, measure: 'GPU hours' },
-  'GPU-days': { metric: 'cost', lessIsBetter: true, measure: 'GPU days' },
-  lines: { metric: 'other', lessIsBetter: true, measure: 'lines' },
-  cores: { metric: 'other', lessIsBetter: false, measure: 'cores' },
+const COUNTED: Readonly<Record<string, NamedMeasure>> = {
+  steps: plain('cost', true, 'steps'),
+  samples: plain('cost', true, 'samples'),
+  'GPU-hours': plain('cost', true, 'GPU hours'),
+  'GPU-days': plain('cost', true, 'GPU days'),
+  lines: plain('other', true, 'lines of code'),
 };
 
-function conclude(mention: Mention, found: Named | undefined, words: string, verb = ''): Measured {
-  const unit = mention.unit;
-  let named = found;
-  if (unit !== undefined) {
-    const possible = POSSIBLE[unit.kind];
-    if (unit.kind === 'count') named = COUNT_METRIC[unit.name] ?? BY_UNIT.count;
-    else if (unit.kind === 'compute' && /\/W$/.test(unit.name))
-      named = { ...BY_UNIT.energy, lessIsBetter: false };
-    else if (possible !== undefined && (named === undefined || !possible.includes(named.metric)))
-      named = BY_UNIT[unit.kind];
-    named ??= BY_UNIT[unit.kind];
-  } else if (named?.metric !== 'accuracy')
-    named = { metric: 'accuracy', lessIsBetter: false, measure: named?.measure ?? '' };
-
-  if (named.metric === 'compression' && unit?.kind === 'bytes')
-    named = { metric: 'model-size', lessIsBetter: true, measure: '' };
-  const change =
-    changeIn(headAfter(mention)) === 'none' ? changeIn(`${verb} ${words}`) : changeIn(headAfter(mention));
+/** Makes what the words say agree with what the unit can mean. */
+function conclude(mention: Mention, { named, change }: Reading): Measured {
+  let fitting = fitUnit(mention, named, change);
+  if (fitting.metric === 'compression' && mention.unit?.kind === 'bytes') fitting = MODEL_SIZE;
   // A model that gets smaller is a smaller model; one that gets bigger is reach.
-  if (named.metric === 'model-size' && change === 'more')
-    named = { ...named, metric: 'scale', lessIsBetter: false };
+  if (fitting.metric === 'model-size' && change === 'more')
+    fitting = { ...fitting, metric: 'scale', lessIsBetter: false };
   return {
-    metric: named.metric,
-    direction: directionOf(mention, named, change),
-    ...(named.measure !== '' && { measure: named.measure }),
+    metric: fitting.metric,
+    direction: directionOf(mention, fitting, change),
+    ...(fitting.measure !== '' && { measure: fitting.measure }),
   };
 }
 
-function directionOf(mention: Mention, named: Named, change: Change): Claim['direction'] {
-  const kind = mention.unit?.kind;
-  const up = (yes: boolean): Claim['direction'] => (yes ? 'higher-better' : 'lower-better');
-  if (kind === 'compute' || kind === 'rate' || kind === 'bandwidth') return 'higher-better';
-  if (kind === 'time' || kind === 'bytes' || kind === 'bits' || kind === 'power' || kind === 'energy')
-    return up(/\b(?:sav|less|fewer)/.test(headAfter(mention)));
-  if (kind === 'count') return up(!named.lessIsBetter);
-  if (named.metric === 'overhead')
-    return up(
-      change === 'less' &&
-        !/\b(?:less than|lower performance|loss|drop|degrad)/.test(
-          mention.left.slice(-30) + headAfter(mention),
-        ),
-    );
-  if (kind === 'ratio') return up(!(change === 'worse' || (change === 'more' && named.lessIsBetter)));
-  if (change === 'better') return 'higher-better';
-  if (change === 'worse') return 'lower-better';
-  if (change === 'less') return up(named.lessIsBetter);
-  return up(!named.lessIsBetter);
+function fitUnit({ unit }: Mention, named: NamedMeasure | undefined, change: Change): NamedMeasure {
+  if (unit === undefined)
+    return named?.metric === 'accuracy' ? named : plain('accuracy', false, named?.measure ?? '');
+  if (unit.name === 'tokens' && named?.measure.includes('accept') === true) return named;
+  if (unit.kind === 'count') return COUNTED[unit.name] ?? BY_UNIT.count;
+  if (unit.name.endsWith('/W')) return plain('energy', false);
+  const possible = POSSIBLE[unit.kind];
+  // "an average improvement of 41%": performance without a measure.
+  if (named === undefined && unit.kind === 'percent' && change === 'better') return SPEED;
+  if (named === undefined || (possible !== undefined && !possible.includes(named.metric)))
+    return BY_UNIT[unit.kind];
+  return named;
+}
+
+function directionOf(mention: Mention, named: NamedMeasure, change: Change): Claim['direction'] {
+  return isBetterHigher(mention, named, change) ? 'higher-better' : 'lower-better';
+}
+
+function isBetterHigher(mention: Mention, named: NamedMeasure, change: Change): boolean {
+  switch (mention.unit?.kind) {
+    case 'compute':
+    case 'rate':
+    case 'bandwidth':
+      return true;
+    case 'time':
+    case 'bytes':
+    case 'bits':
+    case 'power':
+    case 'energy':
+    case 'money':
+      return (
+        /\b(?:sav|less|fewer|reduction|shorter|faster)/.test(headAfter(mention)) ||
+        verbChange(mention) === 'better'
+      );
+    case 'count':
+      return !named.lessIsBetter || /\b(?:fewer|less)\b/.test(headAfter(mention));
+    case 'ratio':
+      // "0.7x the power" says how much is left.
+      if (mention.values[0] < 1) return !named.lessIsBetter;
+      if (named.metric === 'overhead' && change !== 'less' && change !== 'better') return false;
+      return !(change === 'worse' || (change === 'more' && named.lessIsBetter));
+    default:
+      if (change === 'better') return true;
+      if (change === 'worse') return false;
+      return change === 'less' ? named.lessIsBetter : !named.lessIsBetter;
+  }
 }

@@ -98,13 +98,26 @@ export function findQuantities(text: string): Quantity[] {
   return found;
 }
 
+/** "by a factor of 3.2" */
+const FACTOR_OF =
+  /\bfactors? of (?:up to |about |over |at least |almost |nearly |more than |around |approximately |~)?$/i;
+const RATIO: Unit = { kind: 'ratio', name: 'x' };
+
 const BEFORE_AND_AFTER =
   /\b(?:improv|increas|reduc|rais|boost|cut|drop|lower|decreas|push|bring|shorten|shrink|grow|went|goes|mov|ris)\w*\b(?:(?!rang|vary)[^.;:]){0,70}\bfrom (?:an? |about |only |just |over |~)?$/i;
 
 /** Reads on from a first number: is it the lower end of a range? */
 function rangeFrom(text: string, start: number, first: OneNumber, before: string): Quantity {
   const { value, end, unit, hyphenated } = first;
-  const single: Quantity = { start, end, values: [value], ...(unit && { unit }), orMore: false, hyphenated };
+  const printed = first.unit ?? (FACTOR_OF.test(before) ? RATIO : undefined);
+  const single: Quantity = {
+    start,
+    end,
+    values: [value],
+    ...(printed && { unit: printed }),
+    orMore: false,
+    hyphenated,
+  };
   JOINT.lastIndex = end;
   const joint = JOINT.exec(text);
   if (joint === null) return single;

@@ -1,6 +1,6 @@
 /** An abstract cut into sentences, each with its numbers lifted out and its role in the abstract. */
 import { baselineSystem } from './baseline-system.ts';
-import { findDevices } from './hardware.ts';
+import { findDevices, type DeviceMention } from './hardware.ts';
 import { findQuantities, type Quantity } from './quantities.ts';
 
 /**
@@ -31,7 +31,11 @@ export interface Sentence {
   /** The text with every number, unit included, replaced by the sign NUMBER. */
   readonly masked: string;
   readonly role: Role;
+  /** Where in `text` it begins to speak of this work; what stands before is background. */
+  readonly ownFrom: number;
   readonly mentions: readonly Mention[];
+  /** The devices it names, placed in `masked`. */
+  readonly devices: readonly DeviceMention[];
 }
 
 /** How far a rule can see from a number, in characters. Bounded, so that one endless sentence costs linear time. */
@@ -70,7 +74,7 @@ function sentenceSpans(text: string): [number, number][] {
 
 /** Words by which authors speak of this work. */
 const OWN =
-  /\b(?:we|our|ours|us)\b|\b[Tt]his (?:paper|work|article|study|report|thesis|letter|survey|technique|approach|framework|system|design|method)\b|\b[Tt]he (?:proposed|presented|resulting)\b|\bhere,? /i;
+  /\b(?:[Ww]e|[Oo]urs?|us|[Tt]his (?:paper|work|article|study|report|thesis|letter|survey|technique|approach|framework|system|design|method)|[Tt]he (?:proposed|presented|resulting))\b/;
 
 /** "we present NAME", "called NAME": the verb that introduces what the work is called. */
 const NAMING =
@@ -91,21 +95,29 @@ export function readSentences(text: string): Sentence[] {
   const spans = sentenceSpans(text);
   const texts = spans.map(([start, end]) => text.slice(start, end));
   const names = ownNames(texts);
-  const own = texts.map((sentence) => OWN.test(sentence) || namesOne(sentence, names));
-  const firstOwn = own.indexOf(true);
+  const isOwn = (sentence: string): boolean => OWN.test(sentence) || namesOne(sentence, names);
+  const firstOwn = texts.findIndex(isOwn);
   const sentences: Sentence[] = [];
   texts.forEach((sentence, i) => {
     if (!/\d/.test(sentence)) return;
     const role: Role = FUTURE.test(sentence)
       ? 'future'
-      : i < firstOwn || (own[i] !== true && BACKGROUND_OPENING.test(sentence))
+      : i < firstOwn || (BACKGROUND_OPENING.test(sentence) && !isOwn(sentence))
         ? 'background'
         : 'own';
-    const read = readSentence(spans[i]![0], sentence, role);
+    const read = readSentence(
+      spans[i]![0],
+      sentence,
+      role,
+      role === 'own' && BACKGROUND_OPENING.test(sentence) ? ownStart(sentence, names) : 0,
+    );
     if (read.mentions.length > 0) sentences.push(read);
   });
   return sentences;
 }
+
+/** A work is named in one of the first sentences that speak of it. */
+const NAMING_SENTENCES = 4;
 
 /** An abstract that opens with a coined name ("MegaFoo (MF) compiles ...") speaks of its own work. */
 const COINED_SUBJECT = /^([A-Z][a-z]+[A-Z]\w*)(?: \(\w+\))?,? (?:[a-z]+s|an?) /;
@@ -114,8 +126,11 @@ function ownNames(sentences: readonly string[]): ReadonlySet<string> {
   const names = new Set<string>();
   const subject = COINED_SUBJECT.exec(sentences[0] ?? '')?.[1];
   if (subject !== undefined && baselineSystem(subject) === undefined) names.add(subject);
+  let left = NAMING_SENTENCES;
   for (const sentence of sentences) {
+    if (left === 0) break;
     if (!OWN.test(sentence)) continue;
+    left--;
     for (const match of sentence.matchAll(NAMING)) names.add(match[1]!);
   }
   return names;
@@ -126,7 +141,13 @@ function namesOne(sentence: string, names: ReadonlySet<string>): boolean {
   return false;
 }
 
-function readSentence(start: number, text: string, role: Role): Sentence {
+/** Where a sentence begins to speak of this work: "While prior work wastes half, we ...". */
+function ownStart(sentence: string, names: ReadonlySet<string>): number {
+  const starts = [sentence.search(OWN), ...[...names].map((name) => sentence.indexOf(name))];
+  return Math.min(...starts.filter((start) => start >= 0));
+}
+
+function readSentence(start: number, text: string, role: Role, ownFrom: number): Sentence {
   const devices = findDevices(text);
   // The digits of "RTX 4090" and "Xeon 8380" stand alone, but are no number.
   const quantities = findQuantities(text).filter(
@@ -142,7 +163,15 @@ function readSentence(start: number, text: string, role: Role): Sentence {
 
   const masked = gaps.join(NUMBER);
   const mentions: Mention[] = [];
-  const sentence: Sentence = { start, text, masked, role, mentions };
+  const sentence: Sentence = {
+    start,
+    text,
+    masked,
+    role,
+    ownFrom,
+    mentions,
+    devices: devices.map((device) => inMasked(device, quantities)),
+  };
   let at = 0;
   quantities.forEach((quantity, index) => {
     at += gaps[index]!.length;
@@ -159,6 +188,13 @@ function readSentence(start: number, text: string, role: Role): Sentence {
     at += 1;
   });
   return sentence;
+}
+
+/** Moves a device from its place in the text to its place in the masked text. */
+function inMasked(device: DeviceMention, quantities: readonly Quantity[]): DeviceMention {
+  let shift = 0;
+  for (const { start, end } of quantities) if (end <= device.start) shift += end - start - NUMBER.length;
+  return { text: device.text, start: device.start - shift, end: device.end - shift };
 }
 
 /** Stands for a number in the words that rules look at. */

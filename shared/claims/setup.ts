@@ -2,13 +2,14 @@
  * Which numbers are not results of this work: sizes, counts, operating points, values of others, and what else the
  * labelling guide (section 2) lists. The rules know kinds of words and units, never a paper.
  */
+import { changeIn } from './change-words.ts';
 import { headAfter } from './metrics.ts';
 import type { Mention } from './sentences.ts';
-import { findDevices } from './hardware.ts';
 
 /** Why a number is no claim; undefined where it is one. `measured` says whether the words around it name a quality score. */
 export function whyNoClaim(mention: Mention): string | undefined {
   if (mention.sentence.role !== 'own') return mention.sentence.role;
+  if (mention.start < mention.sentence.ownFrom) return 'background';
   for (const { why, test } of RULES) if (test(mention)) return why;
   return undefined;
 }
@@ -20,6 +21,11 @@ interface Rule {
 
 const kindOf = (mention: Mention): string => mention.unit?.kind ?? 'bare';
 
+/** "4x A100", "64 NVIDIA H100s" */
+function isBeforeDevice(m: Mention): boolean {
+  return m.sentence.devices.some(({ start }) => start === m.at + 2 || start === m.at + 1);
+}
+
 /** Words of comparison right after a number turn "at 20% ..." into a result. */
 const COMPARATIVE =
   /^\s?(?:[\w-]+ ){0,2}(?:lower|less|fewer|higher|more|better|faster|cheaper|smaller|greater|shorter|of the (?:original |total |baseline )?(?:cost|price|memory|energy|power|latency|time|size)|reduction|improvement|overhead|loss|accuracy|degradation|drop|cost|increase|speed-?up)\b/i;
@@ -30,7 +36,7 @@ const RULES: readonly Rule[] = [
     test: (m) =>
       (kindOf(m) === 'ratio' || kindOf(m) === 'bare') &&
       m.values.length === 1 &&
-      (findDevices(m.right.slice(1, 40))[0]?.start === 0 ||
+      (isBeforeDevice(m) ||
         /^\s?(?:[A-Z][\w.-]* ){0,2}(?:GPUs?|CPUs?|TPUs?|FPGAs?|NPUs?|nodes|machines|servers|cores|accelerators|chips)\b/.test(
           m.right,
         )),
@@ -40,11 +46,27 @@ const RULES: readonly Rule[] = [
     test: (m) => /^\s?×\s?#/.test(m.right) || /#\s?×\s?$/.test(m.left),
   },
   {
+    why: 'measured characterisation of the problem, not of the solution',
+    test: (m) => /\breads?(?:ing)? $/.test(m.gapBefore),
+  },
+  {
     why: 'value before the improvement',
     test: (m) =>
       /\b(?:from|up from|down from)(?: (?:about|around|approximately|nearly|over|an?|the|only|~))* $/i.test(
         m.gapBefore,
       ) && !/\b(?:rang\w+|vary\w*|varies) from $/i.test(m.left),
+  },
+  {
+    why: 'value of the baseline',
+    test: (m) => /\bbaselines? (?:that|which) \w+(?:s|ed) (?:only |about )?$/.test(m.gapBefore),
+  },
+  {
+    why: 'count of repetitions',
+    test: (m) =>
+      m.sentence.text.slice(m.start, m.end).endsWith('times') &&
+      changeIn(headAfter(m)) === 'none' &&
+      changeIn(m.gapBefore.slice(-80)) === 'none' &&
+      !/^ (?:as|that|the)\b/.test(m.right),
   },
   {
     why: 'value of the baseline',
@@ -60,7 +82,7 @@ const RULES: readonly Rule[] = [
   {
     why: 'target or objective',
     test: (m) =>
-      /^[ -]?(?:[\w-]+ ){0,3}(?:targets?|budgets?|constraints?|thresholds?|objectives?|deadlines?|goals?|SLOs?\b(?! attainment)|requirements?|limits?)\b/.test(
+      /^(?! of )[ -]?(?:[\w-]+ ){0,3}(?:targets?|budgets?|constraints?|thresholds?|objectives?|deadlines?|goals?|SLOs?\b(?! attainment)|requirements?|limits?)\b/.test(
         m.right,
       ) && kindOf(m) !== 'ratio',
   },
@@ -68,9 +90,12 @@ const RULES: readonly Rule[] = [
     why: 'measured characterisation of the problem, not of the solution',
     test: (m) =>
       kindOf(m) === 'percent' &&
-      (/\b(?:account(?:s|ing)? for|constitut\w+|comprises?|contribut\w+ (?:to )?|represent\w*|(?:is|are|were|was) (?:spent|wasted|idle)|spends?|spending|wast\w+|suffers?|dominat\w+)\b[^#;.]{0,50}$/.test(
+      (/\b(?:account(?:s|ing)? for|constitut\w+|comprises?|contribut\w+ (?:to )?|represent\w*|(?:is|are|were|was) (?:spent|wasted|idle)|(?:can|may|could|might) (?:take|consume|occupy|exceed|waste|account|reach)|spends?|spending|wast\w+|suffers?|dominat\w+)\b[^#;.]{0,50}$/.test(
         m.left,
       ) ||
+        /^ of [^#.;]{0,40} (?:is|are|was|were) (?:spent|wasted|idle|lost|unused|caused|due|attributed|spare)\b/.test(
+          m.right,
+        ) ||
         (/^ of (?:the )?(?:all |total |overall )?(?:[\w-]+ )?(?:time|runtime|execution|latency|cycles|FLOPs|computation|jobs|papers|users|cases)\b/.test(
           m.right,
         ) &&
@@ -150,12 +175,16 @@ function isSpecification(m: Mention): boolean {
       )
     )
       return true;
-    if (findDevices(right.slice(1, 40))[0]?.start === 0) return true;
-    if (/\((?:[^()#]{0,30})?$/.test(left) && findDevices(left.slice(-50)).length > 0 && kind === 'bytes')
+    if (isBeforeDevice(m)) return true;
+    if (
+      /\((?:[^()#]{0,30})?$/.test(left) &&
+      m.sentence.devices.some(({ end }) => end <= m.at && end > m.at - 50) &&
+      kind === 'bytes'
+    )
       return true;
     if (
       kind === 'bytes' &&
-      !RESULT_VERB.test(m.left.slice(-110)) &&
+      !SMALL_AMOUNT.test(m.left.slice(-110)) &&
       !/\b(?:sav|less|reduc)/.test(headAfter(m))
     )
       return true;
@@ -182,7 +211,7 @@ function isSpecification(m: Mention): boolean {
       return true;
     if (/\bevery $|\b(?:past|last|over|per) (?:the )?$/.test(left)) return true;
     return (
-      !/\b(?:in|within|takes?|taking|took|only|just|under|below|to|less than|fewer than|latenc\w+|time|TTFT|TPOT|delay|overhead|of|by|as|requir\w+|saves?|saving|reduc\w+|at most|than|about|around|approximately|~)\b ?(?:an? |only |just |about |around |~)*$/.test(
+      !/\b(?:in|within|takes?|taking|took|only|just|under|below|to|less than|fewer than|latenc\w+|time|TTFT|TPOT|delay|overhead|of|by|as|requir\w+|saves?|saving|reduc\w+|at most|than|about|around|approximately|~|adds?|adding|incur\w*|achiev\w+|reach\w*|spend\w*|cost\w*)\b ?(?:an? |only |just |about |around |~)*$/.test(
         left,
       ) &&
       !/^ (?:latency|TTFT|per |end-to-end|overhead|inference|faster|less|lower)/.test(right) &&
@@ -191,6 +220,10 @@ function isSpecification(m: Mention): boolean {
   }
   return false;
 }
+
+/** Words by which a number of bytes is a result, not a size. */
+const SMALL_AMOUNT =
+  /\b(?:reduc\w+|sav(?:es?|ing|ed)|compress\w*|shrink\w*|shr[au]nk|requir\w+|us(?:es|ing) (?:only|just|less|as little|under)|needs?|consum\w+|occup\w+|fits? (?:in|within|into)|within|cut\w*|lower\w*|footprint|memory (?:usage|consumption|footprint)|to (?:less than|under|below|only|just|about)|only)\b/i;
 
 const RESULT_VERB =
   /\b(?:reduc\w+|sav(?:es?|ing|ed)|compress\w*|shrink\w*|requir\w+ (?:only|just|less|under|as little)|us(?:es|ing) (?:only|just|less|as little|under)|needs? (?:only|just|less)|achiev\w+|reach\w*|attain\w*|sustain\w*|deliver\w*|consum\w+|occup\w+|fits? (?:in|within|into)|within|cut\w*|lower\w*|from # to|footprint|memory (?:usage|consumption|footprint)|to (?:less than|under|below|only|just|about)|process\w*|provid\w+|yield\w*|obtain\w*|transfer\w*|incur\w*|add\w*|bandwidth (?:of|up to)|only)\b/i;
@@ -217,16 +250,17 @@ function isCount(m: Mention): boolean {
     );
   if (name === 'tokens')
     return (
-      !extreme ||
-      !/\b(?:scal\w+|extend\w*|support\w*|handl\w+|context (?:length|window)s?|reach\w*|enabl\w+)\b/i.test(
-        left,
-      ) ||
-      /\b(?:evaluat\w+|train\w* on|dataset|corpus|trained)\b/i.test(left)
+      !/\baccept(?:ed|ance) lengths? (?:is|of|to|reaches) $/.test(left) &&
+      (!extreme ||
+        !/\b(?:scal\w+|extend\w*|support\w*|handl\w+|context (?:length|window)s?|reach\w*|enabl\w+)\b/i.test(
+          left,
+        ) ||
+        /\b(?:evaluat\w+|train\w* on|dataset|corpus|trained)\b/i.test(left))
     );
   if (name === 'GPUs' || name === 'chips' || name === 'nodes')
     return (
       !extreme ||
-      !/\bscal(?:es?|ed|ing|ability) (?:\w+ ){0,4}(?:up to|to|beyond|to over|to more than) (?:an? |~|about |nearly |over |more than |beyond |at least )*$/i.test(
+      !/\b(?:deployed|scal(?:es?|ed|ing|ability)) (?:\w+ ){0,4}(?:up to|to|beyond|to over|to more than) (?:an? |~|about |nearly |over |more than |beyond |at least )*$/i.test(
         m.left,
       ) ||
       /\b(?:when|evaluat\w+|experiment\w*) [^#]{0,40}$/.test(m.left)
@@ -255,21 +289,22 @@ function isBitsResult(m: Mention): boolean {
 const SCORE_WORD =
   /\b(?:perplexity|PPL|FID|FVD|error|errors|MAE|RMSE|MSE|MAPE|score|scores|correlation|BLEU|ROUGE(?:-\w)?|F1|AUC|mAP|PSNR|SSIM|CLIP|Kendall(?:'s)?(?: tau)?|Spearman(?:'s)?(?: \w+)?|Pearson(?:'s)?(?: \w+)?|coefficient|LPIPS|VBench|R2|R\^2|NDCG|IoU|Elo|accuracy|WER|Dice|tau|rho)\b/;
 
+const SCORE_AFTER = new RegExp(String.raw`^ (?:[\w-]+ ){0,2}` + SCORE_WORD.source.slice(2));
+const SCORE_BEFORE = new RegExp(
+  SCORE_WORD.source +
+    String.raw`(?: \([^()#]{0,20}\))?(?: [\w-]+){0,3}?(?: (?:of|to|is|at|by|below|above|reaching|from # to|up to|as low as|match|only|just|about|around|over|under|less than|=|:))* ?$`,
+);
+
 function isBareWithoutScore(m: Mention): boolean {
   if (kindOf(m) !== 'bare') return false;
   if (m.hyphenated) return true;
-  const after = new RegExp(String.raw`^ (?:[\w-]+ ){0,2}` + SCORE_WORD.source.slice(2));
-  const before = new RegExp(
-    SCORE_WORD.source +
-      String.raw`(?: \([^()#]{0,20}\))?(?: [\w-]+){0,3}?(?: (?:of|to|is|at|by|below|above|reaching|from # to|up to|as low as|match|only|just|about|around|over|under|less than|=|:))* ?$`,
-  );
   if (
     /^ (?:[a-z-]+ )?(?:workloads|benchmarks|models|datasets|tasks|kernels|traces|experts|layers|stages|GPUs|requests|users|devices|configurations|hours|times|years)\b/.test(
       m.right,
     )
   )
     return true;
-  if (/^ ?(?:better|lower|higher|improvement|reduction|points?)\b/.test(m.right) && after.test(m.right))
+  if (/^ ?(?:better|lower|higher|improvement|reduction|points?)\b/.test(m.right) && SCORE_AFTER.test(m.right))
     return false;
-  return !(after.test(m.right) || before.test(m.gapBefore));
+  return !(SCORE_AFTER.test(m.right) || SCORE_BEFORE.test(m.gapBefore.slice(-80)));
 }

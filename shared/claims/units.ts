@@ -41,7 +41,7 @@ const SPELLINGS: readonly UnitSpelling[] = [
   {
     kind: 'ratio',
     name: 'x',
-    print: String.raw`times(?= (?:as|the|better|bigger|cheaper|faster|fewer|greater|higher|improvement|increase|larger|less|longer|lower|more|reduction|shorter|slower|smaller|speed-?up|than|that)\b)`,
+    print: String.raw`times(?= (?:as|the|better|bigger|cheaper|faster|fewer|greater|higher|improvement|increase|larger|less|longer|lower|more|reduction|shorter|slower|smaller|speed-?up|than|that|compared|over|relative)\b|[.,;])`,
   },
   {
     kind: 'rate',
@@ -52,6 +52,11 @@ const SPELLINGS: readonly UnitSpelling[] = [
   { kind: 'rate', name: 'requests/s', print: String.raw`req(?:uest)?s?${PER_SECOND}|RPS\b` },
   { kind: 'rate', name: 'queries/s', print: String.raw`quer(?:y|ies)${PER_SECOND}|QPS\b` },
   { kind: 'rate', name: 'samples/s', print: String.raw`samples?${PER_SECOND}` },
+  {
+    kind: 'rate',
+    name: 'operations/s',
+    print: String.raw`(?:tasks?|jobs?|operations?|inferences?|steps?|events?|updates?|transactions?|lookups?|episodes?|iterations?)${PER_SECOND}`,
+  },
   { kind: 'rate', name: 'images/s', print: String.raw`(?:images?|imgs?)${PER_SECOND}` },
   { kind: 'time', name: 's/token', print: String.raw`s(?:ec(?:ond)?s?)?(?:\/| per )(?:output )?token\b` },
   { kind: 'time', name: 'ms/token', print: String.raw`(?:ms|milliseconds?)(?:\/| per )(?:output )?token\b` },

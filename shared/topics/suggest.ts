@@ -40,8 +40,6 @@ interface Meaning {
 
 const TOPIC_BY_ID: ReadonlyMap<string, Topic> = new Map(TOPICS.map(({ topic }) => [topic.id, topic]));
 
-const LONGEST_ALIAS = 6;
-
 /** Ends of coined names: "FooMoE" is about MoE. */
 const ENDINGS: { readonly ending: string; readonly topic: string }[] = [];
 const MEANINGS = new Map<string, Meaning[]>();
@@ -57,6 +55,13 @@ for (const { topic, area } of TOPICS) {
     else add(alias, { topic: topic.id });
   }
   for (const alias of topic.within ?? []) add(alias, { topic: topic.id, within: area });
+}
+
+/** For each first word of an alias, the most words that an alias starting with it has. */
+const LONGEST_FROM = new Map<string, number>();
+for (const key of MEANINGS.keys()) {
+  const words = key.split(' ');
+  LONGEST_FROM.set(words[0]!, Math.max(words.length, LONGEST_FROM.get(words[0]!) ?? 0));
 }
 
 function aliasKey(alias: string): string {
@@ -142,11 +147,8 @@ function* aliasesIn(text: string): Generator<{ key: string; printed: string; mea
   const words = termWords(text);
   let covered = 0;
   for (let i = 0; i < words.length; i++) {
-    for (
-      let length = Math.min(LONGEST_ALIAS, words.length - i);
-      i + length > covered && length > 0;
-      length--
-    ) {
+    const longest = LONGEST_FROM.get(words[i]!.word) ?? 1;
+    for (let length = Math.min(longest, words.length - i); i + length > covered && length > 0; length--) {
       const run = words.slice(i, i + length);
       if (run.some(({ start }, at) => at > 0 && PUNCTUATION.test(text.slice(run[at - 1]!.end, start))))
         continue;

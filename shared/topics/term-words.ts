@@ -1,4 +1,5 @@
 /** How terms are compared: lower case, hyphens and slashes as blanks, no plural "s". */
+import { singular } from '../claims/singular.ts';
 
 /** A word with its place in the text, for evidence as printed. */
 export interface TermWord {
@@ -16,9 +17,4 @@ export function termWords(text: string): TermWord[] {
     start: match.index,
     end: match.index + match[0].length,
   }));
-}
-
-/** Takes a plural "s" off: "caches" and "cache" are the same term, "loss" stays. */
-export function singular(word: string): string {
-  return word.length > 3 && word.endsWith('s') && !/[suiw]s$/.test(word) ? word.slice(0, -1) : word;
 }

@@ -1,0 +1,95 @@
+/** Finds the measure that a phrase names. The words are data: metric-words.ts. */
+import type { ClaimMetric } from '../library/knowledge.ts';
+import { METRIC_WORDS } from './metric-words.ts';
+import { singular } from './singular.ts';
+
+export interface NamedMeasure {
+  readonly metric: ClaimMetric;
+  readonly lessIsBetter: boolean;
+  /** As printed, lower case; empty where no word names it. */
+  readonly measure: string;
+}
+
+const TERMS = new Map<string, Pick<NamedMeasure, 'metric' | 'lessIsBetter'>>(
+  METRIC_WORDS.flatMap(({ metric, lessIsBetter, terms }) =>
+    terms.split(',').map((term) => [term.trim().replace(/\s+/g, ' '), { metric, lessIsBetter }] as const),
+  ),
+);
+/** For each first word of a term, the most words that a term starting with it has. */
+const LONGEST_FROM = new Map<string, number>();
+for (const term of TERMS.keys()) {
+  const words = term.split(' ');
+  LONGEST_FROM.set(words[0]!, Math.max(words.length, LONGEST_FROM.get(words[0]!) ?? 0));
+}
+
+/** Words after which a new part of the noun phrase begins. */
+const QUALIFIERS = new Set(
+  `of in for on to from with per during between across when while under using via at by than over compared relative versus vs
+   without within as into onto through after before is are was be remains stays`.split(/\s+/),
+);
+const CONJUNCTIONS = new Set([',', ';', ':', '(', ')', '&', 'and', 'or', 'but', 'while', 'which', 'that']);
+
+const WORD = /-?[a-z\d@]+|[,;:()&/$]/g;
+
+/**
+ * The measure that a noun phrase names. The head of an English noun phrase stands last ("latency prediction error" is an
+ * error), so within each part between prepositions the last term counts, and of several parts the first that names
+ * anything: "reductions in the cost of prefill" is about cost. Of "latency and cost" the first is taken. "Faster" and
+ * "speedup" decide wherever they stand in their part. A preposition inside a compound ("rollout-to-train time") is none.
+ */
+export function namedIn(phrase: string): NamedMeasure | undefined {
+  const printed = phrase.toLowerCase().match(WORD) ?? [];
+  const words = printed.map((word) => (word.startsWith('-') ? word.slice(1) : word));
+  let last: NamedMeasure | undefined;
+  for (let i = 0; i < words.length;) {
+    const hit = termAt(words, i);
+    if (hit !== undefined) {
+      if (
+        last?.metric !== 'speedup' ||
+        last.measure.startsWith('performance') ||
+        hit.named.metric === 'speedup'
+      )
+        last = hit.named;
+      i += hit.length;
+      continue;
+    }
+    const word = words[i]!;
+    const inCompound = printed[i]!.startsWith('-') || printed[i + 1]?.startsWith('-') === true;
+    if (last !== undefined && !inCompound && (CONJUNCTIONS.has(word) || QUALIFIERS.has(word))) return last;
+    i++;
+  }
+  return last;
+}
+
+function termAt(words: readonly string[], at: number): { named: NamedMeasure; length: number } | undefined {
+  const first = words[at]!;
+  const longest = Math.max(LONGEST_FROM.get(first) ?? 0, LONGEST_FROM.get(singular(first)) ?? 0);
+  for (let length = Math.min(longest, words.length - at); length > 0; length--) {
+    const run = words.slice(at, at + length).map((word) => (word === '/' ? 'per' : word));
+    const printed = run.join(' ');
+    const term = TERMS.get(printed) ?? TERMS.get(run.map(singular).join(' '));
+    if (term !== undefined) return { named: { ...term, measure: printed }, length };
+  }
+  return undefined;
+}
+
+/** The measures that the items of a list name, up to the first that names none. */
+export function namedItems(list: string): NamedMeasure[] {
+  const items: NamedMeasure[] = [];
+  for (const item of list.split(/,? and |, /)) {
+    const named = namedIn(item);
+    if (named === undefined) break;
+    items.push(named);
+  }
+  return items;
+}
+
+/** The measure that stands last in a text: phrase by phrase from the end. */
+export function namedLast(text: string): NamedMeasure | undefined {
+  const phrases = text.split(/,|#|\band\b|\bwhile\b|[()]/);
+  for (let i = phrases.length - 1; i >= 0; i--) {
+    const named = namedIn(phrases[i]!);
+    if (named !== undefined) return named;
+  }
+  return undefined;
+}
