@@ -1,5 +1,5 @@
 /** The same paper printed more than once in one input becomes one draft that remembers every place. */
-import type { Link, PaperDraft } from '../library/paper.ts';
+import type { PaperDraft, PaperIds } from '../library/paper.ts';
 import { comparableTitle } from '../library/text.ts';
 import { uniqueLinks } from './links.ts';
 
@@ -8,19 +8,22 @@ import { uniqueLinks } from './links.ts';
  * win; what it lacks comes from the later ones; `sources` and links keep all.
  */
 export function mergePrintings(drafts: readonly PaperDraft[]): PaperDraft[] {
-  const merged: PaperDraft[] = [];
+  const groups: { readonly printings: PaperDraft[]; ids: PaperIds }[] = [];
   const places = new Map<string, number>();
   for (const draft of drafts) {
     const keys = keysOf(draft);
-    const at = keys
+    const known = keys
       .map((key) => places.get(key))
-      .find((place) => place !== undefined && agree(merged[place]!, draft));
-    const place = at ?? merged.length;
-    if (at === undefined) merged.push(draft);
-    else merged[at] = combine(merged[at]!, draft);
+      .find((place) => place !== undefined && agree(groups[place]!.ids, draft.ids ?? {}));
+    const place = known ?? groups.length;
+    if (known === undefined) groups.push({ printings: [draft], ids: draft.ids ?? {} });
+    else {
+      groups[known]!.printings.push(draft);
+      groups[known]!.ids = { ...draft.ids, ...groups[known]!.ids };
+    }
     for (const key of keys) if (!places.has(key)) places.set(key, place);
   }
-  return merged;
+  return groups.map(({ printings }) => (printings.length === 1 ? printings[0]! : combine(printings)));
 }
 
 function keysOf(draft: PaperDraft): string[] {
@@ -33,23 +36,26 @@ function keysOf(draft: PaperDraft): string[] {
   ];
 }
 
-/** Two drafts with different ids of the same kind are two papers, whatever their titles. */
-function agree(a: PaperDraft, b: PaperDraft): boolean {
-  const same = (key: 'arxiv' | 'doi') => !a.ids?.[key] || !b.ids?.[key] || a.ids[key] === b.ids[key];
+/** Different ids of the same kind are different papers, whatever their titles. */
+function agree(a: PaperIds, b: PaperIds): boolean {
+  const same = (key: 'arxiv' | 'doi') => !a[key] || !b[key] || a[key] === b[key];
   return same('arxiv') && same('doi');
 }
 
-function combine(first: PaperDraft, second: PaperDraft): PaperDraft {
-  const links: Link[] = uniqueLinks([...(first.links ?? []), ...(second.links ?? [])]);
-  const longer = (second.abstract?.length ?? 0) > (first.abstract?.length ?? 0) * 1.2 ? second : first;
-  const { abstract, abstractPrinted } = longer;
+function combine(printings: readonly PaperDraft[]): PaperDraft {
+  const links = uniqueLinks(printings.flatMap((draft) => draft.links ?? []));
+  const merged: PaperDraft = Object.assign({}, ...printings.toReversed());
+  // A listing may cut an abstract that another printing has whole.
+  const fullest = printings.reduce((best, draft) =>
+    (draft.abstract?.length ?? 0) > (best.abstract?.length ?? 0) * 1.2 ? draft : best,
+  );
+  const { abstractPrinted: _, ...rest } = merged;
   return {
-    ...second,
-    ...first,
-    ...(abstract === undefined ? {} : { abstract }),
-    ...(abstractPrinted === undefined ? {} : { abstractPrinted }),
-    ids: { ...second.ids, ...first.ids },
+    ...rest,
+    ...(fullest.abstract === undefined ? {} : { abstract: fullest.abstract }),
+    ...(fullest.abstractPrinted === undefined ? {} : { abstractPrinted: fullest.abstractPrinted }),
+    ids: Object.assign({}, ...printings.toReversed().map((draft) => draft.ids)) as PaperIds,
     ...(links.length > 0 ? { links } : {}),
-    sources: [...first.sources, ...second.sources],
+    sources: printings.flatMap((draft) => draft.sources),
   };
 }

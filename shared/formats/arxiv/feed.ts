@@ -2,13 +2,13 @@
  * arXiv's feeds: the API's Atom (info.arxiv.org/help/api/user-manual.html) and the daily RSS (info.arxiv.org/help/rss.html). Read
  * entry by entry, so that a cut or broken one costs itself alone. Entities of a document type are never expanded.
  */
-import { load } from 'cheerio/slim';
 import { parseArxivId } from '../../library/identifiers.ts';
 import type { PaperDraft } from '../../library/paper.ts';
 import type { ParseOptions, ParseResult, Warning } from '../format.ts';
 import { LineAccount, lineFinder, splitLines } from '../lines.ts';
 import { cleanUrl, linkKind, uniqueLinks } from '../links.ts';
 import { mergePrintings } from '../merge-printings.ts';
+import { loadMarkup, type Markup } from '../page/load-markup.ts';
 import { toDraft, type ArxivRecord } from './arxiv-record.ts';
 
 const ENTRY_START = /<(entry|item)(?=[\s>])/g;
@@ -71,7 +71,7 @@ function readEntry(
   lines: readonly [number, number],
   options: ParseOptions,
 ): PaperDraft | undefined {
-  const $ = load(xml, { xml: true });
+  const $ = loadMarkup(xml, 'xml');
   const text = (selector: string) => $(selector).first().text().trim();
   const item = $('item').length > 0;
   const link = text('item > link') || $('item').attr('rdf:about') || text('entry > id');
@@ -100,18 +100,16 @@ function readEntry(
   return withPrintedLinks(toDraft(record, options), $);
 }
 
-type Document = ReturnType<typeof load>;
-
 /** "arXiv:2609.26811v1 Announce Type: new / Abstract: ...": or, in older feeds, the abstract as HTML. */
 function readDescription(description: string): { id?: string; abstract: string } {
-  const plain = /<[a-z][^<>]*>/i.test(description) ? load(description).text() : description;
+  const plain = /<[a-z][^<>]*>/i.test(description) ? loadMarkup(description).text() : description;
   const match = /^\s*arXiv:([\w./-]+)\s+Announce Type:\s*\S+\s*(?:Abstract:\s*)?/.exec(plain);
   return match
     ? { id: match[1]!, abstract: plain.slice(match[0].length) }
     : { abstract: plain.replace(/^\s*Abstract:\s*/, '') };
 }
 
-function readAuthors($: Document): string[] {
+function readAuthors($: Markup): string[] {
   const atom = $('entry > author > name')
     .map((_, name) => $(name).text())
     .get();
@@ -119,12 +117,12 @@ function readAuthors($: Document): string[] {
   return $('dc\\:creator, item > author')
     .map((_, creator) => {
       const text = $(creator).text();
-      return /<a\b/i.test(text) ? load(text).text() : text;
+      return /<a\b/i.test(text) ? loadMarkup(text).text() : text;
     })
     .get();
 }
 
-function readCategories($: Document): string {
+function readCategories($: Markup): string {
   const primary = $('arxiv\\:primary_category').attr('term') ?? '';
   const others = $('category')
     .map((_, category) => $(category).attr('term') ?? $(category).text())
@@ -133,7 +131,7 @@ function readCategories($: Document): string {
 }
 
 /** Atom names the publisher's page as `title="doi"`; links that are no copy of the ids are kept. */
-function withPrintedLinks(draft: PaperDraft | undefined, $: Document): PaperDraft | undefined {
+function withPrintedLinks(draft: PaperDraft | undefined, $: Markup): PaperDraft | undefined {
   if (!draft) return undefined;
   const printed = $('entry > link')
     .map((_, link) => $(link).attr('href') ?? '')

@@ -2,13 +2,13 @@
  * arXiv's pages as HTML: listings (old and new layout), search results, abstract pages. Listings are `<dt>` with the ids and
  * `<dd>` with the fields; what a reader does not see (scripts, navigation) is furniture.
  */
-import { load } from 'cheerio/slim';
 import { parseArxivId } from '../../library/identifiers.ts';
 import type { PaperDraft } from '../../library/paper.ts';
 import { foldText } from '../../library/text.ts';
 import type { ParseOptions, ParseResult, Warning } from '../format.ts';
 import { excerpt, LineAccount, lineFinder, splitLines } from '../lines.ts';
 import { mergePrintings } from '../merge-printings.ts';
+import { loadMarkup, type Markup } from '../page/load-markup.ts';
 import { toDraft, type ArxivRecord } from './arxiv-record.ts';
 
 /** True where a text is HTML of arXiv's. */
@@ -21,14 +21,11 @@ export function looksLikeArxivHtml(sample: string): boolean {
   );
 }
 
-type Document = ReturnType<typeof load>;
-type Element = Parameters<Document>[0];
+type Element = Parameters<Markup>[0];
 
 /** Reads a page. */
 export function parseListHtml(input: string, options: ParseOptions): ParseResult {
-  const $ = load(input, {
-    xml: { xmlMode: false, decodeEntities: true, withStartIndices: true, withEndIndices: true },
-  });
+  const $ = loadMarkup(input);
   const page = new HtmlPage($, input, options);
   page.readListings();
   page.readSearchResults();
@@ -43,7 +40,7 @@ class HtmlPage {
   private readonly account: LineAccount;
 
   constructor(
-    private readonly $: Document,
+    private readonly $: Markup,
     input: string,
     private readonly options: ParseOptions,
   ) {
@@ -197,7 +194,7 @@ class HtmlPage {
 }
 
 /** The id that an element links to or prints. */
-function idIn($: Document, element: Element): string | undefined {
+function idIn($: Markup, element: Element): string | undefined {
   const hrefs = $(element)
     .find('a')
     .map((_, link) => $(link).attr('href') ?? '')

@@ -2,9 +2,9 @@
  * Saved pages and clipboard fragments. A saved page carries its papers as JSON for its scripts (`data-props`), with names, ids
  * and exact dates; a rendered page or fragment is read as lines that know their links.
  */
-import { load } from 'cheerio/slim';
 import type { ParseOptions, ParseResult, Warning } from '../format.ts';
 import { LineAccount, lineFinder, splitLines } from '../lines.ts';
+import { loadMarkup } from '../page/load-markup.ts';
 import { mergePrintings } from '../merge-printings.ts';
 import type { PaperDraft } from '../../library/paper.ts';
 import { readApiRecords } from './api-json.ts';
@@ -65,6 +65,6 @@ function readEmbedded(
 /** Character references to characters, once. */
 function decodeEntities(text: string): string {
   return text.includes('&')
-    ? (load(`<p title="${text.replaceAll('"', '&quot;')}">`)('p').attr('title') ?? '')
+    ? (loadMarkup(`<p title="${text.replaceAll('"', '&quot;')}">`)('p').attr('title') ?? '')
     : text;
 }

@@ -23,6 +23,7 @@ export function parseListing(
   source: 'text' | 'html' = 'text',
 ): ParseResult {
   const { entries, pageDates } = isCollection(lines) ? findCollectionEntries(lines) : findEntries(lines);
+  takeOpeningBrackets(inputLines, lines, entries);
   const captured = earlier(options.captured, captureDate(lines));
   const dates = [...entries.flatMap((entry) => entry.date ?? []), ...pageDates].flatMap(
     (one) => one.date ?? [],
@@ -33,12 +34,6 @@ export function parseListing(
   warnings.push(...yearWarnings(entries, page));
   const account = new LineAccount(inputLines);
   for (const entry of entries) account.paper(entry.from, entry.to);
-  const blanked = new Set(lines.flatMap((line) => (line.text === '' ? line.line : [])));
-  for (const entry of entries) {
-    // The opening bracket of a link that spans lines belongs to what it opens.
-    for (let line = entry.from - 1; blanked.has(line) && /\S/.test(inputLines[line - 1]!); line--)
-      account.paper(line);
-  }
   markFurniture(lines, entries, account);
   // Markup that shows nothing is furniture of the page.
   const closed = account.close(source === 'html' ? 'chrome' : 'unread');
@@ -50,6 +45,18 @@ export function parseListing(
     ...(undated && page.year !== undefined ? { pageYear: page.year } : {}),
     ...(undated && page.otherYears.length > 0 ? { otherYears: page.otherYears } : {}),
   };
+}
+
+/** The opening bracket of a link that spans lines, alone on its line, belongs to what it opens. */
+function takeOpeningBrackets(
+  inputLines: readonly string[],
+  lines: readonly RichLine[],
+  entries: readonly ListingEntry[],
+): void {
+  const bare = new Set(lines.flatMap((line) => (line.text === '' ? line.line : [])));
+  for (const entry of entries) {
+    while (bare.has(entry.from - 1) && /\S/.test(inputLines[entry.from - 2]!)) entry.from--;
+  }
 }
 
 interface PageFacts {

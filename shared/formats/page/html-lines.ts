@@ -1,6 +1,6 @@
 /** A rendered page, or a fragment of one, as lines: what a reader sees, with the links that the text of a copy lacks. */
-import { load } from 'cheerio/slim';
 import { lineFinder } from '../lines.ts';
+import { loadMarkup } from './load-markup.ts';
 import type { LineLink, RichLine } from './rich-line.ts';
 
 const SKIPPED = new Set([
@@ -45,7 +45,7 @@ export function looksLikeHtml(sample: string): boolean {
 /** The visible lines of a page. Their numbers are those of the HTML source. */
 export function richLinesFromHtml(html: string): RichLine[] {
   const builder = new LineBuilder(html);
-  const $ = load(html, { xml: { xmlMode: false, decodeEntities: true, withStartIndices: true } });
+  const $ = loadMarkup(html);
   builder.walk($.root().get(0)!);
   return builder.finish();
 }
