@@ -127,13 +127,21 @@ class EntryPrinter {
       return entryOfType(paper.type, style.dialect, original);
     }
     if (!hasArxiv) {
+      // "arXiv preprint" without an id, "bioRxiv": the journal says what it is.
+      if (paper.bib.journal ?? paper.bib.journaltitle) return { entry: 'article' };
       const online = style.dialect === 'biblatex' && (paper.ids.doi !== undefined || paper.links.length > 0);
       return { entry: online ? 'online' : 'misc', subtype: 'preprint' };
     }
-    if (style.profile === 'biblatex') return { entry: 'online' };
+    if (style.profile === 'biblatex') return { entry: this.hasVolume() ? 'article' : 'online' };
     if (style.profile === 'acm') return { entry: 'misc' };
     // An @article without author or year makes the standard styles complain; a @misc says the same without.
     return { entry: paper.authors.length > 0 && paper.published?.year !== undefined ? 'article' : 'misc' };
+  }
+
+  /** BibLaTeX's data model has no volume or pages for @online, which Google Scholar gives preprints now and then. */
+  private hasVolume(): boolean {
+    const { bib } = this.paper;
+    return [bib.volume, bib.number, bib.pages].some((value) => value !== undefined);
   }
 
   private printTitleAndNames(): void {
@@ -159,11 +167,17 @@ class EntryPrinter {
     this.field('editor', nameListToLatex(editors, style.ascii));
   }
 
+  /** Whether the entry says "arXiv preprint" in words, and so needs no eprint fields. */
+  private namesArxiv(entry: string): boolean {
+    return this.paper.type === 'preprint' && (entry === 'article' || this.style.profile === 'plain');
+  }
+
   private printVenue(arxiv: ArxivOf | undefined, entry: string): void {
     const { paper, style } = this;
     const name = venueField(paper.type, style.dialect);
-    if (paper.type === 'preprint' && arxiv && style.profile === 'plain') {
-      this.field(entry === 'article' ? 'journal' : 'howpublished', `arXiv preprint arXiv:${arxiv.versioned}`);
+    if (arxiv && this.namesArxiv(entry)) {
+      const place = entry === 'article' ? venueField('article', style.dialect)! : 'howpublished';
+      this.field(place, `arXiv preprint arXiv:${arxiv.versioned}`);
     } else if (paper.venue !== undefined && name !== undefined && !this.venueStandsElsewhere(name)) {
       this.field(name, this.venue(paper.venue));
     }
@@ -261,6 +275,7 @@ class EntryPrinter {
       const balanced = balanceBraces(value);
       if (balanced !== value)
         this.problem('unbalanced-braces', `has unbalanced braces in "${name}"; the odd ones are left out.`);
+      if (value === '' && !this.used.has(name)) this.lines += `  ${name} = {},\n`;
       this.field(name, VERBATIM_FIELDS.has(name) ? balanced : this.raw(balanced));
     }
   }
@@ -277,9 +292,7 @@ class EntryPrinter {
       }
       return;
     }
-    const shown =
-      paper.type === 'preprint' && style.profile === 'plain' && (entry === 'article' || entry === 'misc');
-    if (!shown) {
+    if (!this.namesArxiv(entry)) {
       this.field('eprint', arxiv.versioned);
       this.field(biblatex ? 'eprinttype' : 'archiveprefix', biblatex ? 'arxiv' : 'arXiv');
     }

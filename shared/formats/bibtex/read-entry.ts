@@ -363,7 +363,11 @@ class EntryReader {
   }
 
   private keepTheRest(): void {
-    for (const [name, raw] of this.fields) this.keep(name, raw);
+    for (const [name, raw] of this.fields) {
+      this.keep(name, raw);
+      // Styles ask whether a field is there: an empty `pages` is not a missing one.
+      if (raw.trim() === '' && name !== '__proto__') this.bib[name] = '';
+    }
   }
 }
 

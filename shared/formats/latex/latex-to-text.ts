@@ -5,6 +5,7 @@ import { mergeRanges, type Range } from './ranges.ts';
 import {
   ACCENT_MARKS,
   BARE_ACCENTS,
+  CHAR_TO_MATHS,
   COMMAND_TO_CHAR,
   PLAIN_TO_SUBSCRIPT,
   PLAIN_TO_SUPERSCRIPT,
@@ -224,7 +225,7 @@ class LatexReader {
   }
 
   private emitMaths(content: string, dollars: string): void {
-    const trimmed = this.keepLines ? content.trim() : foldText(content);
+    const trimmed = mathsLetters(this.keepLines ? content.trim() : foldText(content));
     const maths = `${dollars}${trimmed}${dollars}`;
     if (trimmed === '') return;
     this.mathsSeen.push(maths);
@@ -452,6 +453,15 @@ class LatexReader {
     }
     return moved;
   }
+}
+
+/** Maths with the letters that text-to-latex.ts spelled out (`{\alpha}`) as characters again. */
+function mathsLetters(maths: string): string {
+  if (!maths.includes('{\\')) return maths;
+  return maths.replace(/\{\\([a-zA-Z]+)\}/g, (latex, command: string) => {
+    const char = COMMAND_TO_CHAR.get(command);
+    return char !== undefined && CHAR_TO_MATHS.get(char) === command ? char : latex;
+  });
 }
 
 const NAME = /[a-z]+/iy;

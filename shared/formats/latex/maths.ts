@@ -36,7 +36,8 @@ export function splitMaths(text: string): TextPiece[] {
 function isMaths(content: string, next: string | undefined): boolean {
   if (content === '' || /^\s|[\s\\]$|\n\s*\n/.test(content)) return false;
   if (next !== undefined && /\d/.test(next) && !/[\\^_{=<>]/.test(content)) return false;
-  return bracesBalance(content);
+  // A bare % or # would end the line, or the run, in LaTeX.
+  return bracesBalance(content) && !/(?<!\\)[%#]/.test(content);
 }
 
 /** Whether the braces of a BibTeX value balance, counted as `bibtex` counts them: a backslash before one changes nothing. */

@@ -111,9 +111,8 @@ function accented(base: string, marks: readonly string[]): string | undefined {
 const COMMAND_OF_MARK = new Map([...ACCENT_MARKS].map(([command, mark]) => [mark, command]));
 
 function mathsToLatex(text: string, ascii: boolean): string {
-  const safe = text.replace(/\\[\s\S]|[%#&]/g, (found) => (found.length === 1 ? `\\${found}` : found));
-  if (!ascii) return safe;
-  return safe.replace(/[\u0080-\uffff]/g, (char) => {
+  if (!ascii) return text;
+  return text.replace(/[\u0080-\uffff]/g, (char) => {
     const command = CHAR_TO_MATHS.get(char);
     return command === undefined ? char : `{\\${command}}`;
   });
