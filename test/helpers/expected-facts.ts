@@ -53,7 +53,14 @@ export function checkFacts(name: string, options: { format?: string } = {}): Fac
   for (const expected of facts.papers) {
     const title = String(expected['title'] ?? expected['titleBracesDropped']);
     // Same title first; among several (preprint and published), the one whose key or id agrees.
-    const candidates = [...left].filter((paper) => plainTitle(paper.title) === plainTitle(title));
+    // A row that repeats a paper of another section is met by the one paper that remembers both places.
+    const titles = (paper: PaperDraft) => [
+      paper.title,
+      ...paper.sources.flatMap((source) => source.titlePrinted ?? []),
+    ];
+    const same = found.filter((paper) => titles(paper).some((one) => plainTitle(one) === plainTitle(title)));
+    const unmatched = same.filter((paper) => left.has(paper));
+    const candidates = unmatched.length > 0 ? unmatched : same.filter((paper) => paper.sources.length > 1);
     const paper = candidates.find((one) => one.citeKey === expected['key']) ?? candidates[0];
     report.check('title', title, true, paper !== undefined);
     if (!paper) continue;
