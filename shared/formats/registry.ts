@@ -7,15 +7,7 @@ import { huggingFace } from './hugging-face/hugging-face.ts';
 import { markdownList } from './markdown-list/markdown-list.ts';
 import { ris } from './ris/ris.ts';
 
-export const formats: readonly Format[] = [
-  huggingFace,
-  arxiv,
-  bibtex,
-  biblatex,
-  ris,
-  cslJson,
-  markdownList,
-];
+export const formats: readonly Format[] = [huggingFace, arxiv, bibtex, biblatex, ris, cslJson, markdownList];
 
 /** The format with this id, as `--format` names it. */
 export function findFormat(id: string): Format | undefined {

@@ -8,7 +8,7 @@ export type Inline =
   | { readonly kind: 'label'; readonly text: string };
 
 /** How far a link's text or address is looked for; longer ones are text. */
-const LONGEST = 2000;
+const LONGEST = 800;
 
 /** Takes one line (or a joined item) apart. Images and HTML tags leave nothing but their links. Linear in the text. */
 export function readInline(markdown: string): Inline[] {
