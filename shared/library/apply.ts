@@ -5,6 +5,7 @@
 import { paperSchema, type Paper } from './paper.ts';
 import { libraryMetaSchema, type LibraryMeta } from './library-meta.ts';
 import type { Change, LibraryState, Operation, Patch } from './changes.ts';
+import { fingerprint } from './fingerprint.ts';
 import { sameValue } from './same-value.ts';
 
 /** What an operation changes in a state: papers by id (`undefined`: removed), and the meta data where it changed. */
@@ -69,10 +70,17 @@ export function withDelta(state: LibraryState, delta: Delta): LibraryState {
   return { papers, meta: delta.meta ?? state.meta };
 }
 
+/** An addition as the history keeps it on disk: not the paper, only what tells whether it changed since. */
+export interface Added {
+  readonly kind: 'added';
+  readonly id: string;
+  readonly fingerprint: number;
+}
+
 /** One undo or redo step: what was done, and what takes it back. */
 export interface Step {
   readonly name: string;
-  readonly changes: readonly Change[];
+  readonly changes: readonly (Change | Added)[];
   /** In the order to apply them: `inverse[i]` takes back `changes[length - 1 - i]`. */
   readonly inverse: readonly Change[];
   readonly group?: string;
@@ -105,12 +113,17 @@ export function planUndo(
 }
 
 /** The part of `inverse` whose fields are still as `done` left them; undefined where nothing is left of it. */
-function stillFits(draft: Draft, done: Change, inverse: Change, skipped: string[]): Change | undefined {
+function stillFits(
+  draft: Draft,
+  done: Change | Added,
+  inverse: Change,
+  skipped: string[],
+): Change | undefined {
   switch (inverse.kind) {
     case 'remove': {
       const paper = draft.paper(inverse.id);
       if (!paper) return undefined;
-      if (done.kind === 'add' && sameValue(withoutTime(paper), withoutTime(done.paper))) return inverse;
+      if (isAsAdded(paper, done)) return inverse;
       skipped.push(`${paper.citeKey}, which was changed since`);
       return undefined;
     }
@@ -167,9 +180,9 @@ function undoOrigin(now: unknown, done: unknown, before: unknown): Record<string
   return Object.fromEntries(result);
 }
 
-function withoutTime(paper: Paper): Omit<Paper, 'updatedAt'> {
-  const { updatedAt: _, ...rest } = paper;
-  return rest;
+function isAsAdded(paper: Paper, done: Change | Added): boolean {
+  if (done.kind === 'added') return fingerprint(paper) === done.fingerprint;
+  return done.kind === 'add' && (paper === done.paper || fingerprint(paper) === fingerprint(done.paper));
 }
 
 /** "starred" stays "starred"; "citeKey" reads "citation key". */

@@ -3,8 +3,9 @@
  * the journal. A first line names the library and the sequence, then one step a line, oldest first, each with its checksum.
  */
 import { z } from 'zod';
-import { changeSchema } from '../../../shared/library/changes.ts';
-import type { Step } from '../../../shared/library/apply.ts';
+import type { Change } from '../../../shared/library/changes.ts';
+import { fingerprint } from '../../../shared/library/fingerprint.ts';
+import type { Added, Step } from '../../../shared/library/apply.ts';
 import { sealLine, unsealLine } from './checksum.ts';
 import { ifExists, type FileLayer } from './file-layer.ts';
 import { EMPTY_HISTORY, type History } from './history.ts';
@@ -16,14 +17,7 @@ import { writeAside } from './write-aside.ts';
 const SIZE_LIMIT = 64 * 1024 * 1024;
 
 const headSchema = z.object({ library: z.string(), sequence: z.int().nonnegative() });
-const changes = z.readonly(z.array(changeSchema));
-const stepSchema = z.object({
-  which: z.enum(['undo', 'redo']),
-  name: z.string(),
-  group: z.string().optional(),
-  changes,
-  inverse: changes,
-});
+type Line = Step & { readonly which: 'undo' | 'redo' };
 
 /** Replaces the file. Rejects, with the old one untouched, when anything fails. */
 export async function writeHistory(
@@ -38,9 +32,9 @@ export async function writeHistory(
   let size = 0;
   // Newest first, so that it is the oldest that no longer fit.
   for (const { which, step } of [...tagged('redo', history), ...tagged('undo', history)]) {
-    const line = sealLine(JSON.stringify({ which, ...step }));
+    const line = sealLine(JSON.stringify({ which, ...step, changes: await shortened(step.changes) }));
     size += line.length;
-    if (size > SIZE_LIMIT && lines.length > 0) break;
+    if (size > SIZE_LIMIT) break;
     lines.push(line);
     await pause();
   }
@@ -50,6 +44,19 @@ export async function writeHistory(
     path,
     lines.reverse().map((line) => Buffer.concat([line, NEWLINE])),
   );
+}
+
+/** Added papers are in the library; the history only needs to know whether they changed since. */
+async function shortened(changes: Step['changes']): Promise<Step['changes']> {
+  const pause = inSlices();
+  const short: (Change | Added)[] = [];
+  for (const change of changes) {
+    if (change.kind !== 'add') short.push(change);
+    else short.push({ kind: 'added', id: change.paper.id, fingerprint: fingerprint(change.paper) });
+    const paused = pause();
+    if (paused) await paused;
+  }
+  return short;
 }
 
 const NEWLINE = Buffer.from('\n');
@@ -79,29 +86,22 @@ async function readSteps(files: FileLayer, path: string) {
   const lists: { undo: Step[]; redo: Step[] } = { undo: [], redo: [] };
   let damaged = false;
   for await (const { bytes, number } of readLines(files, path)) {
-    if (number === 1) {
-      head = readLine(bytes, headSchema);
-      continue;
-    }
-    const entry = readLine(bytes, stepSchema);
-    if (entry) {
-      const { which, group, ...step } = entry;
-      lists[which].push({ ...step, ...(group ? { group } : {}) });
-    } else {
+    const data = readIntact(bytes);
+    if (number === 1) head = headSchema.safeParse(data).data;
+    else if (data === undefined) {
       damaged = true;
       lists.undo = [];
       lists.redo = [];
+    } else {
+      // The checksum is ours and covers what our own code had validated.
+      const { which, ...step } = data as Line;
+      lists[which].push(step);
     }
   }
   return { head, history: lists, damaged };
 }
 
-function readLine<T>(bytes: Buffer, schema: z.ZodType<T>): T | undefined {
+function readIntact(bytes: Buffer): unknown {
   const { json, intact } = unsealLine(bytes);
-  if (!intact) return undefined;
-  try {
-    return schema.safeParse(JSON.parse(json)).data;
-  } catch {
-    return undefined;
-  }
+  return intact ? (JSON.parse(json) as unknown) : undefined;
 }

@@ -5,7 +5,7 @@ import { errorCode, ifExists, writeFully, type FileLayer } from './file-layer.ts
 /** Bytes that gather before they are written. */
 const CHUNK = 256 * 1024;
 /** Bytes that may wait for the disk before a sync, so that the last sync, and the journal's, never wait for a whole library. */
-const UNSYNCED = 4 * 1024 * 1024;
+const UNSYNCED = 512 * 1024;
 
 /**
  * Writes the pieces to a new file beside `path`, syncs it, and renames it over `path`; then syncs the folder. A symbolic link at

@@ -1,0 +1,181 @@
+/**
+ * Measures the store beside plain lowdb, on the same papers and disk, in one run.
+ *
+ *     npx tsx test/bench/store.ts [papers]        default 100,000
+ *
+ * "edit" is the time from `apply` to its acknowledgement, on disk; "blocked" is how long the process could do nothing else.
+ */
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Low } from 'lowdb';
+import { JSONFile } from 'lowdb/node';
+import { openStore } from '../../electron/library-host/store/open-store.ts';
+import type { Paper } from '../../shared/library/paper.ts';
+import { generatePapers } from './corpus.ts';
+
+/** Sorted times, in milliseconds. */
+class Times {
+  readonly #all: number[] = [];
+
+  add(time: number): void {
+    this.#all.push(time);
+  }
+
+  at(share: number): number {
+    const sorted = this.#all.toSorted((a, b) => a - b);
+    return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  }
+
+  toString(): string {
+    return `median ${ms(this.at(0.5))}  p95 ${ms(this.at(0.95))}  max ${ms(this.at(1))}`;
+  }
+}
+
+function ms(time: number): string {
+  return `${time < 10 ? time.toFixed(2) : Math.round(time)} ms`;
+}
+
+/** Watches how long the event loop can't turn, until the returned function is called. */
+function watchBlocking(): () => Times {
+  const times = new Times();
+  let last = performance.now();
+  let running = true;
+  const turn = () => {
+    const now = performance.now();
+    times.add(now - last);
+    last = now;
+    if (running) setImmediate(turn);
+  };
+  setImmediate(turn);
+  return () => {
+    running = false;
+    return times;
+  };
+}
+
+async function timed<T>(action: () => Promise<T>): Promise<[number, T]> {
+  const start = performance.now();
+  const result = await action();
+  return [performance.now() - start, result];
+}
+
+/** One write and sync of a record's size: what the disk itself takes. */
+async function diskSync(folder: string): Promise<Times> {
+  const times = new Times();
+  const file = await open(join(folder, 'sync'), 'w');
+  for (let round = 0; round < 200; round++) {
+    const [time] = await timed(async () => {
+      await file.write('x'.repeat(400));
+      await file.datasync();
+    });
+    times.add(time);
+  }
+  await file.close();
+  return times;
+}
+
+function editOf(paper: Paper, round: number) {
+  return {
+    name: `edit of ${paper.citeKey}`,
+    changes: [
+      { kind: 'edit' as const, id: paper.id, set: { note: `Note ${round}`, rating: (round % 5) + 1 } },
+    ],
+  };
+}
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 2));
+
+export async function benchStore(count: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'roofline-bench-'));
+  try {
+    const papers = generatePapers(count, 1);
+    console.log(`\nStore, ${count.toLocaleString('en')} papers`);
+    console.log(`  one write and sync of the disk     ${(await diskSync(folder)).toString()}`);
+
+    const library = join(folder, 'library');
+    const first = await openStore(library, { watch: false });
+    const [importTime] = await timed(() =>
+      first.apply({
+        name: `import of ${count} papers`,
+        changes: papers.map((paper) => ({ kind: 'add', paper })),
+      }),
+    );
+    console.log(`  import of all, acknowledged        ${ms(importTime)}`);
+    await first.close();
+    console.log(
+      `  library.json                       ${Math.round(statSync(join(library, 'library.json')).size / 1e6)} MB`,
+    );
+
+    const [openTime, store] = await timed(() => openStore(library, { watch: false }));
+    console.log(`  open                               ${ms(openTime)}`);
+
+    const quiet = new Times();
+    const calls = new Times();
+    const edit = async (times: Times, round: number) => {
+      const start = performance.now();
+      const done = store.apply(editOf(papers[(round * 7919) % count]!, round));
+      calls.add(performance.now() - start);
+      await done;
+      times.add(performance.now() - start);
+    };
+    for (let round = 0; round < 500; round++) {
+      await edit(quiet, round);
+      if (round % 10 === 0) await pause();
+    }
+    console.log(`  edit, acknowledged                 ${quiet.toString()}`);
+
+    const during = new Times();
+    const stop = watchBlocking();
+    let running = true;
+    const [snapshotTime] = await timed(async () => {
+      const saving = store.save().finally(() => {
+        running = false;
+      });
+      for (let round = 500; running; round++) {
+        await edit(during, round);
+        await pause();
+      }
+      await saving;
+    });
+    console.log(`  snapshot while editing             ${ms(snapshotTime)}`);
+    console.log(`  edit during the snapshot           ${during.toString()}`);
+    console.log(`  host blocked during the snapshot   ${stop().toString()}`);
+    console.log(`  host blocked by the call of edits  ${calls.toString()}`);
+    console.log(
+      `  memory of the process              ${Math.round(process.memoryUsage().rss / 1e6)} MB (with the bench's own copy of the papers)`,
+    );
+    const [closeTime] = await timed(() => store.close());
+    console.log(`  close                              ${ms(closeTime)}`);
+
+    await benchLowdb(join(folder, 'lowdb.json'), papers, quiet);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function benchLowdb(path: string, papers: readonly Paper[], ours: Times): Promise<void> {
+  const db = new Low<{ papers: Paper[] }>(new JSONFile(path), { papers: [...papers] });
+  const writes = new Times();
+  const stop = watchBlocking();
+  for (let round = 0; round < 3; round++) {
+    const [time] = await timed(() =>
+      db.update(({ papers: all }) => (all[round] = { ...all[round]!, note: `Note ${round}` })),
+    );
+    writes.add(time);
+  }
+  const blocked = stop();
+  const [readTime] = await timed(() => new Low<unknown>(new JSONFile(path), null).read());
+  console.log(`  plain lowdb: an edit               ${writes.toString()}  (not synced)`);
+  console.log(`  plain lowdb: host blocked          max ${ms(blocked.at(1))}`);
+  console.log(`  plain lowdb: read                  ${ms(readTime)}`);
+  console.log(
+    `  an edit is ${Math.round(writes.at(0.5) / ours.at(0.5))} times as fast as plain lowdb, and on disk`,
+  );
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await benchStore(Number(process.argv[2] ?? 100_000));
+}
