@@ -25,7 +25,7 @@ function menuTemplate(
     {
       label: '&File',
       submenu: [
-        item('Import…', 'import', 'CmdOrCtrl+O'),
+        item('Import…', 'import-file', 'CmdOrCtrl+O'),
         item('Export…', 'export', 'CmdOrCtrl+E'),
         separator,
         ...(mac ? [] : [settings, separator]),

@@ -3,6 +3,7 @@
  * shell's preload bridge where there is one, over loopback HTTP in the browser shell otherwise. Answers are checked for
  * their outer shape only: they come from our own host, which validates what it sends; nothing in them is ever used as HTML.
  */
+import type { DesktopBridge } from '../shared/api/bridge.ts';
 import type { LibraryClient } from '../shared/api/client.ts';
 import { events, type EventData, type EventName } from '../shared/api/contract.ts';
 import { fail, type Result } from '../shared/api/result.ts';
@@ -10,7 +11,7 @@ import { fail, type Result } from '../shared/api/result.ts';
 declare global {
   interface Window {
     /** The desktop shell's bridge (electron/preload.ts). */
-    readonly roofline?: LibraryClient;
+    readonly roofline?: DesktopBridge;
   }
 }
 
@@ -21,8 +22,11 @@ export interface WindowClient extends LibraryClient {
   onConnection(listener: ConnectionListener): () => void;
 }
 
+/** The desktop shell, where this window is in it. */
+export const desktop: DesktopBridge | undefined = window.roofline;
+
 /** The client for this window: made once, when the module loads. */
-export const api: WindowClient = window.roofline ? overBridge(window.roofline) : overHttp(takeToken());
+export const api: WindowClient = desktop ? overBridge(desktop) : overHttp(takeToken());
 
 function overBridge(bridge: LibraryClient): WindowClient {
   return {

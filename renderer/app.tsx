@@ -2,6 +2,7 @@
 import { Tooltip } from '@base-ui/react/tooltip';
 import { useEffect } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { listenToDesktop } from './actions/desktop.ts';
 import { listenToKeys } from './actions/registry.ts';
 import { DetailPane } from './features/detail/detail-pane.tsx';
 import { DropTarget } from './features/import/drop-target.tsx';
@@ -19,6 +20,7 @@ import './app.css';
 
 export function App() {
   useEffect(listenToKeys, []);
+  useEffect(listenToDesktop, []);
   return (
     <Tooltip.Provider delay={500} closeDelay={0}>
       <div className="app">

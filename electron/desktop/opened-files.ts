@@ -2,15 +2,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { OpenedFile } from '../../shared/api/bridge.ts';
-
-/** Larger files are no listings. Bytes. */
-const MOST_BYTES = 256 * 1024 * 1024;
+import { decodeText, MAX_INPUT_BYTES } from '../../shared/formats/decode.ts';
 
 export class OpenedFiles {
   #waiting: OpenedFile[] = [];
   #deliver: ((file: OpenedFile) => void) | undefined;
 
-  /** Reads a file and hands it to the window, now or when there is one. A file that can't be read is left out. */
+  /** Reads a file and hands it to the window, now or when there is one. What is no text is left out. */
   async open(file: string): Promise<void> {
     const opened = await readOpenedFile(file).catch(() => undefined);
     if (!opened) return;
@@ -39,6 +37,7 @@ export function fileArguments(args: readonly string[], workingFolder: string): s
 
 async function readOpenedFile(file: string): Promise<OpenedFile | undefined> {
   const stats = await stat(file);
-  if (!stats.isFile() || stats.size > MOST_BYTES) return undefined;
-  return { name: path.basename(file), text: new TextDecoder().decode(await readFile(file)) };
+  if (!stats.isFile() || stats.size > MAX_INPUT_BYTES) return undefined;
+  const decoded = decodeText(await readFile(file));
+  return decoded.ok ? { name: path.basename(file), text: decoded.value.text } : undefined;
 }

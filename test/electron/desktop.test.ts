@@ -248,7 +248,7 @@ describe('the bridge', () => {
     items
       .find(({ label }) => label === 'Import…')
       ?.click?.(undefined as never, undefined, undefined as never);
-    expect(asked.mock.calls).toEqual([['import']]);
+    expect(asked.mock.calls).toEqual([['import-file']]);
   });
 });
 
