@@ -60,7 +60,7 @@ export function toDraft(record: ArxivRecord, options: ParseOptions): PaperDraft 
   const category = categoryCodes(record.categories ?? '')[0];
   const comments = foldText(record.comments ?? '');
   const published = publishedDate(record, id?.id);
-  const datePrinted = record.submitted ?? record.announced;
+  const datePrinted = record.submitted || record.announced;
   const links: Link[] = uniqueLinks([
     ...linksInAbstract(printedAbstract),
     ...linksInAbstract(comments).map(fromSource),

@@ -89,7 +89,10 @@ function recordStarts(lines: readonly RichLine[]): number[] {
     const id = ID_LINE.exec(line.text)?.[1];
     if (id === undefined || !parseArxivId(id)) continue;
     const below = lines.slice(index + 1, index + 6).filter((next) => next.text !== '');
-    if (below.slice(0, 3).some((next) => /^Title\s?:/i.test(next.text))) starts.push(index);
+    const title = below.findIndex((next) => /^Title\s?:/i.test(next.text));
+    // Between the id and the title of an abstract page stands its date.
+    const abstractPage = below.slice(0, Math.max(title, 0)).some((next) => SUBMITTED.test(next.text));
+    if (title >= 0 && title < 3 && !abstractPage) starts.push(index);
   }
   return starts;
 }
@@ -153,11 +156,10 @@ class TextRecord {
     const title = this.fields.get('title') ?? [''];
     if (this.fields.has('authors')) return [joinWrapped([...title, ...this.takeWrapped(loose)]), ''];
     const below = loose[0] ?? [];
-    let names = below.length;
-    while (names > 0 && looksLikeNames(below[names - 1]!)) names--;
-    // One line is always the authors: a page without them does not exist.
-    if (names === below.length && below.length > 0 && below[0]!.length < 200) names = below.length - 1;
-    if (names === below.length) return [joinWrapped(title), ''];
+    // The last line is the authors; lines above belong to them where they break off inside the list of names.
+    let names = below.length - 1;
+    while (names > 0 && /(?:,|\band)$/.test(below[names - 1]!)) names--;
+    if (below.length === 0 || !looksLikeNames(below.at(-1)!)) return [joinWrapped(title), ''];
     loose.shift();
     // At most the first lines can belong to the title.
     return [joinWrapped([...title, ...below.slice(0, names)]), joinWrapped(below.slice(names))];
@@ -189,17 +191,17 @@ class TextRecord {
   }
 }
 
-/** A line of names: pieces of a few words, each starting with a capital letter. */
+/** A line of names: pieces of a few words, most of them starting with a capital letter. */
 function looksLikeNames(line: string): boolean {
   const pieces = line
     .replace(/\([^()]*\)/g, '')
     .split(/,|\sand\s/)
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '');
-  return (
-    pieces.length > 0 &&
-    pieces.every((piece) => /^\p{Lu}/u.test(piece) && piece.split(/\s+/).length <= 5 && !/[:?!]/.test(piece))
-  );
+  const isName = (piece: string) =>
+    /^[\p{Lu}\p{Lo}]/u.test(piece) && piece.split(/\s+/).length <= 5 && !/[:?!]/.test(piece);
+  // A few names start in lower case ("van Rossum"); a sentence has few pieces that read like names.
+  return pieces.length > 0 && pieces.filter(isName).length * 2 >= pieces.length;
 }
 
 /** A copied abstract page: "[Submitted on ...]", then title, authors and abstract. Gives the last line used. */
