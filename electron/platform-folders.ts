@@ -22,6 +22,21 @@ export function defaultLogFile(here: Surroundings = HERE): string {
   return path.join(dataFolder(here), 'roofline.log');
 }
 
+/** What can be made again: caches. */
+export function defaultCacheFolder({ platform, env, home }: Surroundings = HERE): string {
+  switch (platform) {
+    case 'darwin':
+      return path.join(home, 'Library', 'Caches', 'Roofline');
+    case 'win32':
+      return path.join(env['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local'), 'Roofline', 'cache');
+    default:
+      return path.join(
+        path.isAbsolute(env['XDG_CACHE_HOME'] ?? '') ? env['XDG_CACHE_HOME']! : path.join(home, '.cache'),
+        'roofline',
+      );
+  }
+}
+
 function dataFolder({ platform, env, home }: Surroundings): string {
   switch (platform) {
     case 'darwin':

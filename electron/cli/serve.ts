@@ -6,7 +6,7 @@ import { RooflineError } from '../../shared/api/errors.ts';
 import { builtFile } from '../built-files.ts';
 import { startThreadHost } from '../library-host/worker.ts';
 import { logFile } from '../log-file.ts';
-import { defaultLogFile } from '../platform-folders.ts';
+import { defaultCacheFolder, defaultLogFile } from '../platform-folders.ts';
 import { startBrowserShell } from '../serve.ts';
 import { libraryFolder, printJson, wholeNumber, type CommonOptions } from './session.ts';
 import type { Terminal } from './terminal.ts';
@@ -41,7 +41,11 @@ export function addServeCommand(program: Command, terminal: Terminal): void {
 export async function serveInBrowser(terminal: Terminal, options: ServeOptions): Promise<void> {
   const folder = libraryFolder(options);
   const log = logFile(defaultLogFile());
-  const host = startThreadHost(pathToFileURL(builtFile('cli.mjs')), folder, log);
+  const host = startThreadHost(
+    pathToFileURL(builtFile('cli.mjs')),
+    { folder, cacheFolder: defaultCacheFolder() },
+    log,
+  );
   try {
     // A folder that is no library is said here, not in a window that can do nothing.
     const opened = await host.request('library.overview', {});

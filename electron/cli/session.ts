@@ -4,7 +4,7 @@ import type { LibraryClient } from '../../shared/api/client.ts';
 import type { RequestInput, RequestName, RequestOutput } from '../../shared/api/contract.ts';
 import { RooflineError } from '../../shared/api/errors.ts';
 import { openLibrary } from '../library-host/open-library.ts';
-import { defaultLibraryFolder, defaultLogFile } from '../platform-folders.ts';
+import { defaultCacheFolder, defaultLibraryFolder, defaultLogFile } from '../platform-folders.ts';
 import { logFile } from '../log-file.ts';
 import path from 'node:path';
 import type { Terminal } from './terminal.ts';
@@ -44,7 +44,11 @@ export async function withLibrary<T>(
   options: CommonOptions,
   work: (library: Library) => Promise<T>,
 ): Promise<T> {
-  const host = await openLibrary({ folder: libraryFolder(options), log: logFile(defaultLogFile()) });
+  const host = await openLibrary({
+    folder: libraryFolder(options),
+    cacheFolder: defaultCacheFolder(),
+    log: logFile(defaultLogFile()),
+  });
   const progress = showProgress(terminal, host);
   try {
     return await work({

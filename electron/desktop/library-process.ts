@@ -2,6 +2,7 @@
 import { utilityProcess } from 'electron';
 import type { LibraryHost, Log } from '../library-host/host.ts';
 import { remoteHost } from '../library-host/remote-host.ts';
+import { defaultCacheFolder } from '../platform-folders.ts';
 import { workerTransport } from '../library-host/worker.ts';
 
 /**
@@ -13,7 +14,9 @@ export function startLibraryProcess(entry: string, folder: string, log: Log): Li
     log,
     connect: () =>
       Promise.resolve(
-        workerTransport(utilityProcess.fork(entry, [folder], { serviceName: 'Roofline library' })),
+        workerTransport(
+          utilityProcess.fork(entry, [folder, defaultCacheFolder()], { serviceName: 'Roofline library' }),
+        ),
       ),
   });
 }

@@ -12,8 +12,10 @@ import type { CompleteOptions } from './metadata/complete.ts';
 import { Http, type HttpOptions } from './metadata/http.ts';
 import { metadataSources } from './metadata/registry.ts';
 import type { SourceId } from './metadata/source.ts';
+import type { IndexCache } from './index-cache.ts';
 import { LibraryView } from './library-view.ts';
 import { SearchIndex } from './search-index.ts';
+import { backupService } from './services/backup-service.ts';
 import { claimsService } from './services/claims-service.ts';
 import { duplicatesService } from './services/duplicates-service.ts';
 import { completeService } from './services/complete-service.ts';
@@ -36,6 +38,8 @@ export interface LibraryHost extends LibraryClient {
 export interface HostOptions {
   readonly store: LibraryStore;
   readonly log?: Log;
+  /** Where the search index is kept between starts. */
+  readonly cache?: IndexCache;
   /** The clock; tests set it. */
   readonly now?: () => Date;
   /** Where online sources live instead of their own hosts, and how they are asked: for tests with servers on this machine. */
@@ -52,6 +56,7 @@ const NAMED_IDS = 200;
 export function createHost({
   store,
   log = () => undefined,
+  cache,
   now = () => new Date(),
   online: { origins, http } = { origins: {} },
 }: HostOptions): LibraryHost {
@@ -62,10 +67,10 @@ export function createHost({
 
   const view = new LibraryView(store.state);
   const duplicates = new DuplicateFinder(store.state.papers.values());
-  const index = new SearchIndex(
-    () => store.state,
-    () => emit('library.changed', { revision: store.revision, ids: [] }),
-  );
+  const index = new SearchIndex(() => store.state, {
+    cache,
+    finished: () => emit('library.changed', { revision: store.revision, ids: [] }),
+  });
   store.onChange(({ revision, ids }) => {
     view.update(store.state, ids);
     index.update(ids);
@@ -110,6 +115,7 @@ export function createHost({
     ...liveExports,
     ...claimsService(context),
     ...duplicatesService(context),
+    ...backupService(context),
   };
   let closed = false;
 
@@ -149,7 +155,7 @@ export function createHost({
       if (closed) return;
       closed = true;
       await flush();
-      index.close();
+      await index.close();
       await store.close();
     },
   };

@@ -5,6 +5,7 @@
 import { toApiError } from '../../shared/api/errors.ts';
 import { fail } from '../../shared/api/result.ts';
 import { createHost, type LibraryHost, type Log } from './host.ts';
+import { indexCache } from './index-cache.ts';
 import { remoteHost } from './remote-host.ts';
 import { serveTransport } from './serve-transport.ts';
 import { acquireLibrary } from './store/library-lock.ts';
@@ -13,6 +14,8 @@ import type { Transport } from './transport.ts';
 
 export interface OpenLibraryOptions {
   readonly folder: string;
+  /** Where caches go (never needed, never trusted); none are kept when missing. */
+  readonly cacheFolder?: string;
   readonly log?: Log;
 }
 
@@ -21,29 +24,28 @@ export interface OpenLibraryOptions {
  * next one takes over by itself. Rejects with a RooflineError (`not-a-library`, `damaged-library`, ...) where there is
  * nothing to open.
  */
-export async function openLibrary({
-  folder,
-  log = () => undefined,
-}: OpenLibraryOptions): Promise<LibraryHost> {
-  let opened: Transport | undefined = await connect(folder, log);
+export async function openLibrary(options: OpenLibraryOptions): Promise<LibraryHost> {
+  const { log = () => undefined } = options;
+  let opened: Transport | undefined = await connect(options, log);
   return remoteHost({
     log,
     connect: () => {
       const first = opened;
       opened = undefined;
-      return first ? Promise.resolve(first) : connect(folder, log);
+      return first ? Promise.resolve(first) : connect(options, log);
     },
   });
 }
 
 /** A transport to whoever has the library: another process, or a host made here because nobody has it. */
-async function connect(folder: string, log: Log): Promise<Transport> {
+async function connect({ folder, cacheFolder }: OpenLibraryOptions, log: Log): Promise<Transport> {
   const access = await acquireLibrary(folder);
   if (access.role === 'client') return access.connection;
   const server = access.role === 'owner' ? access.server : undefined;
   try {
     const store = await openStore(folder, access.role === 'read-only' ? { readOnly: access.reason } : {});
-    const host = createHost({ store, log });
+    const cache = cacheFolder === undefined ? undefined : indexCache(cacheFolder, folder, log);
+    const host = createHost({ store, log, ...(cache ? { cache } : {}) });
     server?.onConnection((visitor) => serveTransport(host, visitor));
     return localTransport(host, async () => {
       await host.close();

@@ -1,27 +1,35 @@
-/** Keeps the search engine beside the store: fills it in slices after opening, follows every change, answers meanwhile. */
+/** Keeps the search engine beside the store: takes it from its cache or fills it in slices, follows every change, answers meanwhile. */
 import type { RequestData } from '../../shared/api/contract.ts';
 import type { Completion } from '../../shared/api/schemas.ts';
 import type { LibraryState } from '../../shared/library/changes.ts';
 import { SearchEngine, type SearchAnswer } from '../../shared/search/search-engine.ts';
+import type { IndexCache } from './index-cache.ts';
 
 /** How long one slice of building may hold the event loop, milliseconds: well under a frame. */
 const SLICE_MS = 8;
+/** Smaller libraries are indexed before a cache would be read. */
+const WORTH_CACHING = 2_000;
 
 export class SearchIndex {
-  readonly #engine = new SearchEngine();
+  #engine = new SearchEngine();
+  /** Papers still to be indexed; the last is next. */
   #pending: string[] = [];
   #toBuild = 0;
   #closed = false;
+  /** Papers indexed since the cache was written or read. */
+  #uncached = 0;
+  readonly #state: () => LibraryState;
+  readonly #cache: IndexCache | undefined;
+  readonly #finished: () => void;
 
   /** Starts indexing the papers of `state`; `finished` is called when all are in. */
-  constructor(
-    private readonly state: () => LibraryState,
-    finished: () => void,
-  ) {
-    // Newest first: what was added last is what people look for while the rest is being read.
-    this.#pending = [...state().papers.keys()];
-    this.#toBuild = this.#pending.length;
-    this.#buildSlice(finished);
+  constructor(state: () => LibraryState, options: { cache?: IndexCache | undefined; finished: () => void }) {
+    this.#state = state;
+    this.#cache = options.cache;
+    this.#finished = options.finished;
+    this.#expect();
+    if (this.#cache && state().papers.size >= WORTH_CACHING) void this.#load(this.#cache);
+    else this.#buildSlice();
   }
 
   /** 0 to 1 while papers are missing from the index, undefined when it is complete. */
@@ -34,9 +42,9 @@ export class SearchIndex {
     return this.progress === undefined ? answer : { ...answer, indexing: this.progress };
   }
 
-  /** The ids of all papers that a query finds. */
+  /** The ids of all papers that a query finds, also of those the index has yet to read: an export must not miss any. */
   ids(query: string, now: Date): string[] {
-    this.#finish();
+    while (this.#pending.length > 0) this.#indexNext();
     const everything = { query, offset: 0, limit: Number.MAX_SAFE_INTEGER, facets: false };
     return this.#engine.search(everything, now).hits.map(({ id }) => id);
   }
@@ -53,32 +61,58 @@ export class SearchIndex {
   /** Takes over what changed in the state. */
   update(ids: readonly string[]): void {
     for (const id of ids) {
-      const paper = this.state().papers.get(id);
+      const paper = this.#state().papers.get(id);
       if (paper) this.#engine.put(paper);
       else this.#engine.remove(id);
     }
+    this.#uncached += ids.length;
   }
 
-  close(): void {
+  /** Stops building; writes the cache where enough is new to be worth it. */
+  async close(): Promise<void> {
     this.#closed = true;
+    const { size } = this.#engine;
+    const isWorthIt = size >= WORTH_CACHING && this.#uncached > size / 20 && this.#pending.length === 0;
+    if (this.#cache && isWorthIt) await this.#cache.write(this.#engine.pack());
   }
 
-  #buildSlice(finished: () => void): void {
+  async #load(cache: IndexCache): Promise<void> {
+    const bytes = await cache.read();
+    if (this.#closed) return;
+    const engine = bytes && SearchEngine.unpack(bytes, (id) => this.#state().papers.get(id));
+    if (engine) {
+      this.#engine = engine;
+      this.#uncached = 0;
+      this.#expect();
+    }
+    this.#buildSlice();
+  }
+
+  /** Newest last, so that they are read first: what was added lately is what people look for while the rest is read. */
+  #expect(): void {
+    this.#pending = [...this.#state().papers.keys()].filter((id) => !this.#engine.has(id));
+    this.#toBuild = this.#pending.length;
+  }
+
+  #buildSlice(): void {
     if (this.#closed) return;
     const started = performance.now();
     while (this.#pending.length > 0 && performance.now() - started < SLICE_MS) this.#indexNext();
-    if (this.#pending.length === 0) finished();
-    else setImmediate(() => this.#buildSlice(finished));
+    if (this.#pending.length > 0) setImmediate(() => this.#buildSlice());
+    else if (this.#toBuild > 0) this.#tidy(this.#engine.maintain(true));
+    else this.#finished();
   }
 
-  /** Indexes everything that is left now: an export must not miss papers because the index is young. */
-  #finish(): void {
-    while (this.#pending.length > 0) this.#indexNext();
+  #tidy(steps: Generator<void, void>): void {
+    if (this.#closed || steps.next().done) return this.#finished();
+    setImmediate(() => this.#tidy(steps));
   }
 
   #indexNext(): void {
     const id = this.#pending.pop();
-    const paper = id === undefined ? undefined : this.state().papers.get(id);
-    if (paper && !this.#engine.has(paper.id)) this.#engine.put(paper);
+    const paper = id === undefined ? undefined : this.#state().papers.get(id);
+    if (!paper || this.#engine.has(paper.id)) return;
+    this.#engine.put(paper);
+    this.#uncached++;
   }
 }

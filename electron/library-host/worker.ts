@@ -5,13 +5,17 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import type { LibraryHost, Log } from './host.ts';
-import { failedHost, openLibrary } from './open-library.ts';
+import { failedHost, openLibrary, type OpenLibraryOptions } from './open-library.ts';
 import { remoteHost } from './remote-host.ts';
 import { serveTransport } from './serve-transport.ts';
 import type { Transport } from './transport.ts';
 
-/** What a shell hands its worker: `workerData` of a thread, the first argument (JSON) of a utility process. */
-const workerOptionsSchema = z.object({ role: z.literal('library-host'), folder: z.string() });
+/** What a shell hands its worker thread as `workerData`. */
+const workerOptionsSchema = z.object({
+  role: z.literal('library-host'),
+  folder: z.string(),
+  cacheFolder: z.string().optional(),
+});
 
 /** Asks the worker to write what is due and end. Not a request: it has no answer but the end itself. */
 const CLOSE = { close: true } as const;
@@ -33,13 +37,16 @@ export function workerTransport(port: Port): Transport {
   };
 }
 
-/** Starts the host for `folder` in a worker thread whose code is the file at `entry`, again whenever it stops. */
-export function startThreadHost(entry: URL, folder: string, log: Log): LibraryHost {
+/** Which library a worker opens, and where its caches go. */
+export type HostPlace = Pick<OpenLibraryOptions, 'folder' | 'cacheFolder'>;
+
+/** Starts the host in a worker thread whose code is the file at `entry`, again whenever it stops. */
+export function startThreadHost(entry: URL, options: HostPlace, log: Log): LibraryHost {
   return remoteHost({
     log,
     connect: () =>
       Promise.resolve().then(() => {
-        const worker = new Worker(entry, { workerData: { role: 'library-host', folder } });
+        const worker = new Worker(entry, { workerData: { role: 'library-host', ...options } });
         worker.on('error', (error) => log('the library host crashed', error));
         return workerTransport(worker);
       }),
@@ -55,7 +62,7 @@ export function isHostThread(): boolean {
 export function runThreadHost(log: Log): void {
   const port = parentPort;
   if (!port) throw new Error('runThreadHost needs a worker thread');
-  runWorker(workerOptionsSchema.parse(workerData).folder, log, {
+  runWorker(workerOptionsSchema.parse(workerData), log, {
     postMessage: (message) => port.postMessage(message),
     onMessage: (listener) => void port.on('message', listener),
     exit: () => port.close(),
@@ -74,8 +81,8 @@ export interface WorkerSide {
  * Opens the library and answers the shell. A library that can't be opened answers every request with the reason, so that
  * the window can show it.
  */
-export function runWorker(folder: string, log: Log, side: WorkerSide): void {
-  const opening = openLibrary({ folder, log }).catch((error: unknown) => failedHost(error, log));
+export function runWorker(place: HostPlace, log: Log, side: WorkerSide): void {
+  const opening = openLibrary({ ...place, log }).catch((error: unknown) => failedHost(error, log));
   const early: unknown[] = [];
   let deliver = (message: unknown): void => void early.push(message);
 

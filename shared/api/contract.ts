@@ -11,6 +11,7 @@ import { CLAIM_METRICS } from '../library/knowledge.ts';
 import { paperSchema } from '../library/paper.ts';
 import { printOptionsSchema } from '../formats/format.ts';
 import {
+  backupSchema,
   CITATION_STYLES,
   claimRowSchema,
   completionItemSchema,
@@ -24,6 +25,7 @@ import {
   paperEditSchema,
   paperNameSchema,
   queryProblemSchema,
+  restorePreviewSchema,
   rowSchema,
   searchInputSchema,
   selectionSchema,
@@ -238,6 +240,21 @@ export const requests = {
   'duplicates.merge': {
     input: z.object({ keep: z.string(), others: z.array(z.string()).min(1) }),
     output: done,
+  },
+
+  /** The library's own backups, newest first. */
+  'backups.list': { input: z.object({}), output: z.array(backupSchema) },
+  /** Copies the library now: among its own backups, or to a path (a file that is not there yet). */
+  'backups.create': {
+    input: z.object({ path: z.string().min(1).optional() }),
+    output: z.object({ path: z.string(), papers: z.int() }),
+  },
+  /** What restoring a backup would change. Changes nothing. */
+  'backups.preview': { input: z.object({ path: z.string().min(1) }), output: restorePreviewSchema },
+  /** Brings the library back to a backup, as one step that can be undone. */
+  'backups.restore': {
+    input: z.object({ path: z.string().min(1) }),
+    output: done.extend(restorePreviewSchema.shape),
   },
 
   'history.undo': {

@@ -323,3 +323,23 @@ export const completionItemSchema = z.object({
   ),
 });
 export type CompletionItem = z.infer<typeof completionItemSchema>;
+
+/** A copy of the library. `time` is ISO-8601 UTC, `size` in bytes. */
+export const backupSchema = z.object({
+  name: z.string(),
+  path: z.string(),
+  time: z.string(),
+  papers: z.int(),
+  size: z.int(),
+});
+
+/** What restoring a backup would do to the papers of the library. */
+export const restorePreviewSchema = z.object({
+  /** Papers in the backup. */
+  papers: z.int(),
+  added: z.int(),
+  changed: z.int(),
+  removed: z.int(),
+  /** What could not be read of the backup, for people. */
+  trouble: z.array(z.string()),
+});

@@ -237,3 +237,23 @@ describe('a live bibliography', () => {
     expect(await readFile(path, 'utf8')).toContain('theirs');
   });
 });
+
+it('backs up, shows what a restore would do, restores, and undoes that', async () => {
+  const host = await withListing();
+  const path = join(await temporaryFolder(), 'copy.json');
+  await ask(host, 'backups.create', { path });
+  const id = await only(host, 'radixplan');
+  await ask(host, 'papers.edit', { ids: [id], edit: { note: 'written after the backup' } });
+  await ask(host, 'papers.delete', { ids: [await only(host, 'quantised')] });
+  expect(await ask(host, 'backups.preview', { path })).toMatchObject({
+    papers: 2,
+    added: 1,
+    changed: 1,
+    removed: 0,
+  });
+  await ask(host, 'backups.restore', { path });
+  expect((await ask(host, 'papers.get', { id })).paper.note).toBe('');
+  expect((await ask(host, 'library.overview', {})).total).toBe(2);
+  await ask(host, 'history.undo', {});
+  expect((await ask(host, 'papers.get', { id })).paper.note).toBe('written after the backup');
+});
