@@ -16,6 +16,7 @@ import { Welcome } from './features/welcome/welcome.tsx';
 import { Sheets } from './sheets.tsx';
 import { useLibrary } from './state/library.ts';
 import { useView } from './state/view.ts';
+import { Boundary } from './ui/boundary.tsx';
 import './app.css';
 
 export function App() {
@@ -45,7 +46,13 @@ function Body() {
     );
   }
   if (overview.total === 0) return <Welcome />;
-  if (mode === 'triage') return <Triage />;
+  if (mode === 'triage') {
+    return (
+      <Boundary name="Triage">
+        <Triage />
+      </Boundary>
+    );
+  }
   return <Panes />;
 }
 
@@ -68,16 +75,22 @@ function Panes() {
           collapsible
           groupResizeBehavior="preserve-pixel-size"
         >
-          <Sidebar />
+          <Boundary name="The sidebar">
+            <Sidebar />
+          </Boundary>
         </Panel>
         <Separator className="pane-edge" aria-label="Resize the sidebar" />
         <Panel id="list" className="pane pane-middle" minSize="15rem">
           <SearchBar />
-          <ListPane />
+          <Boundary name="The list">
+            <ListPane />
+          </Boundary>
         </Panel>
         <Separator className="pane-edge" aria-label="Resize the details" />
         <Panel id="detail" className="pane" defaultSize="43%" minSize="17rem" collapsible>
-          <DetailPane />
+          <Boundary name="The details">
+            <DetailPane />
+          </Boundary>
         </Panel>
       </Group>
     </main>

@@ -1,5 +1,6 @@
 /** Shows the sheet that is open. Sheets load when they are first needed. */
 import { lazy, Suspense } from 'react';
+import { Palette } from './features/palette/palette.tsx';
 import { closeSheet, useSheets } from './state/sheets.ts';
 
 const ImportSheet = lazy(async () => ({
@@ -8,7 +9,6 @@ const ImportSheet = lazy(async () => ({
 const ExportSheet = lazy(async () => ({
   default: (await import('./features/export/export-sheet.tsx')).ExportSheet,
 }));
-const Palette = lazy(async () => ({ default: (await import('./features/palette/palette.tsx')).Palette }));
 const Shortcuts = lazy(async () => ({
   default: (await import('./features/shortcuts/shortcuts-sheet.tsx')).ShortcutsSheet,
 }));

@@ -5,7 +5,7 @@ import type { Action } from './action.ts';
 import { libraryActions, movementActions } from './library-actions.ts';
 import { paperActions } from './paper-actions.ts';
 
-export const actions: readonly Action[] = [...paperActions, ...libraryActions, ...movementActions];
+export const actions: readonly Action[] = [...libraryActions, ...paperActions, ...movementActions];
 
 const byKey = new Map<string, Action>(actions.flatMap((action) => action.keys.map((key) => [key, action])));
 const byId = new Map<string, Action>(actions.map((action) => [action.id, action]));

@@ -14,6 +14,12 @@ const NAMES: Readonly<Record<string, string>> = {
   arrowleft: '←',
   arrowright: '→',
   delete: 'Del',
+  backspace: '⌫',
+  home: 'Home',
+  end: 'End',
+  pageup: 'PgUp',
+  pagedown: 'PgDn',
+  f2: 'F2',
   space: 'Space',
 };
 

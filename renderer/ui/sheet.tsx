@@ -1,6 +1,6 @@
 /** A dialog over the window. Escape and the scrim close it; focus stays inside and goes back to where it was. */
 import { Dialog } from '@base-ui/react/dialog';
-import type { ReactNode, RefObject } from 'react';
+import { useRef, type ReactNode, type RefObject } from 'react';
 import { IconButton } from './button.tsx';
 import './sheet.css';
 
@@ -24,6 +24,7 @@ export function Sheet({
   bare = false,
   initialFocus,
 }: SheetProps) {
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -31,7 +32,7 @@ export function Sheet({
         <Dialog.Popup
           className={`sheet sheet-${size}`}
           finalFocus={returnFocus}
-          {...(initialFocus ? { initialFocus } : {})}
+          initialFocus={initialFocus ?? (() => firstFocusable(body.current))}
         >
           {bare ? (
             <Dialog.Title className="visually-hidden">{title}</Dialog.Title>
@@ -41,12 +42,20 @@ export function Sheet({
               <IconButton icon="close" label="Close" keys="escape" onClick={onClose} />
             </header>
           )}
-          <div className="sheet-body">{children}</div>
+          <div className="sheet-body" ref={body}>
+            {children}
+          </div>
           {footer && <footer className="sheet-foot">{footer}</footer>}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** The first control of the sheet's own content; the close button is the last thing somebody wants who opened it. */
+function firstFocusable(body: HTMLElement | null): HTMLElement | true {
+  const usual = 'input:not([type=hidden]), textarea, select, button, [tabindex="0"]';
+  return body?.querySelector<HTMLElement>(usual) ?? true;
 }
 
 /** Where nothing had the focus before, it goes to the list, never to nowhere. */

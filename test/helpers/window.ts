@@ -8,7 +8,9 @@ import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { LibraryHost } from '../../electron/library-host/host.ts';
 import { openLibrary } from '../../electron/library-host/open-library.ts';
+import { openStore } from '../../electron/library-host/store/open-store.ts';
 import { startBrowserShell } from '../../electron/serve.ts';
+import type { Paper } from '../../shared/library/paper.ts';
 import { root } from './root.ts';
 
 export interface TestWindow {
@@ -23,15 +25,23 @@ export interface TestWindow {
 }
 
 export interface TestWindowOptions extends BrowserContextOptions {
-  /** What the library holds before the window opens. */
+  /** Papers that the library holds before anything else happens: for large libraries. */
+  readonly papers?: readonly Paper[];
+  /** What happens to the library before the window opens. */
   readonly prepare?: (host: LibraryHost) => Promise<unknown>;
 }
 
 /** Opens a window on a fresh library. */
 export async function openWindow(browser: Browser, options: TestWindowOptions = {}): Promise<TestWindow> {
-  const { prepare, ...contextOptions } = options;
+  const { prepare, papers = [], ...contextOptions } = options;
   const folder = mkdtempSync(path.join(os.tmpdir(), 'roofline-window-'));
-  const host = await openLibrary({ folder: path.join(folder, 'library') });
+  const library = path.join(folder, 'library');
+  if (papers.length > 0) {
+    const store = await openStore(library);
+    await store.apply({ name: 'set-up', changes: papers.map((paper) => ({ kind: 'add', paper })) });
+    await store.close();
+  }
+  const host = await openLibrary({ folder: library });
   await prepare?.(host);
   const shell = await startBrowserShell({ client: host, page: path.join(root, 'dist/renderer'), port: 0 });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...contextOptions });
@@ -58,3 +68,20 @@ export async function openWindow(browser: Browser, options: TestWindowOptions = 
 
 /** Fills the library with the built-in sample. */
 export const withSample = (host: LibraryHost): Promise<unknown> => host.request('import.sample', {});
+
+/** Pastes into the window as a browser would: the clipboard's flavours at once, outside any field. */
+export async function pasteText(page: Page, text: string, html?: string): Promise<void> {
+  await page.evaluate(
+    ([plain, rich]) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', plain ?? '');
+      if (rich !== undefined) data.setData('text/html', rich);
+      const target = document.activeElement ?? document.body;
+      target.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    },
+    [text, html] as const,
+  );
+  await page.locator('.sheet').waitFor();
+}

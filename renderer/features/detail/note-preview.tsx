@@ -1,5 +1,4 @@
 /** A note as it reads: Markdown through a sanitiser, maths by KaTeX, `[[key]]` as a link to its paper. HTML in a note stays text. */
-import type { Root, Text, PhrasingContent } from 'mdast';
 import Markdown, { defaultUrlTransform } from 'react-markdown';
 import rehypeKatex from 'rehype-katex';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
@@ -66,21 +65,30 @@ export function NotePreview({
   );
 }
 
-/** A remark plug-in: `[[key]]` in running text becomes a link to the paper of that key. */
-function paperLinks() {
-  return (tree: Root): void => visit(tree);
+/** What this plug-in needs to know of a Markdown tree. */
+interface MarkdownNode {
+  readonly type: string;
+  readonly value?: string;
+  readonly url?: string;
+  children?: MarkdownNode[];
 }
 
-function visit(node: { children: unknown[] }): void {
-  node.children = (node.children as (PhrasingContent & { children?: unknown[] })[]).flatMap((child) => {
-    if (child.type === 'text') return linked(child);
-    if (child.type !== 'link' && child.children) visit(child as { children: unknown[] });
+/** A remark plug-in: `[[key]]` in running text becomes a link to the paper of that key. */
+function paperLinks() {
+  return visit;
+}
+
+function visit(node: MarkdownNode): void {
+  if (!node.children) return;
+  node.children = node.children.flatMap((child) => {
+    if (child.type === 'text') return linked(child.value ?? '');
+    if (child.type !== 'link') visit(child);
     return [child];
   });
 }
 
-function linked(node: Text): PhrasingContent[] {
-  return node.value.split(/(\[\[[^[\]\n]{1,120}\]\])/).map((part, at): PhrasingContent => {
+function linked(text: string): MarkdownNode[] {
+  return text.split(/(\[\[[^[\]\n]{1,120}\]\])/).map((part, at) => {
     if (at % 2 === 0) return { type: 'text', value: part };
     const key = part.slice(2, -2).trim();
     return { type: 'link', url: PAPER + encodeURIComponent(key), children: [{ type: 'text', value: key }] };

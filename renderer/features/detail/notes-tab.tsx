@@ -7,6 +7,7 @@ import { noteKeeper, useNotes } from '../../state/notes.ts';
 import type { OpenPaper } from '../../state/paper.ts';
 import { setPreference, usePreferences } from '../../state/preferences.ts';
 import { openPaper } from '../../state/selection.ts';
+import { Boundary } from '../../ui/boundary.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { createNoteEditor, replaceText, type CiteCompletion } from './note-editor.ts';
@@ -38,7 +39,9 @@ export function NotesTab({ open }: { readonly open: OpenPaper }) {
       {view !== 'read' && <Editor id={id} saved={open.paper.note} onText={setText} />}
       {view !== 'write' && (
         <Suspense fallback={null}>
-          <NotePreview text={text} onOpenKey={(key) => void openKey(key)} />
+          <Boundary name="The preview">
+            <NotePreview text={text} onOpenKey={(key) => void openKey(key)} />
+          </Boundary>
         </Suspense>
       )}
       <Backlinks open={open} />

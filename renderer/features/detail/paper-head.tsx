@@ -50,6 +50,24 @@ export function PaperHead({ open }: { readonly open: OpenPaper }) {
           className="head-star"
           onClick={() => void editPapers({ starred: !paper.starred }, ids)}
         />
+        <Menu align="end" trigger={<IconButton icon="more" label="More for this paper" />}>
+          <MenuItem icon="link" keys="o" onSelect={() => runAction('open-page')}>
+            Open the paper’s page
+          </MenuItem>
+          <MenuItem icon="copy" keys="b" onSelect={() => runAction('copy-bibtex')}>
+            Copy BibTeX
+          </MenuItem>
+          <MenuItem icon="copy" onSelect={() => runAction('copy-acm')}>
+            Copy citation (ACM)
+          </MenuItem>
+          <MenuItem icon="copy" onSelect={() => runAction('copy-ieee')}>
+            Copy citation (IEEE)
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem icon="trash" keys="delete" danger onSelect={() => runAction('delete')}>
+            Delete
+          </MenuItem>
+        </Menu>
       </div>
       <Authors key={paper.id} authors={paper.authors} count={paper.authorCount} />
       <p className="head-facts">
@@ -88,24 +106,6 @@ export function PaperHead({ open }: { readonly open: OpenPaper }) {
         />
         <span className="head-gap" />
         <CiteKey key={paper.id} paper={paper} />
-        <Menu align="end" trigger={<IconButton icon="more" label="More for this paper" />}>
-          <MenuItem icon="link" keys="o" onSelect={() => runAction('open-page')}>
-            Open the paper’s page
-          </MenuItem>
-          <MenuItem icon="copy" keys="b" onSelect={() => runAction('copy-bibtex')}>
-            Copy BibTeX
-          </MenuItem>
-          <MenuItem icon="copy" onSelect={() => runAction('copy-acm')}>
-            Copy citation (ACM)
-          </MenuItem>
-          <MenuItem icon="copy" onSelect={() => runAction('copy-ieee')}>
-            Copy citation (IEEE)
-          </MenuItem>
-          <MenuSeparator />
-          <MenuItem icon="trash" keys="delete" danger onSelect={() => runAction('delete')}>
-            Delete
-          </MenuItem>
-        </Menu>
       </div>
       <Tags paper={paper} suggestions={open.suggestedTopics.map(({ topic, label }) => ({ topic, label }))} />
     </header>

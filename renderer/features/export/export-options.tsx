@@ -2,9 +2,14 @@
 import type { PrintOptions } from '../../../shared/formats/format.ts';
 
 const PROFILES = [
-  ['plain', 'As an article, for styles without eprint'],
-  ['acm', 'As misc with eprint (ACM)'],
-  ['biblatex', 'As online (BibLaTeX)'],
+  ['plain', '@article, for styles without eprint'],
+  ['acm', '@misc with eprint (ACM)'],
+  ['biblatex', '@online (BibLaTeX)'],
+] as const;
+const VENUES = [
+  ['printed', 'As their source prints them'],
+  ['long', 'In full'],
+  ['short', 'Short'],
 ] as const;
 const EXTRAS = [
   ['abstracts', 'Abstracts'],
@@ -49,13 +54,18 @@ export function ExportOptions({
           Venues
           <select
             className="text-field"
-            value={options.venue ?? 'long'}
-            onChange={(event) =>
-              onChange({ ...options, venue: event.target.value === 'short' ? 'short' : 'long' })
-            }
+            value={options.venue ?? 'printed'}
+            onChange={(event) => {
+              const { venue: _old, ...rest } = options;
+              const venue = VENUES.find(([id]) => id === event.target.value)?.[0];
+              onChange(venue === undefined || venue === 'printed' ? rest : { ...rest, venue });
+            }}
           >
-            <option value="long">In full</option>
-            <option value="short">Short</option>
+            {VENUES.map(([id, name]) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
           </select>
         </label>
       )}
@@ -73,7 +83,7 @@ export function ExportOptions({
         <label key={key} className="check">
           <input
             type="checkbox"
-            checked={options[key] ?? false}
+            checked={options[key] ?? true}
             onChange={(event) => onChange({ ...options, [key]: event.target.checked })}
           />
           {name}

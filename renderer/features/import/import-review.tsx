@@ -29,6 +29,8 @@ export function ImportReview(props: ReviewProps) {
   const { preview, choices, onChange, from } = props;
   const { items } = preview;
   const all = choices.include.size === items.length;
+  // The year selector says the same, and lets it be settled here.
+  const warnings = preview.warnings.filter(({ code }) => code !== 'uncertain-year');
   return (
     <div className="review">
       <div className="review-head">
@@ -67,7 +69,7 @@ export function ImportReview(props: ReviewProps) {
         )}
       </div>
       <Items items={items} choices={choices} onChange={onChange} />
-      <Leftovers warnings={preview.warnings} unused={preview.unused} />
+      <Leftovers warnings={warnings} unused={preview.unused} />
     </div>
   );
 }

@@ -69,7 +69,7 @@ export function ImportRow({
 
 function Changes({ changes }: Pick<ImportItem, 'changes'>) {
   return (
-    <details className="item-changes">
+    <details className="item-changes" open={changes.length <= 4}>
       <summary>{changes.length === 1 ? '1 field changes' : `${changes.length} fields change`}</summary>
       <dl>
         {changes.map(({ field, before, after }) => (

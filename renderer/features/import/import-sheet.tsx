@@ -88,7 +88,7 @@ export function ImportSheet({
           {queue.length > 1 && <span className="muted"> · {queue.length - 1} more to come</span>}
         </>
       }
-      size="large"
+      size={preview ? 'large' : 'medium'}
       onClose={onClose}
       footer={
         <>

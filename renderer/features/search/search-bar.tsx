@@ -20,7 +20,7 @@ const NONE: Completion = { from: 0, to: 0, items: [] };
 
 export function SearchBar() {
   const { text, place } = useView();
-  const { ms, problems, indexing, total } = useResults();
+  const { ms, problems, indexing, total, error } = useResults();
   const [completion, setCompletion] = useState(NONE);
   const [picked, setPicked] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
@@ -159,7 +159,7 @@ export function SearchBar() {
         <span className="search-stats" aria-live="polite">
           {indexing !== undefined
             ? `indexing ${Math.round(indexing * 100)} %`
-            : text !== ''
+            : text !== '' && !error
               ? statsText(total, ms)
               : ''}
         </span>
