@@ -8,11 +8,14 @@ import { raise, type WordMatch, type WordMatcher } from './word-matcher.ts';
 import type { WordUnit } from './word-units.ts';
 
 /**
- * With this many papers that have all words as typed, nobody is looking for a misspelling: one, where three words or more agree; more
- * for a single word, which may itself be someone's misspelling.
+ * With this many papers that have all words as typed, nobody is looking for a misspelling: one, where three words or more agree or
+ * the library is small; more for a single word in a large one, which may itself be someone's misspelling.
  */
-function enough(units: number): number {
-  return units >= 3 ? 1 : units === 2 ? 3 : 10;
+function enough(units: number, papers: number): number {
+  if (units >= 3) return 1;
+  return units === 2
+    ? Math.min(3, 1 + Math.floor(papers / 5000))
+    : Math.min(10, 1 + Math.floor(papers / 1000));
 }
 /** Looking for misspellings costs most; in a long query the rarest words suffice to recognise a paper. */
 const MAX_SIMILAR_UNITS = 12;
@@ -48,7 +51,8 @@ export function rankWords(
   const strict = units.map((unit) => matcher.strict(unit.word, unit.prefix));
   const exact = combine(units, words, strict, allowed, index, matcher);
   const full = exact.counts[units.length]!;
-  if (full >= enough(units.length) || (full > 0 && !partial)) return { ...exact, needed: units.length };
+  if (full >= enough(units.length, index.liveCount) || (full > 0 && !partial))
+    return { ...exact, needed: units.length };
 
   const rarest = strict
     .map((match, i) => ({ count: match.count, i }))

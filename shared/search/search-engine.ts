@@ -39,7 +39,7 @@ export interface SearchAnswer {
 export type SearchRequest = z.output<typeof searchInputSchema>;
 
 /** Papers indexed between two steps of `build`. */
-const PAPERS_PER_STEP = 16;
+const PAPERS_PER_STEP = 8;
 /** The list, the detail pane, and a search or two of the sidebar. */
 const MAX_RECENT = 4;
 /** So few changes beside the base cost nothing. */
@@ -128,6 +128,12 @@ export class SearchEngine {
       problems: order.problems.concat(problems),
       ...(input.facets ? { facets: this.facets.count(found) } : {}),
     };
+  }
+
+  /** The ids of all papers that a query finds, last added first; without highlights, so for any number of them. */
+  ids(query: string, now: Date): string[] {
+    const order = this.order({ query, sort: 'added', offset: 0, limit: 0, facets: false }, now);
+    return order.page(0, order.evaluation.total).map(({ slot }) => this.papers[slot]!.id);
   }
 
   /** What completes at `cursor` (UTF-16 offset) of a query. */

@@ -4,6 +4,13 @@
  */
 import { bitCount, editDistance, letterMask } from './edit-distance.ts';
 
+/** FNV-1a over UTF-16 units, with the high bits mixed into the low ones. */
+function hashOf(term: string): number {
+  let hash = term.length;
+  for (let i = 0; i < term.length; i++) hash = Math.imul(hash ^ term.charCodeAt(i), 0x01000193);
+  return hash ^ (hash >>> 15);
+}
+
 /** The length under which words are filed that no misspelling is taken for. */
 const NEVER_SIMILAR = 49;
 
@@ -25,6 +32,7 @@ export class Vocabulary {
   frequencies: Uint32Array = new Uint32Array(1024);
   private masks: Int32Array = new Int32Array(1024);
   private lengths: Uint8Array = new Uint8Array(1024);
+  private hashes: Int32Array = new Int32Array(1024);
   /** Numbers of the sorted words, in code unit order. */
   private sorted: Uint32Array = new Uint32Array(0);
   /** Numbers of the sorted words once more, by length, with their letters beside them: what `forSimilar` scans. */
@@ -46,13 +54,14 @@ export class Vocabulary {
   /** The number of a word, or -1. */
   find(term: string): number {
     if (this.table.length === 0) this.fillTable(Math.max(1 << 12, this.terms.length * 2));
-    return this.table[this.placeOf(term)]! - 1;
+    return this.table[this.placeOf(term, hashOf(term))]! - 1;
   }
 
   /** The number of a word, a new one where it has none. */
   add(term: string): number {
     if (this.terms.length * 2 >= this.table.length) this.fillTable(Math.max(1 << 12, this.terms.length * 4));
-    const place = this.placeOf(term);
+    const hash = hashOf(term);
+    const place = this.placeOf(term, hash);
     const known = this.table[place]!;
     if (known !== 0) return known - 1;
     const id = this.terms.length;
@@ -61,6 +70,7 @@ export class Vocabulary {
     if (id >= this.masks.length) {
       this.masks = grown(this.masks, new Int32Array(id * 2));
       this.lengths = grown(this.lengths, new Uint8Array(id * 2));
+      this.hashes = grown(this.hashes, new Int32Array(id * 2));
       this.frequencies = grown(this.frequencies, new Uint32Array(id * 2));
     }
     this.describe(id);
@@ -68,20 +78,24 @@ export class Vocabulary {
   }
 
   /** Where a word stands in the table, or the free place where it belongs. */
-  private placeOf(term: string): number {
+  private placeOf(term: string, hash: number): number {
     const last = this.table.length - 1;
-    let hash = term.length;
-    for (let i = 0; i < term.length; i++) hash = Math.imul(hash ^ term.charCodeAt(i), 0x01000193);
-    hash ^= hash >>> 15;
     for (let place = hash & last; ; place = (place + 1) & last) {
       const id = this.table[place]!;
-      if (id === 0 || this.terms[id - 1] === term) return place;
+      if (id === 0 || (this.hashes[id - 1] === hash && this.terms[id - 1] === term)) return place;
     }
   }
 
+  /** Makes a table with room for so many places; only numbers are moved, no word is read again. */
   private fillTable(room: number): void {
-    this.table = new Int32Array(2 ** Math.ceil(Math.log2(room)));
-    for (let id = 0; id < this.terms.length; id++) this.table[this.placeOf(this.terms[id]!)] = id + 1;
+    const table = new Int32Array(2 ** Math.ceil(Math.log2(room)));
+    const last = table.length - 1;
+    for (let id = 0; id < this.terms.length; id++) {
+      let place = this.hashes[id]! & last;
+      while (table[place] !== 0) place = (place + 1) & last;
+      table[place] = id + 1;
+    }
+    this.table = table;
   }
 
   /** Calls `visit` for each word in use that begins with `prefix`. */
@@ -95,29 +109,42 @@ export class Vocabulary {
     }
   }
 
-  /** Calls `visit` for each word in use within `bound` edits of `word`, the word itself included. */
+  /**
+   * Calls `visit` for each word in use within one edit of `word`, and with `bound` 2 also within two for words with the same first
+   * letter: people rarely miss the first letter, and then not two more.
+   */
   forSimilar(word: string, bound: number, visit: (id: number, edits: number) => void): void {
     const { terms, masks, lengths, frequencies, byLength, masksByLength } = this;
     const mask = letterMask(word);
-    const shortest = Math.max(1, word.length - bound);
-    const longest = Math.min(NEVER_SIMILAR - 1, word.length + bound);
-    if (shortest > longest) return;
-    // A replaced letter changes two bits, an inserted or deleted one, a swap none.
-    const bitBound = 2 * bound;
-    const compare = (id: number, other: number): void => {
-      if (bitCount(mask & ~other) > bound || bitCount(other & ~mask) > bound || frequencies[id] === 0) return;
-      const edits = editDistance(word, terms[id]!, bound, false);
-      if (edits <= bound) visit(id, edits);
+    const first = word.charCodeAt(0);
+    const compare = (id: number, other: number, limit: number): void => {
+      if (bitCount(mask & ~other) > limit || bitCount(other & ~mask) > limit || frequencies[id] === 0) return;
+      const edits = editDistance(word, terms[id]!, limit, false);
+      if (edits <= limit) visit(id, edits);
     };
-    for (let at = this.lengthStarts[shortest]!, end = this.lengthStarts[longest + 1]!; at < end; at++) {
-      const other = masksByLength[at]!;
-      if (bitCount(mask ^ other) <= bitBound) compare(byLength[at]!, other);
+    // A replaced letter changes two bits of the mask, an inserted or deleted one, a swap none.
+    const scan = (from: number, to: number, limit: number): void => {
+      for (let at = from; at < to; at++) {
+        const other = masksByLength[at]!;
+        if (bitCount(mask ^ other) <= 2 * limit) compare(byLength[at]!, other, limit);
+      }
+    };
+    const longest = Math.min(NEVER_SIMILAR - 1, word.length + bound);
+    for (let length = Math.max(1, word.length - bound); length <= longest; length++) {
+      const [from, to] = [this.lengthStarts[length]!, this.lengthStarts[length + 1]!];
+      const sameFrom = this.firstOfLetter(from, to, first);
+      const sameTo = this.firstOfLetter(sameFrom, to, first + 1);
+      scan(sameFrom, sameTo, bound);
+      if (Math.abs(length - word.length) > 1) continue;
+      scan(from, sameFrom, 1);
+      scan(sameTo, to, 1);
     }
     for (let id = this.firstRecent; id < terms.length; id++) {
-      const length = lengths[id]!;
-      if (length < shortest || length > longest) continue;
+      const difference = Math.abs(lengths[id]! - word.length);
+      if (difference > bound) continue;
+      const limit = terms[id]!.charCodeAt(0) === first ? bound : 1;
       const other = masks[id]!;
-      if (bitCount(mask ^ other) <= bitBound) compare(id, other);
+      if (difference <= limit && bitCount(mask ^ other) <= 2 * limit) compare(id, other, limit);
     }
   }
 
@@ -147,7 +174,7 @@ export class Vocabulary {
     const end = this.terms.length;
     const groups = new Map<string, number[]>();
     for (let id = this.firstRecent; id < end; id++) {
-      if (id % 16_384 === 16_383) yield;
+      if (id % 4096 === 4095) yield;
       const key = this.terms[id]!.slice(0, 2);
       const group = groups.get(key);
       if (group) group.push(id);
@@ -161,7 +188,7 @@ export class Vocabulary {
       const group = groups.get(key)!.sort(byTerm);
       for (const id of group) fresh.push(id);
       pending += group.length;
-      if (pending > 2000) {
+      if (pending > 500) {
         pending = 0;
         yield;
       }
@@ -171,7 +198,7 @@ export class Vocabulary {
     for (let i = 0, j = 0, k = 0; k < merged.length; k++) {
       merged[k] =
         j >= fresh.length || (i < old.length && byTerm(old[i]!, fresh[j]!) < 0) ? old[i++]! : fresh[j++]!;
-      if (k % 16_384 === 16_383) yield;
+      if (k % 4096 === 4095) yield;
     }
     yield;
     this.sorted = merged;
@@ -191,6 +218,7 @@ export class Vocabulary {
     const room = Math.max(1024, terms.length * 2);
     vocabulary.masks = new Int32Array(room);
     vocabulary.lengths = new Uint8Array(room);
+    vocabulary.hashes = new Int32Array(room);
     for (let id = 0; id < terms.length; id++) vocabulary.describe(id);
     vocabulary.frequencies = grown(frequencies, new Uint32Array(room));
     vocabulary.sorted = order;
@@ -202,7 +230,19 @@ export class Vocabulary {
   private describe(id: number): void {
     const term = this.terms[id]!;
     this.masks[id] = letterMask(term);
+    this.hashes[id] = hashOf(term);
     this.lengths[id] = canBeMisspelt(term) ? term.length : NEVER_SIMILAR;
+  }
+
+  /** The first place in `from`..`to` of `byLength`, which is in order there, whose word begins with `letter` or a later one. */
+  private firstOfLetter(from: number, to: number, letter: number): number {
+    let [low, high] = [from, to];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.terms[this.byLength[middle]!]!.charCodeAt(0) < letter) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** A counting sort by length: some ten milliseconds for half a million words. */

@@ -207,7 +207,7 @@ export class WordIndex {
           if (live[posting >>> 8] === 1) postings[to++] = posting;
         }
         work += to - from + 8;
-        if (work > 100_000) {
+        if (work > 50_000) {
           work = 0;
           yield;
         }

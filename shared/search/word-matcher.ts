@@ -120,17 +120,22 @@ export class WordMatcher {
   /** Words that go on after `word`. What they say is bounded by how many papers have any of them. */
   private addCompletions(word: string, ids: number[], vector: Uint16Array): void {
     const { vocabulary } = this.index;
+    const { frequencies, terms } = vocabulary;
     const known = new Set(ids);
     const completions: number[] = [];
+    // One or two letters begin so many words that the rare ones add nothing but time.
+    const least = word.length <= 2 ? this.index.liveCount >>> (word.length === 1 ? 13 : 15) : 0;
     let papers = 0;
     vocabulary.forPrefix(word, (id) => {
-      if (known.has(id)) return;
+      if (frequencies[id]! <= least || known.has(id)) return;
       completions.push(id);
-      papers += vocabulary.frequencies[id]!;
+      papers += frequencies[id]!;
     });
+    const weights: number[] = [];
     for (const id of completions) {
-      const closeness = word.length / vocabulary.terms[id]!.length;
-      this.index.accumulate(id, this.weight(0.5 + 0.4 * closeness, papers), vector);
+      const { length } = terms[id]!;
+      const weight = (weights[length] ??= this.weight(0.5 + (0.4 * word.length) / length, papers));
+      this.index.accumulate(id, weight, vector);
       ids.push(id);
     }
   }

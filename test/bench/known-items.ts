@@ -35,7 +35,10 @@ export function knownItems(
       if (accented === undefined) continue;
       chosen = [plain(accented).toLowerCase(), ...chosen.slice(0, 2)];
     } else if (spoiling === 'merged') {
-      chosen.splice(0, 2, chosen[0]! + chosen[1]!);
+      // Only words that stand side by side are ever merged.
+      const pair = sideBySide(paper.title, words.slice(start, start + size));
+      if (pair < 0) continue;
+      chosen.splice(pair, 2, chosen[pair]! + chosen[pair + 1]!);
     } else if (spoiling === 'split') {
       const i = chosen.findIndex((word) => word.length >= 6);
       if (i < 0) continue;
@@ -52,6 +55,11 @@ export function knownItems(
     items.push({ id: paper.id, query: chosen.join(' ') });
   }
   return items;
+}
+
+/** The first of two words with nothing but a blank between them in the title, or -1. */
+function sideBySide(title: string, words: readonly string[]): number {
+  return words.findIndex((word, i) => i + 1 < words.length && title.includes(`${word} ${words[i + 1]!}`));
 }
 
 function plain(text: string): string {

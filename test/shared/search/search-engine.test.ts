@@ -150,6 +150,11 @@ describe('SearchEngine', () => {
     expect(search('', { limit: 0 })).toMatchObject({ total: 2, hits: [] });
   });
 
+  it('gives the ids of everything that a query finds', () => {
+    expect(engineWith().ids('language', NOW)).toEqual(['marlin', 'pagedattention']);
+    expect(engineWith().ids('status:discarded', NOW)).toEqual(['old']);
+  });
+
   it('counts facets for the whole result', () => {
     expect(search('language', { facets: true, limit: 1 }).facets).toMatchObject({
       years: [
@@ -193,5 +198,119 @@ describe('SearchEngine', () => {
       items: [{ text: '"Torsten Hoefler"', label: 'Torsten Hoefler', count: 1 }],
     });
     expect(engine.complete('status:to', 9).items).toEqual([{ text: 'to-read', label: 'to-read', count: 1 }]);
+  });
+
+  describe('knows how this field writes', () => {
+    const texts: Readonly<Record<string, string>> = {
+      kv: 'Paging the KV-cache of long requests',
+      joined: 'A kvcache for everyone',
+      flash: 'FlashAttention-2: better work partitioning',
+      moe: 'Routing in mixture-of-experts layers',
+      moeShort: 'Serving MoE on one card',
+      llm: 'Large Language Models are slow',
+      quant: 'Post-training quantization of weights',
+      times: 'Decoding 2.4× faster',
+      greek: 'β-divergence for pruning',
+      chinese: '大模型的缓存管理',
+    };
+    const engine = engineWith(Object.entries(texts).map(([id, title]) => samplePaper({ id, title })));
+    const ids = (query: string): string[] => search(query, {}, engine).hits.map((hit) => hit.id);
+
+    it.each([
+      ['kv cache', ['kv', 'joined']],
+      ['kvcache', ['kv', 'joined']],
+      ['KV-Cache', ['kv', 'joined']],
+      ['"kv cache"', ['kv', 'joined']],
+      ['flash attention', ['flash']],
+      ['flashattention2', ['flash']],
+      ['moe', ['moe', 'moeShort']],
+      ['mixture of experts', ['moe', 'moeShort']],
+      ['llm', ['llm']],
+      ['llms', ['llm']],
+      ['quantisation', ['quant']],
+      ['2.4x', ['times']],
+      ['beta', ['greek']],
+      ['缓存', ['chinese']],
+      ['存', ['chinese']],
+    ])('%s', (query, expected) => {
+      expect(ids(query).sort()).toEqual([...expected].sort());
+    });
+
+    it('marks the other spelling', () => {
+      const marked = (query: string): string[] =>
+        search(query, {}, engine).hits.flatMap((hit) =>
+          hit.matches
+            .filter((match) => match.field === 'title')
+            .flatMap((match) => match.ranges.map(([from, to]) => texts[hit.id]!.slice(from, to))),
+        );
+      expect(marked('moe').sort()).toEqual(['MoE', 'mixture-of-experts']);
+      expect(marked('kvcache').sort()).toEqual(['KV-cache', 'kvcache']);
+      expect(marked('quantisation')).toEqual(['quantization']);
+    });
+  });
+
+  describe('forgives typing mistakes', () => {
+    it.each([
+      ['marln', 'a letter missing'],
+      ['marllin', 'a letter too many'],
+      ['marlim', 'a wrong letter'],
+      ['malrin', 'two letters swapped'],
+      ['paralel inferense', 'two words with one each'],
+      ['autoregressive', 'a hyphen left out'],
+      ['auto regresive', 'split, with a mistake'],
+      ['parallelinference', 'two words merged'],
+      ['infer ence', 'one word split'],
+    ])('%s (%s)', (query) => {
+      expect(found(query)[0]).toBe('marlin');
+    });
+
+    it('does not take one number for another', () => {
+      expect(found('2408.11742')).toEqual([]);
+    });
+
+    it('marks the word that was meant', () => {
+      const [hit] = search('paralel').hits;
+      const title = hit?.matches.find((match) => match.field === 'title');
+      expect(title?.ranges.map(([from, to]) => PAPERS[0]?.title.slice(from, to))).toEqual(['Parallel']);
+    });
+  });
+
+  describe('survives what nobody types', () => {
+    const queries: readonly (readonly [string, string])[] = [
+      ['10,000 characters', 'attention '.repeat(1_000)],
+      ['10,000 different words', Array.from({ length: 2_000 }, (_, i) => `w${i}`).join(' ')],
+      ['one word of 10,000 letters', 'x'.repeat(10_000)],
+      ['only punctuation', '!!! ??? ...'],
+      ['a lone minus', '-'],
+      ['unbalanced quotes', '"kv "cache'],
+      ['unbalanced brackets', '((((marlin))'],
+      ['a wrong year', 'marlin year:abc'],
+      ['emoji', '🚀🔥'],
+      ['right-to-left text', 'שלום עולם مرحبا'],
+      ['a regular-expression bomb', '(a+)+$ (x|x)*y .*.*.*'],
+      ['lone surrogates', 'marlin \ud800 \udc00'],
+      ['control characters', 'marlin\u0000\u0001'],
+    ];
+    it.each(queries)('%s', (_name, query) => {
+      const answer = search(query);
+      for (const { column, length } of answer.problems) {
+        expect(column).toBeGreaterThanOrEqual(1);
+        expect(column - 1 + length).toBeLessThanOrEqual(query.length);
+      }
+      for (const hit of answer.hits) {
+        for (const match of hit.matches) {
+          for (const [from, to] of match.ranges) expect(from).toBeLessThan(to);
+        }
+      }
+    });
+
+    it('says what it left out, with the column', () => {
+      expect(search('!!! marlin').problems).toMatchObject([{ column: 1, length: 3 }]);
+      expect(search(Array.from({ length: 40 }, (_, i) => `w${i}`).join(' ')).problems[0]?.message).toBe(
+        'Only the first 32 words are searched.',
+      );
+      expect(found('!!!')).toHaveLength(2);
+      expect(found('marlin nosuchfield:xyzzy')).toEqual(['marlin']);
+    });
   });
 });

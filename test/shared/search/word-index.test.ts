@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Paper } from '../../../shared/library/paper.ts';
+import { searchInputSchema } from '../../../shared/api/schemas.ts';
+import { SearchEngine, type SearchAnswer } from '../../../shared/search/search-engine.ts';
+import { generatePapers } from '../../bench/corpus.ts';
+import { samplePaper } from './sample-paper.ts';
+
+const NOW = new Date('2025-06-15T12:00:00.000Z');
+const WORDS =
+  'kv-cache kvcache KVCache moe mixture of experts serving quantization quantisation vLLM Müller 2.4× attention atention flash FlashAttention'.split(
+    ' ',
+  );
+const QUERIES = [
+  '',
+  'kv cache',
+  'kvcache',
+  'moe',
+  'mixture of experts',
+  'quantisation',
+  'atention flash',
+  '"flash attention"',
+  'serv',
+  'a',
+  'muller OR vllm',
+  '-moe serving',
+  'title:flash',
+  'author:mul',
+  'tag:serving',
+  'qantization servin',
+];
+
+function answers(engine: SearchEngine): SearchAnswer[] {
+  return QUERIES.map((query) => engine.search(searchInputSchema.parse({ query, facets: true }), NOW));
+}
+
+const paperArbitrary = (id: string): fc.Arbitrary<Paper> =>
+  fc
+    .record({
+      title: fc.array(fc.constantFrom(...WORDS), { maxLength: 6 }),
+      abstract: fc.array(fc.constantFrom(...WORDS), { maxLength: 12 }),
+      tags: fc.uniqueArray(fc.constantFrom('serving', 'moe/serving', 'kernels'), { maxLength: 2 }),
+      status: fc.constantFrom('inbox' as const, 'discarded' as const, 'read' as const),
+      added: fc.integer({ min: 1, max: 5 }),
+    })
+    .map(({ title, abstract, tags, status, added }) =>
+      samplePaper({
+        id,
+        title: title.join(' '),
+        abstract: abstract.join(' '),
+        authors: [{ given: 'Jürgen', family: WORDS[title.length]! }],
+        tags,
+        status,
+        addedAt: `2025-01-0${added}T00:00:00.000Z`,
+      }),
+    );
+
+type Step =
+  | { readonly kind: 'put'; readonly paper: Paper }
+  | { readonly kind: 'remove'; readonly id: string }
+  | { readonly kind: 'maintain' };
+
+const idArbitrary = fc.integer({ min: 0, max: 9 }).map((n) => `paper-${n}`);
+const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: idArbitrary.chain(paperArbitrary).map((paper) => ({ kind: 'put' as const, paper })),
+  },
+  { weight: 2, arbitrary: idArbitrary.map((id) => ({ kind: 'remove' as const, id })) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'maintain' as const }) },
+);
+
+describe('the index', () => {
+  it('is the same after any changes as one built anew', () => {
+    fc.assert(
+      fc.property(fc.array(stepArbitrary, { maxLength: 30 }), (steps) => {
+        const engine = new SearchEngine();
+        const papers = new Map<string, Paper>();
+        for (const step of steps) {
+          if (step.kind === 'put') {
+            engine.put(step.paper);
+            papers.set(step.paper.id, step.paper);
+          } else if (step.kind === 'remove') {
+            engine.remove(step.id);
+            papers.delete(step.id);
+          } else for (const _ of engine.maintain(true));
+        }
+        const fresh = new SearchEngine();
+        for (const paper of papers.values()) fresh.put(paper);
+        expect(engine.size).toBe(papers.size);
+        expect(answers(engine)).toEqual(answers(fresh));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('takes changes in the middle of its upkeep', () => {
+    const papers = generatePapers(120, 3);
+    const engine = new SearchEngine();
+    for (const paper of papers.slice(0, 100)) engine.put(paper);
+    engine.remove(papers[7]!.id);
+    let step = 0;
+    for (const _ of engine.maintain(true)) {
+      if (step < 20) engine.put(papers[100 + step]!);
+      engine.remove(papers[50 + step]!.id);
+      step++;
+    }
+    expect(step).toBeGreaterThan(0);
+    const fresh = new SearchEngine();
+    for (const paper of papers) if (engine.has(paper.id)) fresh.put(paper);
+    for (const round of [0, 1]) {
+      expect(answers(engine)).toEqual(answers(fresh));
+      expect(engine.search(searchInputSchema.parse({ query: papers[100]!.title }), NOW).hits[0]?.id).toBe(
+        papers[100]!.id,
+      );
+      if (round === 0) {
+        for (const _ of engine.maintain(true));
+        engine.put(papers[7]!);
+        fresh.put(papers[7]!);
+      }
+    }
+  });
+
+  it('answers while it is being built', () => {
+    const papers = generatePapers(200, 4);
+    const engine = new SearchEngine();
+    const slices = engine.build(papers);
+    expect(slices.next().value).toBeLessThan(1);
+    expect(engine.size).toBeGreaterThan(0);
+    expect(engine.search(searchInputSchema.parse({ query: papers[0]!.title }), NOW).hits[0]?.id).toBe(
+      papers[0]!.id,
+    );
+    for (const _ of slices);
+    expect(engine.size).toBe(200);
+  });
+});
+
+describe('the cache', () => {
+  const papers = generatePapers(150, 5);
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  const built = new SearchEngine();
+  for (const paper of papers) built.put(paper);
+  const queries = ['model', papers[3]!.title, 'trainin memry', 'author:mull', 'tag:moe', 'status:discarded'];
+  const ask = (engine: SearchEngine): SearchAnswer[] =>
+    queries.map((query) => engine.search(searchInputSchema.parse({ query, facets: true }), NOW));
+
+  it('gives the same answers as the engine that was packed, and takes changes', () => {
+    const loaded = SearchEngine.unpack(built.pack(), (id) => byId.get(id));
+    expect(loaded?.size).toBe(150);
+    expect(ask(loaded!)).toEqual(ask(built));
+    const changed = { ...papers[0]!, title: 'Zyzzyva herding', updatedAt: '2026-01-01T00:00:00.000Z' };
+    loaded!.put(changed);
+    const hits = loaded!.search(searchInputSchema.parse({ query: 'zyzzyva' }), NOW).hits;
+    expect(hits.map(({ id }) => id)).toEqual([papers[0]!.id]);
+  });
+
+  it('leaves out papers that changed or are gone', () => {
+    const changed = { ...papers[1]!, note: 'new words', updatedAt: '2026-01-01T00:00:00.000Z' };
+    const loaded = SearchEngine.unpack(built.pack(), (id) =>
+      id === papers[0]!.id ? undefined : id === papers[1]!.id ? changed : byId.get(id),
+    );
+    expect(loaded?.size).toBe(148);
+    expect(loaded?.has(papers[1]!.id)).toBe(false);
+    loaded!.put(changed);
+    const fresh = new SearchEngine();
+    for (const paper of papers.slice(2)) fresh.put(paper);
+    fresh.put(changed);
+    expect(ask(loaded!)).toEqual(ask(fresh));
+    expect(
+      ask(SearchEngine.unpack(loaded!.pack(), (id) => (id === changed.id ? changed : byId.get(id)))!),
+    ).toEqual(ask(fresh));
+  });
+
+  it('refuses bytes that are cut, changed or foreign', () => {
+    const bytes = built.pack();
+    const unpack = (given: Uint8Array): unknown => SearchEngine.unpack(given, (id) => byId.get(id));
+    expect(unpack(new Uint8Array(0))).toBeUndefined();
+    expect(unpack(new TextEncoder().encode('{"papers":[]}'.repeat(100)))).toBeUndefined();
+    expect(unpack(bytes.slice(0, bytes.length - 8))).toBeUndefined();
+    fc.assert(
+      fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
+        const damaged = bytes.slice();
+        damaged[at]! ^= flip;
+        expect(unpack(damaged)).toBeUndefined();
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('packs an empty library', () => {
+    const loaded = SearchEngine.unpack(new SearchEngine().pack(), () => undefined);
+    expect(loaded?.size).toBe(0);
+    loaded!.put(papers[0]!);
+    expect(ask(loaded!)).toHaveLength(queries.length);
+  });
+});
