@@ -14,11 +14,11 @@ export interface Measured {
 
 /** How far the head of "35.8x speedup" reaches: to punctuation, the next number, or a word that starts another phrase. */
 const HEAD_END =
-  /[#,;:()]|\.\s|\b(?:over|than|compared|relative|versus|vs|against|while|when|with|without|under|using|via|by|at|across|but|which|that|where|and|or|for|on|as well|thanks|because|since|after|before|respectively|depending|even)\b/;
+  /[#,;:()]|\.(?:\s|$)|\b(?:over|than|compared|relative|versus|vs|against|while|when|with|without|under|using|via|by|at|across|but|which|that|where|and|or|for|on|as well|thanks|because|since|after|before|respectively|depending|even)\b/;
 
 /** Where a list of heads ends. */
 const LIST_END =
-  /[#;:()]|\.\s|\b(?:over|than|compared|relative|versus|vs|against|while|when|with|without|on|for|across)\b/;
+  /[#;:()]|\.(?:\s|$)|\b(?:over|than|compared|relative|versus|vs|against|while|when|with|without|on|for|across)\b/;
 
 /** The words right after a number that say what it is: "higher throughput", "reduction in GPU memory". */
 export function headAfter(mention: Mention): string {

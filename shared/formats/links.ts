@@ -95,3 +95,11 @@ export function uniqueLinks(links: readonly Link[]): Link[] {
   }
   return [...byAddress.values()];
 }
+
+/** "owner/name" of the GitHub repository that an address leads into, or undefined. */
+export function githubRepository(url: string): string | undefined {
+  const match = /^https?:\/\/(?:www\.)?github\.com\/([\w-]{1,40})\/([\w.-]{1,100})/i.exec(url);
+  if (match === null || /^(?:orgs|users|sponsors|topics|features|marketplace)$/i.test(match[1]!))
+    return undefined;
+  return `${match[1]!}/${match[2]!.replace(/\.git$/, '')}`;
+}

@@ -1,0 +1,99 @@
+/** Counts over papers, for charts and the tables behind them: pure functions, each with a stated order. */
+import type { Paper } from '../library/paper.ts';
+import { baselineSystem } from './baseline-system.ts';
+import { deviceName } from './hardware.ts';
+
+/** How many papers there are of one kind. */
+export interface Count {
+  readonly name: string;
+  readonly count: number;
+}
+
+/** How many papers of one kind one month or year has. */
+export interface PeriodCount extends Count {
+  /** "2025-04" or "2025". */
+  readonly period: string;
+}
+
+/**
+ * Papers per month by topic area ("serving", not "serving/kv-cache"). A paper counts once for each of its areas; papers
+ * without a month or without a topic are not counted. By month, then by area.
+ */
+export function papersByMonthAndTopic(papers: readonly Paper[]): PeriodCount[] {
+  return countByPeriod(papers, monthOf, (paper) => paper.topics.map((topic) => topic.split('/')[0]!));
+}
+
+/** Papers per year by the devices that their claims were measured on, under the devices' common names. */
+export function hardwareByYear(papers: readonly Paper[]): PeriodCount[] {
+  return countByPeriod(papers, yearOf, (paper) =>
+    usedClaims(paper).flatMap(({ hardware }) => hardware.map(deviceName)),
+  );
+}
+
+/** The systems that papers compare with, most used first. A paper counts once for each; generic baselines are left out. */
+export function mostUsedBaselines(papers: readonly Paper[]): Count[] {
+  return countEach(papers, (paper) =>
+    usedClaims(paper).flatMap(({ baseline }) => (baseline === undefined ? [] : namesIn(baseline))),
+  );
+}
+
+/** Venues, most papers first; papers without a venue are left out. */
+export function venues(papers: readonly Paper[]): Count[] {
+  return countEach(papers, ({ venue }) => (venue === undefined ? [] : [venue]));
+}
+
+function usedClaims(paper: Paper): Paper['claims'] {
+  return paper.claims.filter(({ settled }) => settled !== 'rejected');
+}
+
+/** "FasterTransformer and Orca" names two systems. */
+function namesIn(baseline: string): string[] {
+  return baseline.split(/,? and |, /).flatMap((name) => baselineSystem(name) ?? []);
+}
+
+function yearOf({ published }: Paper): string | undefined {
+  return published?.year === undefined ? undefined : String(published.year);
+}
+
+function monthOf(paper: Paper): string | undefined {
+  const year = yearOf(paper);
+  const month = paper.published?.month;
+  return year === undefined || month === undefined ? undefined : `${year}-${String(month).padStart(2, '0')}`;
+}
+
+function countEach(papers: readonly Paper[], namesOf: (paper: Paper) => readonly string[]): Count[] {
+  const counts = new Map<string, number>();
+  for (const paper of papers) {
+    for (const name of new Set(namesOf(paper))) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([name, count]) => ({ name, count }))
+    .sort((a, b) => b.count - a.count || compareText(a.name, b.name));
+}
+
+function countByPeriod(
+  papers: readonly Paper[],
+  periodOf: (paper: Paper) => string | undefined,
+  namesOf: (paper: Paper) => readonly string[],
+): PeriodCount[] {
+  const periods = new Map<string, Paper[]>();
+  for (const paper of papers) {
+    const period = periodOf(paper);
+    if (period === undefined) continue;
+    const group = periods.get(period);
+    if (group === undefined) periods.set(period, [paper]);
+    else group.push(paper);
+  }
+  return [...periods]
+    .sort(([a], [b]) => compareText(a, b))
+    .flatMap(([period, group]) =>
+      countEach(group, namesOf)
+        .sort((a, b) => compareText(a.name, b.name))
+        .map((count) => ({ period, ...count })),
+    );
+}
+
+/** Code-unit order: the same on every machine. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,319 @@
+import { describe, expect, it } from 'vitest';
+import { readingOf } from './readings.ts';
+
+/**
+ * Sentences in the manner of ML systems abstracts, written for this test, each with what a reader takes from it: number with
+ * bound, metric, baseline after ">", hardware after "@", "↓" where a smaller number is better.
+ */
+const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
+  [
+    'Evaluation shows that Foo improves throughput by 2.3x and reduces tail latency by 40% over vLLM on H100 GPUs.',
+    ['2.3× throughput > vLLM @ H100', '40 % latency > vLLM @ H100'],
+  ],
+  [
+    'Compared to the state-of-the-art systems vLLM and TensorRT-LLM, Foo achieves 1.7x and 1.3x higher goodput, respectively.',
+    ['1.7× throughput > state-of-the-art systems vLLM', '1.3× throughput > TensorRT-LLM'],
+  ],
+  [
+    'Foo reaches 72% model FLOPs utilization, 1.3x higher than Megatron-LM.',
+    ['72 % other', '1.3× other > Megatron-LM'],
+  ],
+  [
+    'Foo sustains up to 225 TFLOPs/s per A100 GPU (72% of the theoretical maximum).',
+    ['≤225 TFLOP/s throughput @ A100', '≤72 % other @ A100'],
+  ],
+  [
+    'Foo yields a 15% end-to-end wall-clock speedup on BERT-large compared to the MLPerf training record, 3x speedup on GPT-2, and 2.4x speedup on long-range arena.',
+    [
+      '15 % speedup > MLPerf training record',
+      '3× speedup > MLPerf training record',
+      '2.4× speedup > MLPerf training record',
+    ],
+  ],
+  ['It uses 5-20x less memory than standard attention.', ['5–20× memory > standard attention']],
+  ['Foo achieves near-linear scaling with 76% scaling efficiency on 512 GPUs.', ['76 % other']],
+  [
+    'Our system cuts the P99 latency by 3.1x and the cost by 45% relative to AWS Inferentia.',
+    ['3.1× latency', '45 % cost > AWS Inferentia'],
+  ],
+  [
+    'With a 3.5% overhead, Foo recovers from failures within 30 seconds.',
+    ['3.5 % overhead ↓', '≤30 s latency ↓'],
+  ],
+  ['Foo lowers the checkpoint stall from 8.2 seconds to 1.1 seconds.', ['1.1 s latency ↓']],
+  ['Foo improves GPU utilization from 26% to 71%.', ['71 % other']],
+  [
+    'Experiments show that Foo improves training throughput by 1.2-3.5x across five models on 64 V100 GPUs.',
+    ['1.2–3.5× throughput'],
+  ],
+  [
+    'Foo predicts iteration time with a mean error of 3.7% and is 1000x faster than cycle-accurate simulation.',
+    ['⌀3.7 % accuracy ↓', '1000× speedup > cycle-accurate simulation'],
+  ],
+  [
+    'Foo speeds up the end-to-end training time of GNNs by 4.1x on average and up to 9.1x over DGL and PyG.',
+    ['⌀4.1× speedup > DGL', '≤9.1× speedup > PyG'],
+  ],
+  [
+    "Foo's accelerator occupies 40.8 mm2 and dissipates 590 mW, achieving 3.2 TOPS/W.",
+    ['590 mW energy ↓', '3.2 TOP/s/W energy'],
+  ],
+  ['It delivers a 19.2x improvement in energy efficiency over a V100 GPU.', ['19.2× energy > V100 GPU']],
+  ['Foo reduces KV cache memory by 75% with less than 1% accuracy loss.', ['75 % memory', '≤1 % accuracy ↓']],
+  ['At the same accuracy, Foo needs 4x fewer GPUs.', ['4× cost']],
+  ['Foo attains 95.3% of the performance of hand-tuned kernels.', ['95.3 % speedup']],
+  ['Foo outperforms the best baseline by 3.2 points on MMLU.', ['3.2 points accuracy > best baseline']],
+  ['Foo improves the F1 score by 2.4 percentage points to 81.3%.', ['2.4 pp accuracy', '81.3 % accuracy']],
+  ['Foo trains a 1.5B-parameter model in 12 hours on 8 A100s.', ['12 h latency @ A100 ↓']],
+  ['Foo enables training of models with over 1 trillion parameters on 512 GPUs.', ['≥1 T parameters scale']],
+  ['Foo scales to 12,288 GPUs with 55.2% MFU.', ['12,288 GPUs scale', '55.2 % other']],
+  ['Foo saves 23.8%-74.7% of energy without slowing down training.', ['23.8–74.7 % energy']],
+  ['Foo speeds up inference by a factor of 3.2 and halves memory.', ['3.2× speedup']],
+  [
+    'Foo gains 1.9x, 2.2x and 3.4x speedups on ResNet, BERT and GPT-2 over TensorFlow, respectively.',
+    ['1.9× speedup > TensorFlow', '2.2× speedup > TensorFlow', '3.4× speedup > TensorFlow'],
+  ],
+  [
+    'Foo reduces the number of floating point operations by 30% and improves top-1 accuracy by 0.8%.',
+    ['30 % cost', '0.8 % accuracy'],
+  ],
+  ['Foo achieves a perplexity of 5.6 at 3 bits, compared to 6.1 for GPTQ.', ['5.6 accuracy ↓']],
+  [
+    'Foo extends the context length to 1M tokens, 8x longer than the baseline.',
+    ['1 M tokens scale', '8× scale > baseline'],
+  ],
+  [
+    'Foo increases the batch size by 4x, which leads to 2.6x higher throughput.',
+    ['4× scale', '2.6× throughput'],
+  ],
+  ['Foo only adds 0.2 ms of latency per token.', ['0.2 ms latency ↓']],
+  [
+    'Foo is 1.8x slower than cuBLAS but uses 10x less energy.',
+    ['1.8× overhead > cuBLAS ↓', '10× energy > cuBLAS'],
+  ],
+  ['Foo compresses embeddings by 112x with no loss of quality.', ['112× compression']],
+  [
+    'Foo generates kernels that are 2.1x faster than PyTorch eager and 1.4x faster than torch.compile.',
+    ['2.1× speedup > PyTorch eager', '1.4× speedup > torch.compile'],
+  ],
+  ['Foo resolves 97% of the bank conflicts.', ['97 % other']],
+  ['Foo reduces network traffic by 5.5x and cross-rack bandwidth by 60%.', ['5.5× other', '60 % other']],
+  [
+    'Foo handles 10,000 requests per second with a median latency of 3 ms.',
+    ['10,000 requests/s throughput', '3 ms latency ↓'],
+  ],
+  [
+    'Foo reduces time-to-first-token (TTFT) by up to 8x and improves throughput by 1.4-3.9x.',
+    ['≤8× latency', '1.4–3.9× throughput'],
+  ],
+  ['Foo meets 99% of the deadlines while serving 2x more models per GPU.', ['99 % other', '2× scale']],
+  [
+    'Foo shows a correlation of 0.97 with real hardware and a mean absolute percentage error of 4.2%.',
+    ['0.97 accuracy', '4.2 % accuracy ↓'],
+  ],
+  ['Foo processes 1.3 million images per second on a TPU v4 pod.', ['1.3 M images/s throughput @ TPU v4']],
+  ['The chip reaches 45 FPS at 278 mW.', ['45 frames/s throughput', '278 mW energy ↓']],
+  [
+    'Foo accelerates MoE layers by 1.28x-2.77x under varied settings compared with Tutel.',
+    ['1.28–2.77× speedup > Tutel'],
+  ],
+  ['Foo lets a single 24GB GPU serve a 70B model at 12 tokens/s.', ['12 tokens/s throughput']],
+  [
+    'Foo achieves 1.6-2.4$\\times$ speedup over FlashAttention-2 and reaches close to 1.2 PFLOPs/s.',
+    ['1.6–2.4× speedup > FlashAttention-2', '≈1.2 PFLOP/s throughput'],
+  ],
+  ['We reduce DRAM accesses by 87%, resulting in a 3.4x energy reduction.', ['87 % other', '3.4× energy']],
+  [
+    'Foo reduces end-to-end latency by 48% (1.9x), and cuts cost by 30%.',
+    ['48 % latency', '1.9× latency', '30 % cost'],
+  ],
+  ['Foo achieves comparable accuracy with 10x fewer training samples.', ['10× cost']],
+  [
+    'Compared with a CPU baseline, Foo is 50x faster and 120x more energy-efficient.',
+    ['50× speedup > CPU baseline', '120× energy > CPU baseline'],
+  ],
+  ['In production, Foo has been deployed on over 10,000 GPUs and reduced failures by 57%.', ['57 % other']],
+  ['While prior work achieves 1.5x speedup, our approach achieves 2.8x.', ['2.8× speedup']],
+  ['With 50% sparsity, Foo is 1.8x faster than the dense model.', ['1.8× speedup > dense model']],
+  [
+    'For sequences of 128K tokens, Foo is 7x faster in prefill and 3x in decoding.',
+    ['7× speedup', '3× speedup'],
+  ],
+  [
+    'Foo reduces memory footprint by 3x compared with ZeRO-3 and 6x compared with DDP.',
+    ['3× memory > ZeRO-3', '6× memory > DDP'],
+  ],
+  [
+    'Foo reaches 83.4% top-1 accuracy on ImageNet, 1.2% higher than the baseline.',
+    ['83.4 % accuracy', '1.2 % accuracy > baseline'],
+  ],
+  ["Foo's throughput is 2.2x that of Orca.", ['2.2× throughput > Orca']],
+  ['Foo improves performance per watt by 2.7x.', ['2.7× energy']],
+  ['Foo increases the acceptance length by 27%, giving a 3.1x speedup.', ['27 % other', '3.1× speedup']],
+  ['Foo brings less than 2% overhead in 4,096-GPU jobs.', ['≤2 % overhead ↓']],
+  ['Foo reduces 90% of the communication volume.', ['90 % other']],
+  ['Foo achieves 2.4x throughput and 58% lower latency.', ['2.4× throughput', '58 % latency']],
+  [
+    'Foo achieves up to 10.7x, 5.1x, and 1.9x lower latency than HuggingFace, FasterTransformer and vLLM.',
+    ['≤10.7× latency > HuggingFace', '≤5.1× latency > HuggingFace', '≤1.9× latency > HuggingFace'],
+  ],
+  [
+    'Foo trains up to 40% faster than PyTorch FSDP on 16 H100 nodes.',
+    ['≤40 % speedup > PyTorch FSDP @ H100'],
+  ],
+  ['Foo provides a 28x reduction in compile time.', ['28× latency']],
+  [
+    'Foo completes the tuning in 25 minutes, 12x faster than Ansor.',
+    ['25 min latency ↓', '12× speedup > Ansor'],
+  ],
+  ['Accuracy drops by only 0.4%.', ['0.4 % accuracy ↓']],
+  ['Foo raises SLO attainment by 32 percentage points.', ['32 pp other']],
+  ['The method gives 3.2x compression at a 0.1 perplexity increase.', ['3.2× compression', '0.1 accuracy ↓']],
+  [
+    'Training on 8 GPUs, Foo achieves a 1.9x end-to-end speedup and a 2.3x reduction in peak memory usage.',
+    ['1.9× speedup', '2.3× memory'],
+  ],
+  [
+    'Foo achieves on average 15x-30x higher performance than contemporary CPUs and GPUs, with 30x-80x better TOPS/Watt.',
+    ['⌀15–30× speedup > contemporary CPUs and GPUs', '30–80× energy > contemporary CPUs and GPUs'],
+  ],
+  ['Foo uses 1.3x-1.9x less power than the NVIDIA A100.', ['1.3–1.9× energy > NVIDIA A100']],
+  ['Foo can benchmark a 30B model with a 16GB GPU in 21 hours.', ['21 h latency ↓']],
+  [
+    'Foo reduces the communication volume by 4.5x and achieves 2.1x throughput compared to NCCL.',
+    ['4.5× other > NCCL', '2.1× throughput > NCCL'],
+  ],
+  [
+    'Foo provides 24x higher throughput than HuggingFace Transformers and up to 3.5x higher throughput than Text Generation Inference.',
+    ['24× throughput > HuggingFace Transformers', '≤3.5× throughput > Text Generation Inference'],
+  ],
+  [
+    'Foo is 1.25x to 3.8x faster than existing compilers and generates code that is on par with hand-written libraries.',
+    ['1.25–3.8× speedup > existing compilers'],
+  ],
+  [
+    'Foo finds programs that outperform the best existing frameworks by up to 3.8x, 2.6x, and 1.7x on the Intel CPU, ARM CPU, and NVIDIA GPU, respectively.',
+    [
+      '≤3.8× speedup > best existing frameworks @ Intel',
+      '≤2.6× speedup > best existing frameworks @ ARM',
+      '≤1.7× speedup > best existing frameworks @ NVIDIA',
+    ],
+  ],
+  ["Foo's predictions are within 8% of measured energy.", ['≤8 % accuracy ↓']],
+  ['Foo improves cluster-wide job completion time by 37-50% over Gavel.', ['37–50 % latency > Gavel']],
+  [
+    'We show that Foo achieves 99.99% availability and 3.6x lower tail latency.',
+    ['99.99 % other', '3.6× latency'],
+  ],
+  ['In comparison to GPTQ, Foo lowers the perplexity gap by 52% at 2 bits.', ['52 % accuracy > GPTQ']],
+  [
+    'Foo achieves 45.2% success rate on SWE-bench, an absolute improvement of 12.3%.',
+    ['45.2 % accuracy', '12.3 % accuracy'],
+  ],
+  ['Foo attains 2.3x-3.1x energy savings and 1.2x-1.5x speedups.', ['2.3–3.1× energy', '1.2–1.5× speedup']],
+  [
+    'Foo achieves 3.4x (2.1x) higher throughput in the offline (online) setting.',
+    ['3.4× throughput', '2.1× throughput'],
+  ],
+  [
+    'Foo reduces TTFT by 2.2x, TPOT by 1.6x, and cost per token by 31%.',
+    ['2.2× latency', '1.6× latency', '31 % cost'],
+  ],
+  [
+    'Foo trains a 1 trillion parameter model at 502 petaFLOP/s on 3072 GPUs with a per-GPU throughput of 52% of theoretical peak.',
+    ['502 PFLOP/s throughput', '52 % other'],
+  ],
+  ['Foo reduces median JCT by 1.5x and 99th percentile latency by 4.2x.', ['1.5× latency', '4.2× latency']],
+  ['Foo has a negligible (<1%) overhead.', ['≤1 % overhead ↓']],
+  ['Foo can reduce the inference cost by more than 10x for the same quality.', ['≥10× cost']],
+  [
+    'We obtain a 2.6x speedup for Llama-2-70B and a 1.7x speedup for Mixtral-8x7B over FP16.',
+    ['2.6× speedup', '1.7× speedup > FP16'],
+  ],
+  [
+    'Our approach maintains 99.3% of the full-precision accuracy while shrinking the weights to 3.2 bits on average.',
+    ['99.3 % accuracy', '⌀3.2 bits compression ↓'],
+  ],
+  [
+    'Compared with full fine-tuning, Foo reduces the number of trainable parameters by 10,000x and the GPU memory requirement by 3x.',
+    ['10,000× model-size > full fine-tuning', '3× memory > full fine-tuning'],
+  ],
+  ['Foo increases SLO attainment from 61% to 95%.', ['95 % other']],
+  ['On the same hardware, Foo trains 2.7x larger models.', ['2.7× scale']],
+  ['Foo shortens recovery time from 25 minutes to under 40 seconds.', ['≤40 s latency ↓']],
+  [
+    'Foo supports up to 4 million tokens and is 22.2x faster than sliding window with recomputation.',
+    ['≤4 M tokens scale', '22.2× speedup > sliding window'],
+  ],
+  [
+    'Foo serves 2,000 LoRA adapters on a single GPU and improves throughput by 4x over PEFT.',
+    ['4× throughput > PEFT'],
+  ],
+  [
+    'Foo executes 2.1 million tasks per second with sub-millisecond latencies.',
+    ['2.1 M operations/s throughput'],
+  ],
+  ['Foo cuts cold-start latency by 10-200x.', ['10–200× latency']],
+  [
+    'Results on an 8xA100 machine show an average improvement of 41% and a maximum of 2.8x.',
+    ['⌀41 % speedup', '≤2.8× speedup'],
+  ],
+  [
+    'Foo yields between 1.3x and 2.4x higher goodput than DistServe and Sarathi-Serve at the 99th percentile SLO.',
+    ['1.3–2.4× throughput > DistServe and Sarathi-Serve'],
+  ],
+  ['For 7B models, speedups reach 2.5x; for 70B models, 3.1x.', ['2.5× speedup', '3.1× speedup']],
+  ['The kernel achieves 92% of the peak memory bandwidth.', ['92 % throughput']],
+  ['Foo improves MFU by 1.34x compared to Megatron-LM.', ['1.34× other > Megatron-LM']],
+  [
+    "Foo allocates 65% less memory than PyTorch's caching allocator.",
+    ["65 % memory > PyTorch's caching allocator"],
+  ],
+  ['Foo lowers end-to-end latency by 2.1x (1.8x geomean).', ['2.1× latency', '⌀1.8× latency']],
+  [
+    'Foo consumes 45.4 mW at 0.8 V and reaches an energy efficiency of 12.5 TOPS/W.',
+    ['45.4 mW energy ↓', '12.5 TOP/s/W energy'],
+  ],
+  [
+    'With only 1.2K lines of code, Foo improves throughput by 20%.',
+    ['1200 lines other ↓', '20 % throughput'],
+  ],
+  [
+    'Foo achieves 26.4 tokens per second on a Raspberry Pi 5, 4.2x faster than llama.cpp.',
+    ['26.4 tokens/s throughput @ Raspberry Pi 5', '4.2× speedup > llama.cpp @ Raspberry Pi 5'],
+  ],
+  [
+    'Evaluated on an NVIDIA Jetson Orin, Foo reduces energy by 35% and doubles throughput.',
+    ['35 % energy @ NVIDIA Jetson Orin'],
+  ],
+  ['Foo accelerates GPT-3 training by 1.1-1.7x on TPUv4 pods.', ['1.1–1.7× speedup @ TPUv4']],
+  [
+    'The average accepted length is 4.5 tokens, resulting in a 3x speedup.',
+    ['⌀4.5 tokens other', '3× speedup'],
+  ],
+  [
+    'Foo reduces the hallucination rate by 18% while adding only 3% latency overhead.',
+    ['18 % accuracy', '3 % overhead ↓'],
+  ],
+  ['Foo reduced energy use 2.4x.', ['2.4× energy']],
+  ['Foo is up to 2.9 times as fast as the baseline.', ['≤2.9× speedup']],
+  ['Accuracy improves by 4.3 absolute points over LoRA.', ['4.3 points accuracy > LoRA']],
+  [
+    'Foo obtains an 8.4% increase in throughput and a 12% decrease in P99 latency.',
+    ['8.4 % throughput', '12 % latency'],
+  ],
+  ['Foo can save 30% GPU memory and 20% training time.', ['30 % memory', '20 % latency']],
+  ['Experiments on two A100-80GB GPUs show 3.2x throughput gains.', ['3.2× throughput @ A100-80GB']],
+  [
+    'Foo enables 32K-context inference on a 24 GB RTX 4090 with 85% less KV cache.',
+    ['85 % memory @ RTX 4090'],
+  ],
+  ['Foo needs just 6 GB of GPU memory.', ['6 GB memory ↓']],
+  ['Foo achieves a compression ratio of 16x and a PSNR of 32.5 dB.', ['16× compression', '32.5 accuracy']],
+];
+
+describe('extractClaims: what sentences say', () => {
+  it.each(SENTENCES)('%s', (sentence, expected) => {
+    expect(readingOf(sentence)).toEqual(expected);
+  });
+});
