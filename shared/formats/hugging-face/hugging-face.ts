@@ -26,6 +26,8 @@ export const huggingFace: Format = {
 const AUTHORS_LINE =
   /^[ \t\u00a0]*(?:[•·∙*-][ \t\u00a0]+)?\d[\d,]*[ \t\u00a0]+authors?(?=[ \t\u00a0]*(?:$|[\]·•]))/gim;
 const SEPARATOR_LINE = /^[ \t\u00a0]*[·•∙][ \t\u00a0]*$/gm;
+const TITLE_HEADING =
+  /^#{2,4} \[[^\]\n]{3,300}\]\((?:https:\/\/(?:huggingface\.co|hf-mirror\.com))?\/papers\/\d{4}\.\d{4,5}\)/gm;
 const SITE = /hugging ?face|hf-mirror|daily papers|trending papers/i;
 
 function recognise(text: string): number {
@@ -33,6 +35,8 @@ function recognise(text: string): number {
   if (looksLikeApiJson(sample)) return 0.95;
   if (looksLikeHtml(sample)) return recogniseHtml(sample);
   if (/^[ \t]*(?:[•*-][ \t]+)?Paper[ \t]?[•·][ \t]?\d{4}\.\d{4,5}/m.test(sample)) return 0.9;
+  // Titles that are headings and link to papers' pages; lists of links elsewhere have bullets.
+  if (count(sample, TITLE_HEADING) > 0) return 0.9;
   const authors = count(sample, AUTHORS_LINE);
   const separators = count(sample, SEPARATOR_LINE);
   const site = SITE.test(sample);
