@@ -34,6 +34,8 @@ export default defineConfig({
       outDir: 'dist/renderer',
       rolldownOptions: { input: { index: 'renderer/index.html' } },
       minify: true,
+      // Read from disk or over loopback, never over a network.
+      chunkSizeWarningLimit: 4000,
       modulePreload: { polyfill: false },
     },
   },

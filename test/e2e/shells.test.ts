@@ -91,7 +91,7 @@ async function doTheWork(work: Work): Promise<void> {
   expect(second.added).toEqual([]);
   expect(second.duplicates).toHaveLength(6);
 
-  const [found] = await work.find('seesaw re-sharding');
+  const [found] = await work.find('seasaw re-shardng');
   expect(found).toBe('seesaw2025');
   await work.tag('seesaw2025', 'serving/parallelism');
   await work.note('seesaw2025', 'Compare with [[vattention2024]].');
