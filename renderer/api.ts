@@ -66,7 +66,8 @@ function overHttp(token: string): WindowClient {
   async function send(name: string, body: string): Promise<Result<unknown>> {
     for (let attempt = 0; ; attempt++) {
       try {
-        const keepalive = leaving && body.length < KEEPALIVE_LIMIT;
+        const going = leaving || document.visibilityState === 'hidden';
+        const keepalive = going && body.length < KEEPALIVE_LIMIT;
         const response = await fetch(`/api/${name}`, { method: 'POST', headers, body, keepalive });
         return asResult(await response.json());
       } catch {

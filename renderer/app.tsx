@@ -13,7 +13,7 @@ import { StatusBar } from './features/status-bar/status-bar.tsx';
 import { Toaster } from './features/toasts/toaster.tsx';
 import { Triage } from './features/triage/triage.tsx';
 import { Welcome } from './features/welcome/welcome.tsx';
-import { Sheets } from './sheets.tsx';
+import { preloadSheets, Sheets } from './sheets.tsx';
 import { useLibrary } from './state/library.ts';
 import { useView } from './state/view.ts';
 import { Boundary } from './ui/boundary.tsx';
@@ -22,6 +22,7 @@ import './app.css';
 export function App() {
   useEffect(listenToKeys, []);
   useEffect(listenToDesktop, []);
+  useEffect(preloadSheets, []);
   return (
     <Tooltip.Provider delay={500} closeDelay={0}>
       <div className="app">

@@ -1,27 +1,28 @@
 /** Shows the sheet that is open. Sheets load when they are first needed. */
 import { lazy, Suspense } from 'react';
 import { Palette } from './features/palette/palette.tsx';
+import { SaveSearch } from './features/search/save-search.tsx';
+import { TagPapers } from './features/tags/tag-papers.tsx';
 import { closeSheet, useSheets } from './state/sheets.ts';
 
-const ImportSheet = lazy(async () => ({
-  default: (await import('./features/import/import-sheet.tsx')).ImportSheet,
-}));
-const ExportSheet = lazy(async () => ({
-  default: (await import('./features/export/export-sheet.tsx')).ExportSheet,
-}));
-const Shortcuts = lazy(async () => ({
-  default: (await import('./features/shortcuts/shortcuts-sheet.tsx')).ShortcutsSheet,
-}));
-const Settings = lazy(async () => ({
-  default: (await import('./features/settings/settings-sheet.tsx')).SettingsSheet,
-}));
-const ManageTags = lazy(async () => ({
-  default: (await import('./features/tags/tags-sheet.tsx')).TagsSheet,
-}));
-const TagPapers = lazy(async () => ({ default: (await import('./features/tags/tag-papers.tsx')).TagPapers }));
-const SaveSearch = lazy(async () => ({
-  default: (await import('./features/search/save-search.tsx')).SaveSearch,
-}));
+// Sheets that take typing at once must be there at once; the others load when the window is idle.
+const loadImport = () => import('./features/import/import-sheet.tsx');
+const loadExport = () => import('./features/export/export-sheet.tsx');
+const loadSettings = () => import('./features/settings/settings-sheet.tsx');
+const loadShortcuts = () => import('./features/shortcuts/shortcuts-sheet.tsx');
+const loadTags = () => import('./features/tags/tags-sheet.tsx');
+const ImportSheet = lazy(async () => ({ default: (await loadImport()).ImportSheet }));
+const ExportSheet = lazy(async () => ({ default: (await loadExport()).ExportSheet }));
+const Settings = lazy(async () => ({ default: (await loadSettings()).SettingsSheet }));
+const Shortcuts = lazy(async () => ({ default: (await loadShortcuts()).ShortcutsSheet }));
+const ManageTags = lazy(async () => ({ default: (await loadTags()).TagsSheet }));
+
+/** Loads what will be needed sooner or later, when the window has nothing else to do. */
+export function preloadSheets(): void {
+  requestIdleCallback(() => {
+    for (const load of [loadImport, loadExport, loadSettings, loadShortcuts, loadTags]) void load();
+  });
+}
 
 export function Sheets() {
   const sheet = useSheets((state) => state.sheet);

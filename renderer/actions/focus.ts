@@ -27,9 +27,9 @@ export function focusTitle(): void {
   });
 }
 
-/** Tries until it works, for a few frames: what is to be focused may not be on screen yet. */
-function afterRender(act: () => boolean, tries = 30): void {
-  requestAnimationFrame(() => {
-    if (!act() && tries > 0) afterRender(act, tries - 1);
+/** Tries at every frame until it works, for up to three seconds: what is to be focused may still be loading. */
+function afterRender(act: () => boolean, until = performance.now() + 3_000): void {
+  requestAnimationFrame((now) => {
+    if (!act() && now < until) afterRender(act, until);
   });
 }

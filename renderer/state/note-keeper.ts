@@ -24,6 +24,11 @@ export interface NoteKeeper {
   type(id: string, text: string): void;
   /** Saves what is unsaved without waiting; of one note or of all. Resolves when the host has answered. */
   flush(id?: string): Promise<void>;
+  /**
+   * The window is going away: sends every unsaved text now, even while an older text of the same note is on its way, and
+   * keeps it aside until it is known to be saved. Waits for nothing.
+   */
+  leave(): void;
   /** Text that the library does not have yet: unsaved now, or left over from a save that failed. */
   unsaved(id: string): string | undefined;
 }
@@ -80,6 +85,13 @@ export function createNoteKeeper(options: NoteKeeperOptions): NoteKeeper {
     async flush(id) {
       const waiting = id === undefined ? [...drafts] : [...drafts].filter(([key]) => key === id);
       await Promise.all(waiting.map(([key, draft]) => start(key, draft)));
+    },
+    leave() {
+      for (const [id, draft] of drafts) {
+        backup.setItem(backupKey(id), draft.text);
+        if (draft.dirty)
+          void save(id, draft.text).then((error) => !error && backup.removeItem(backupKey(id)));
+      }
     },
     unsaved(id) {
       const draft = drafts.get(id);

@@ -23,8 +23,7 @@ export const noteKeeper = createNoteKeeper({
 
 /** Saves at once when the window is left, hidden or closed. */
 export function flushOnLeave(): void {
-  const flush = (): void => void noteKeeper.flush();
-  window.addEventListener('pagehide', flush);
-  window.addEventListener('blur', flush);
-  document.addEventListener('visibilitychange', flush);
+  window.addEventListener('pagehide', () => noteKeeper.leave());
+  window.addEventListener('blur', () => void noteKeeper.flush());
+  document.addEventListener('visibilitychange', () => void noteKeeper.flush());
 }

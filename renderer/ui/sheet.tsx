@@ -55,7 +55,7 @@ export function Sheet({
 /** The first control of the sheet's own content; the close button is the last thing somebody wants who opened it. */
 function firstFocusable(body: HTMLElement | null): HTMLElement | true {
   const usual = 'input:not([type=hidden]), textarea, select, button, [tabindex="0"]';
-  return body?.querySelector<HTMLElement>(usual) ?? true;
+  return body?.querySelector<HTMLElement>(usual) ?? body?.closest<HTMLElement>('.sheet') ?? true;
 }
 
 /** Where nothing had the focus before, it goes to the list, never to nowhere. */

@@ -14,7 +14,8 @@ import { PaperTab } from './paper-tab.tsx';
 import './detail.css';
 
 /** The editor is the heaviest part of the window; it loads when a note is first looked at. */
-const NotesTab = lazy(() => import('./notes-tab.tsx').then((module) => ({ default: module.NotesTab })));
+const loadNotes = () => import('./notes-tab.tsx');
+const NotesTab = lazy(async () => ({ default: (await loadNotes()).NotesTab }));
 
 const TABS: readonly (readonly [DetailTab, string])[] = [
   ['paper', 'Paper'],
@@ -28,6 +29,7 @@ export function DetailPane() {
   const tab = useView((state) => state.tab);
   const chosen = useSelection((state) => state.chosen.size);
   const id = open?.paper.id;
+  useEffect(() => void requestIdleCallback(() => void loadNotes()), []);
   useEffect(() => () => void (id !== undefined && noteKeeper.flush(id)), [id, tab]);
 
   if (error && !open) {

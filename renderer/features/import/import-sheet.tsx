@@ -1,5 +1,5 @@
 /** The import sheet: a place to paste, then what was read and what would become of it, then the commit. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ApiError } from '../../../shared/api/errors.ts';
 import type { ImportPreview, ImportReport } from '../../../shared/api/schemas.ts';
 import { api } from '../../api.ts';
@@ -27,6 +27,7 @@ export function ImportSheet({
   const [error, setError] = useState<ApiError>();
   const [committing, setCommitting] = useState(false);
   const current = queue[0];
+  const primary = useRef<HTMLButtonElement>(null);
 
   useEffect(() => {
     if (!current) return;
@@ -47,6 +48,12 @@ export function ImportSheet({
       latest = false;
     };
   }, [current, year]);
+
+  // Enter takes what was read, unless the user went somewhere else meanwhile.
+  const ready = preview !== undefined;
+  useEffect(() => {
+    if (ready && !document.activeElement?.closest('.review')) primary.current?.focus();
+  }, [ready]);
 
   function startAgain(): void {
     setQueue([]);
@@ -100,7 +107,12 @@ export function ImportSheet({
           <span className="sheet-gap" />
           <Button onClick={onClose}>Cancel</Button>
           {preview && (
-            <Button look="primary" disabled={committing || count === 0} onClick={() => void commit()}>
+            <Button
+              ref={primary}
+              look="primary"
+              disabled={committing || count === 0}
+              onClick={() => void commit()}
+            >
               {count === 0 ? 'Nothing to import' : `Import ${papers(count)}`}
             </Button>
           )}

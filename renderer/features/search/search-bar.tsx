@@ -185,7 +185,7 @@ export function SearchBar() {
           </>
         )}
       </div>
-      {own[0] && (
+      {own[0] && completion.items.length === 0 && (
         <p className="search-problem" role="status">
           {own[0].message}
         </p>
