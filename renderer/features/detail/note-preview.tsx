@@ -73,7 +73,7 @@ interface MarkdownNode {
   children?: MarkdownNode[];
 }
 
-/** A remark plug-in: `[[key]]` in running text becomes a link to the paper of that key. */
+/** A remark plug-in: `[[key]]` in running text becomes a link to the paper of that key, HTML becomes text. */
 function paperLinks() {
   return visit;
 }
@@ -82,9 +82,16 @@ function visit(node: MarkdownNode): void {
   if (!node.children) return;
   node.children = node.children.flatMap((child) => {
     if (child.type === 'text') return linked(child.value ?? '');
+    // HTML in a note is text: the sanitiser would drop it without a trace.
+    if (child.type === 'html') return [asText(child, node)];
     if (child.type !== 'link') visit(child);
     return [child];
   });
+}
+
+function asText({ value = '' }: MarkdownNode, parent: MarkdownNode): MarkdownNode {
+  const text = { type: 'text', value };
+  return parent.type === 'paragraph' ? text : { type: 'paragraph', children: [text] };
 }
 
 function linked(text: string): MarkdownNode[] {

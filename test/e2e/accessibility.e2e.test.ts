@@ -1,0 +1,134 @@
+/** What axe says of every screen, light and dark; and text that tries to break the window. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { launchBrowser } from '../helpers/chromium.ts';
+import { hostilePapers } from '../helpers/hostile-papers.ts';
+import {
+  openWindow,
+  pasteText,
+  withSample,
+  type TestWindow,
+  type TestWindowOptions,
+} from '../helpers/window.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+async function open(options: TestWindowOptions): Promise<TestWindow> {
+  const window = await openWindow(browser, { reducedMotion: 'reduce', ...options });
+  onTestFinished(() => window.close());
+  return window;
+}
+
+/** Rules broken on screen, with where: "color-contrast: .row-fact". */
+async function broken(page: Page): Promise<string[]> {
+  // What lies behind a sheet is inert.
+  const sheet = (await page.locator('.sheet').count()) > 0 ? '.sheet' : 'body';
+  const { violations } = await new AxeBuilder({ page }).include(sheet).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 5).map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+  );
+}
+
+/** Screens and the keys that open them; each is left with Escape. */
+const SCREENS: Readonly<Record<string, readonly string[]>> = {
+  list: [],
+  table: ['v'],
+  'back to the list': ['v'],
+  notes: ['Alt+2'],
+  claims: ['Alt+3'],
+  BibTeX: ['Alt+4'],
+  paper: ['Alt+1'],
+  'several papers': ['Shift+ArrowDown', 'Shift+ArrowDown'],
+  palette: ['Control+k'],
+  shortcuts: ['?'],
+  settings: ['Control+,'],
+  tags: ['#'],
+  import: ['Control+i'],
+  export: ['Control+e'],
+  triage: ['t'],
+};
+
+describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  test('axe finds nothing on any screen', { timeout: 180_000 }, async () => {
+    const { page } = await open({ prepare: withSample, colorScheme });
+    const list = page.getByRole('listbox', { name: 'Papers' });
+    await list.locator('.row-title').first().waitFor();
+    const found: Record<string, string[]> = {};
+    for (const [name, keys] of Object.entries(SCREENS)) {
+      await list.focus();
+      for (const key of keys) await page.keyboard.press(key);
+      await page.waitForTimeout(250);
+      const problems = await broken(page);
+      if (problems.length > 0) found[name] = problems;
+      if (name !== 'triage') await page.keyboard.press('Escape');
+    }
+    expect(found).toEqual({});
+  });
+
+  test('axe finds nothing on the first screen and in an import', async () => {
+    const { page } = await open({ colorScheme });
+    await page.getByRole('heading', { name: 'Bring in some papers' }).waitFor();
+    expect(await broken(page)).toEqual([]);
+    await pasteText(page, 'not a listing at all, only words that nobody could take for one');
+    await page.getByRole('alert').waitFor();
+    expect(await broken(page)).toEqual([]);
+  });
+});
+
+describe('hostile papers', () => {
+  test('are shown as text, run nothing and break no layout', async () => {
+    const { page, errors } = await open({ papers: hostilePapers() });
+    const list = page.getByRole('listbox', { name: 'Papers' });
+    await list.locator('.row-title').first().waitFor();
+    const count = await list.locator('[data-row]').count();
+    expect(count).toBe(hostilePapers().length);
+    for (let at = 0; at < count; at++) {
+      await list.focus();
+      await page.keyboard.press('Home');
+      for (let step = 0; step < at; step++) await page.keyboard.press('j');
+      for (const tab of ['Alt+2', 'Alt+4', 'Alt+1']) {
+        await page.keyboard.press(tab);
+        await page.waitForTimeout(120);
+      }
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    }
+    expect(await page.evaluate(() => 'broken' in globalThis)).toBe(false);
+    expect(await page.locator('a[href^="javascript:" i], .row img, .detail img').count()).toBe(0);
+    expect(errors).toEqual([]);
+  });
+
+  test('in a note’s preview stay text as well', async () => {
+    const { page } = await open({ papers: hostilePapers().slice(0, 1) });
+    await page.getByRole('listbox', { name: 'Papers' }).locator('.row-title').first().waitFor();
+    await page.keyboard.press('Alt+2');
+    await page.getByRole('group', { name: 'Note view' }).getByRole('button', { name: 'Read' }).click();
+    const preview = page.getByRole('region', { name: 'Preview' });
+    await preview.getByText('<script>window.broken = true</script>').first().waitFor();
+    expect(await preview.locator('script, img, a[href^="javascript:" i]').count()).toBe(0);
+    expect(await page.evaluate(() => 'broken' in globalThis)).toBe(false);
+  });
+});
+
+describe('at 200 % zoom', () => {
+  test('everything still fits and can be reached', async () => {
+    // A 1280 pixel window zoomed to 200 % has 640 CSS pixels.
+    const { page } = await open({
+      prepare: withSample,
+      viewport: { width: 640, height: 400 },
+      deviceScaleFactor: 2,
+    });
+    await page.getByRole('listbox', { name: 'Papers' }).locator('.row-title').first().waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
+    await page.keyboard.press('Control+e');
+    await page.getByRole('button', { name: /^Save/ }).waitFor();
+    expect(await page.getByRole('button', { name: /^Save/ }).isVisible()).toBe(true);
+  });
+});
