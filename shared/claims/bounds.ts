@@ -46,7 +46,7 @@ function bound(words: string): RegExp {
 
 /** "4.6x on average": the words follow at once, or after the short head they belong to. */
 const AVERAGE_AFTER =
-  /^[^#,;:().]{0,50}?,? ?\(?(?:on|in) average\b|^ ?\((?:average|avg\.?|geomean|geometric mean)\)|^ (?:average|geomean|geometric mean)\b/i;
+  /^[^#,;:().]{0,50}?,? ?\(?(?:on average\b|in average(?![ -]\w))|^ ?\((?:average|avg\.?|geomean|geometric mean)\)|^ (?:average|geomean|geometric mean)\b/i;
 
 /** "On average, X cuts latency by 30%": governs what follows up to the next number. */
 const ON_AVERAGE_BEFORE = /\b(?:on|in) average\b[^#;:(]*$/i;
