@@ -78,7 +78,13 @@ const OWN =
 
 /** "we present NAME", "called NAME": the verb that introduces what the work is called. */
 const NAMING =
-  /\b(?:propos\w+|present(?:s|ed|ing)?|introduc\w+|develop\w*|design(?:s|ed)?|buil[dt]s?|implement\w*|describ\w+|called|named|dubbed|termed|releas\w+|contribut\w+|creat\w+)\b[^#.]{0,80}?(?<![\w-])([A-Z]\w*[A-Z\d]\w*(?:[-.]\w+)*|[A-Z][a-z]+(?:[-][A-Z\d]\w*)+|(?<=(?:called|named|dubbed|termed|proposes?|presents?|introduces?|develops?|designs?) )[A-Z][a-z]+)/g;
+  /\b(?:propos(?:e|es|ed|ing)|present(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|develop(?:s|ed)?|design(?:s|ed)?|buil[dt]s?|implement(?:s|ed)?|describ(?:e|es|ed)|called|named|dubbed|termed|releas(?:e|es|ed)|contribut(?:e|es)|creat(?:e|es|ed))\b/g;
+
+/** A coined name: capitals or digits inside, or a hyphen before a capital. */
+const COINED = /(?<![\w-])(?:[A-Z]\w*[A-Z\d]\w*(?:[-.]\w+)*|[A-Z][a-z]+(?:-[A-Z\d]\w*)+)/;
+
+/** How far behind the verb the name may stand. */
+const NAMING_REACH = 80;
 
 /** Openings of sentences about other people's systems and the problem. */
 const BACKGROUND_OPENING =
@@ -131,7 +137,12 @@ function ownNames(sentences: readonly string[]): ReadonlySet<string> {
     if (left === 0) break;
     if (!OWN.test(sentence)) continue;
     left--;
-    for (const match of sentence.matchAll(NAMING)) names.add(match[1]!);
+    for (const { index, 0: verb } of sentence.matchAll(NAMING)) {
+      const from = index + verb.length;
+      const reach = sentence.slice(from, from + NAMING_REACH).split(/[;.](?:\s|$)/, 1)[0]!;
+      const name = COINED.exec(reach)?.[0] ?? /^ ([A-Z][a-z]+)\b/.exec(reach)?.[1];
+      if (name !== undefined) names.add(name);
+    }
   }
   return names;
 }
