@@ -4,7 +4,6 @@ import type { Paper } from '../library/paper.ts';
 
 /** The fields of the index, in the order of a paper's word stream. */
 export const INDEX_FIELDS = ['title', 'authors', 'tags', 'venue', 'key', 'abstract', 'note'] as const;
-export type IndexField = (typeof INDEX_FIELDS)[number];
 
 /** How much one occurrence counts, beside one in the abstract. Found by measuring known-item searches (test/bench/search.ts). */
 export const FIELD_WEIGHTS: readonly number[] = [5, 5, 4, 3, 5, 1, 1.2];

@@ -20,7 +20,6 @@ export const HAS_VALUES = [
   'links',
   'attachments',
 ] as const;
-export type HasValue = (typeof HAS_VALUES)[number];
 
 /** What `is:` knows beside the statuses. */
 export const IS_VALUES = ['starred', 'unread', 'rated', 'tagged', 'pinned', 'preprint', 'published'] as const;
