@@ -42,10 +42,11 @@ const BIB_ORDER = new Map(
     .map((name, at) => [name, at]),
 );
 
+/** What an ASCII text file holds, and nothing else. */
+const UNUSUAL = /[^\t\n -~]/;
 /** Characters that no text file should hold. */
 // eslint-disable-next-line no-control-regex -- control characters are exactly what must go
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/;
-const CONTROL_ALL = new RegExp(CONTROL, 'g');
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 
 /** Writes one entry, without the blank line after it. Problems are pushed to `problems`. */
 export function printEntry(
@@ -81,14 +82,16 @@ class EntryPrinter {
     this.printLinks(arxiv);
     this.printOwnData();
     const text = `@${entry}{${this.citeKey},\n${this.lines}}\n`;
+    if (!UNUSUAL.test(text)) return text;
+    const clean = text.replace(/\r\n?/g, '\n').replaceAll(CONTROL, ' ');
     // eslint-disable-next-line no-control-regex -- ASCII is what is asked for
-    if (style.ascii && /[^\u0000-\u007f]/.test(text)) {
+    if (style.ascii && /[^\u0000-\u007f]/.test(clean)) {
       this.problem(
         'non-ascii',
         'has characters that LaTeX cannot write in ASCII; they stay UTF-8. Compile it with biber, or with a UTF-8 LaTeX.',
       );
     }
-    return text;
+    return clean;
   }
 
   private problem(code: string, message: string): void {
@@ -99,7 +102,7 @@ class EntryPrinter {
   private field(name: string, latex: string | undefined): void {
     if (latex === undefined || latex === '' || this.used.has(name)) return;
     this.used.add(name);
-    this.lines += `  ${name} = {${CONTROL.test(latex) ? latex.replace(/\r\n?/g, '\n').replaceAll(CONTROL_ALL, ' ') : latex}},\n`;
+    this.lines += `  ${name} = {${latex}},\n`;
   }
 
   private encode(text: string): string {

@@ -18,7 +18,12 @@ const NEEDS_ASCII = /[\\{}%&#_~^<>|$\u0080-\uffff]|--|``|''/;
 const NEEDS_UTF8 = /[\\{}%&#_~^<>|$]|--|``|''/;
 const SPECIALS = /[\\{}%&#_~^<>|$]|-{2,}|`{2,}|'{2,}/g;
 const SPECIALS_AND_NON_ASCII =
-  /[\\{}%&#_~^<>|$]|[-–—]{2,}|[`“]{2,}|['”]{2,}|[⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ⁿⁱ]+|[₀-₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ]+|[\u0080-\u{10ffff}]\p{M}*|[\0-\u007f]\p{M}+/gu;
+  /[\\{}%&#_~^<>|$]|[-–—]{2,}|[`“]{2,}|['”]{2,}|[⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ⁿⁱ]+|[₀-₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ]+|[\u0080-\u{10ffff}]\p{M}*/gu;
+/** The same for text in which an ASCII letter carries a mark of its own. Rare, and slower: it looks behind every letter. */
+const SPECIALS_AND_MARKED = new RegExp(`${SPECIALS_AND_NON_ASCII.source}|[\\0-\\u007f]\\p{M}+`, 'gu');
+const MARK = /[\u0300-\u036f]/;
+// eslint-disable-next-line no-control-regex -- ASCII is what the pattern leaves out
+const NON_ASCII = /[^\u0000-\u007f]/;
 
 const JOINING = /^[-–—`“'”]/;
 
@@ -52,7 +57,9 @@ export function textToLatex(text: string, options: TextToLatexOptions): string {
 
 function proseToLatex(text: string, ascii: boolean): string {
   const braces = /[{}]/.test(text) && bracesBalance(text);
-  return text.replace(ascii ? SPECIALS_AND_NON_ASCII : SPECIALS, (found) => {
+  const beyond = ascii && NON_ASCII.test(text);
+  const pattern = !beyond ? SPECIALS : MARK.test(text) ? SPECIALS_AND_MARKED : SPECIALS_AND_NON_ASCII;
+  return text.replace(pattern, (found) => {
     const escape = ESCAPES[found];
     if (escape !== undefined) return escape;
     if (found === '{') return braces ? '\\{' : '{\\textbraceleft}';

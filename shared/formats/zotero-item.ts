@@ -1,0 +1,233 @@
+/** An item as Zotero describes it, which Better BibTeX JSON and Zotero RDF both carry, as a paper. */
+import { idsFromUrl, parseArxivId, parseDoi } from '../library/identifiers.ts';
+import { parseName } from '../library/names.ts';
+import type { Attachment, Link, Name, PaperDraft, PaperIds, PaperType, Source } from '../library/paper.ts';
+import { placeholderTitle } from '../library/placeholder-title.ts';
+import { normaliseTag } from '../library/tags.ts';
+import { foldText } from '../library/text.ts';
+import { findVenue, isPreprintServer } from '../library/venues.ts';
+import { parseBiblatexDate, yearOf } from './bibtex/dates.ts';
+import { isbnFromField } from './bibtex/isbn.ts';
+import { textToLatex } from './latex/text-to-latex.ts';
+
+/** Zotero's fields by Zotero's names, with what hangs on the item beside them. Every field may be missing. */
+export interface ZoteroItem {
+  readonly itemType: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly authors: readonly Name[];
+  readonly editors: readonly Name[];
+  readonly citationKey?: string;
+  readonly tags: readonly string[];
+  /** Nested collections the item lies in, as "Outer/Inner". */
+  readonly collections: readonly string[];
+  /** HTML. */
+  readonly notes: readonly string[];
+  readonly attachments: readonly Attachment[];
+}
+
+const TYPES: Readonly<Record<string, PaperType>> = {
+  journalArticle: 'article',
+  magazineArticle: 'article',
+  newspaperArticle: 'article',
+  conferencePaper: 'inproceedings',
+  preprint: 'preprint',
+  book: 'book',
+  bookSection: 'incollection',
+  encyclopediaArticle: 'incollection',
+  thesis: 'phdthesis',
+  report: 'techreport',
+  webpage: 'online',
+  blogPost: 'online',
+  forumPost: 'online',
+  computerProgram: 'software',
+  dataset: 'dataset',
+  patent: 'patent',
+  manuscript: 'unpublished',
+};
+
+/** Zotero's fields that BibTeX has a field for. */
+const BIB_FIELDS: readonly [zotero: string, bib: string][] = [
+  ['volume', 'volume'],
+  ['issue', 'number'],
+  ['number', 'number'],
+  ['pages', 'pages'],
+  ['series', 'series'],
+  ['edition', 'edition'],
+  ['publisher', 'publisher'],
+  ['place', 'address'],
+  ['ISSN', 'issn'],
+  ['thesisType', 'type'],
+  ['reportType', 'type'],
+  ['shortTitle', 'shorttitle'],
+];
+const VENUE_FIELDS = [
+  'publicationTitle',
+  'proceedingsTitle',
+  'bookTitle',
+  'conferenceName',
+  'university',
+  'institution',
+];
+
+/** The paper that an item is; undefined for notes and attachments that stand alone. */
+export function draftOfZoteroItem(item: ZoteroItem, source: Source): PaperDraft | undefined {
+  if (item.itemType === 'note' || item.itemType === 'attachment' || item.itemType === 'annotation')
+    return undefined;
+  const { fields } = item;
+  const extra = readExtra(fields.extra ?? '');
+  const ids = idsOf(fields, extra.values);
+  const venuePrinted = VENUE_FIELDS.map((name) => foldText(fields[name] ?? '')).find((value) => value !== '');
+  const isPreprint =
+    venuePrinted === undefined
+      ? ids.arxiv !== undefined && item.itemType !== 'book'
+      : isPreprintServer(venuePrinted);
+  const type = isPreprint ? 'preprint' : (TYPES[item.itemType] ?? 'misc');
+  const venue =
+    venuePrinted === undefined || isPreprint ? undefined : (findVenue(venuePrinted)?.short ?? venuePrinted);
+  const links = linksOf(fields.url, type);
+  const abstract = foldText(fields.abstractNote ?? '');
+  const published = dateOf(fields.date ?? '');
+  const note = item.notes
+    .map(htmlToMarkdown)
+    .filter((text) => text !== '')
+    .join('\n\n');
+  const tags = [...item.tags, ...item.collections].map(normaliseTag).filter((tag) => tag !== '');
+  const citeKey = item.citationKey ?? extra.values.get('citation key');
+  return {
+    title:
+      foldText(htmlToMarkdown(fields.title ?? '').replace(/[*]/g, '')) || placeholderTitle(ids, fields.url),
+    authors: item.authors,
+    ...(item.editors.length > 0 ? { editors: item.editors } : {}),
+    ...(abstract ? { abstract } : {}),
+    ...(published ? { published } : {}),
+    ids,
+    type,
+    ...(venue ? { venue } : {}),
+    ...(links.length > 0 ? { links } : {}),
+    bib: bibOf(fields, extra.rest, isPreprint),
+    ...(fields.language ? { language: foldText(fields.language) } : {}),
+    ...(item.attachments.length > 0 ? { attachments: item.attachments } : {}),
+    ...(tags.length > 0 ? { tags: [...new Set(tags)] } : {}),
+    ...(note ? { note } : {}),
+    ...(citeKey ? { citeKey: foldText(citeKey) } : {}),
+    sources: [source],
+  };
+}
+
+/** A creator's name; Zotero keeps organisations in one field. */
+export function zoteroName(family: string, given: string, whole: string): Name | undefined {
+  if (foldText(whole) !== '') return { literal: foldText(whole) };
+  if (foldText(family) === '') return foldText(given) === '' ? undefined : { literal: foldText(given) };
+  return foldText(given) === ''
+    ? { family: foldText(family) }
+    : parseName(`${foldText(family).replaceAll(',', ' ')}, ${foldText(given).replaceAll(',', ' ')}`);
+}
+
+/** "Name: value" lines of the Extra field, by lower-case name, and the lines that are none. */
+function readExtra(extra: string): { values: Map<string, string>; rest: string } {
+  const values = new Map<string, string>();
+  const rest: string[] = [];
+  for (const line of extra.split('\n')) {
+    const [, name = '', value = ''] = /^\s*([\w ]{2,30}):\s*(\S.*)$/.exec(line) ?? [];
+    const key = name.toLowerCase().trim();
+    if (/^(?:citation key|arxiv|arxiv id|doi|isbn|pmid)$/.test(key)) values.set(key, value.trim());
+    else if (line.trim() !== '') rest.push(line.trim());
+  }
+  return { values, rest: rest.join('; ') };
+}
+
+function idsOf(fields: Readonly<Record<string, string>>, extra: ReadonlyMap<string, string>): PaperIds {
+  const doi = parseDoi(fields.DOI ?? extra.get('doi') ?? '');
+  const words = [
+    extra.get('arxiv') ?? extra.get('arxiv id') ?? '',
+    fields.archiveID ?? '',
+    fields.archiveLocation ?? '',
+    fields.number ?? '',
+    doi ?? '',
+  ];
+  const arxiv = words
+    .map((word) => parseArxivId(word.replace(/\s*\[.*$/s, '')))
+    .find((id) => id !== undefined);
+  const category = /\[([a-z-]{2,8}(?:\.[A-Z]{2})?)\]/.exec(words[0]!)?.[1];
+  const isbn = isbnFromField(fields.ISBN ?? extra.get('isbn') ?? '');
+  return {
+    ...idsFromUrl(fields.url ?? ''),
+    ...(arxiv ? { arxiv: arxiv.id, ...(arxiv.version ? { arxivVersion: arxiv.version } : {}) } : {}),
+    ...(category ? { arxivCategory: category } : {}),
+    ...(doi ? { doi } : {}),
+    ...(isbn ? { isbn } : {}),
+  };
+}
+
+function linksOf(url: string | undefined, type: PaperType): Link[] {
+  if (!url || !/^https?:\/\//i.test(url)) return [];
+  return [{ kind: type === 'software' ? 'code' : 'page', url: url.trim(), from: 'source' }];
+}
+
+/** Zotero's dates: ISO, with zeros for what is not known ("2024-05-00 May 2024"), or as the user typed them. */
+function dateOf(date: string): PaperDraft['published'] {
+  const iso = parseBiblatexDate(date.trim().replace(/-00\b/g, ''));
+  if (iso) return iso;
+  const year = yearOf(date);
+  return year === undefined ? undefined : { year };
+}
+
+function bibOf(
+  fields: Readonly<Record<string, string>>,
+  rest: string,
+  isPreprint: boolean,
+): Record<string, string> {
+  const bib: Record<string, string> = {};
+  for (const [zotero, name] of BIB_FIELDS) {
+    const value = foldText(fields[zotero] ?? '');
+    if (value === '' || name in bib || (isPreprint && /arxiv/i.test(value))) continue;
+    bib[name] = textToLatex(name === 'pages' ? value.replace(/(?<=\w)[-–](?=\w)/g, '–') : value, {
+      ascii: true,
+    });
+  }
+  if (rest !== '') bib.note = textToLatex(foldText(rest), { ascii: true });
+  return bib;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
+
+/** Zotero's note HTML as Markdown: paragraphs, lists, headings, emphasis and links; other markup is dropped. */
+export function htmlToMarkdown(html: string): string {
+  if (!/[<&]/.test(html)) return html.trim();
+  return html
+    .replace(/\r\n?/g, '\n')
+    .replace(/<(\/?)([a-z]+\d?)(?![a-z\d])([^<>]*)>/gi, (_, close: string, tag: string, attributes: string) =>
+      markdownOf(tag.toLowerCase(), close !== '', attributes),
+    )
+    .replace(
+      /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi,
+      (entity, decimal?: string, hex?: string, name?: string) => {
+        if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? entity;
+        const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+      },
+    )
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+function markdownOf(tag: string, close: boolean, attributes: string): string {
+  if (/^(?:p|div|ul|ol|blockquote|table|tr)$/.test(tag)) return close ? '\n\n' : '';
+  if (/^h[1-6]$/.test(tag)) return close ? '\n\n' : `${'#'.repeat(Number(tag[1]))} `;
+  if (tag === 'br') return '\n';
+  if (tag === 'li') return close ? '\n' : '- ';
+  if (tag === 'b' || tag === 'strong') return '**';
+  if (tag === 'i' || tag === 'em') return '*';
+  if (tag === 'a') {
+    const url = /href="([^"]*)"/i.exec(attributes)?.[1] ?? '';
+    return close ? '' : url === '' ? '' : `<${url}> `;
+  }
+  return '';
+}
