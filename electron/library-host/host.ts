@@ -15,6 +15,7 @@ import type { SourceId } from './metadata/source.ts';
 import type { IndexCache } from './index-cache.ts';
 import { LibraryView } from './library-view.ts';
 import { SearchIndex } from './search-index.ts';
+import { attachmentService } from './services/attachment-service.ts';
 import { backupService } from './services/backup-service.ts';
 import { claimsService } from './services/claims-service.ts';
 import { duplicatesService } from './services/duplicates-service.ts';
@@ -116,6 +117,7 @@ export function createHost({
     ...claimsService(context),
     ...duplicatesService(context),
     ...backupService(context),
+    ...attachmentService(context),
   };
   let closed = false;
 

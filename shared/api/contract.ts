@@ -8,7 +8,7 @@
 import { z } from 'zod';
 import { librarySettingsSchema, savedSearchSchema } from '../library/library-meta.ts';
 import { CLAIM_METRICS } from '../library/knowledge.ts';
-import { paperSchema } from '../library/paper.ts';
+import { attachmentSchema, paperSchema } from '../library/paper.ts';
 import { printOptionsSchema } from '../formats/format.ts';
 import {
   backupSchema,
@@ -240,6 +240,44 @@ export const requests = {
   'duplicates.merge': {
     input: z.object({ keep: z.string(), others: z.array(z.string()).min(1) }),
     output: done,
+  },
+
+  /** Checks snapshot, journal, checksums, keys, attachments and backups; repairs what is proven when asked. */
+  'library.examine': {
+    input: z.object({ repair: z.boolean().default(false) }),
+    output: z.object({
+      diagnoses: z.array(
+        z.object({
+          level: z.enum(['error', 'warning', 'info']),
+          /** What is wrong, and what to do. */
+          message: z.string(),
+          repairable: z.boolean(),
+        }),
+      ),
+      repaired: z.int(),
+    }),
+  },
+
+  /** The files of a paper, and whether each is where it should be. */
+  'attachments.list': {
+    input: z.object({ id: z.string() }),
+    output: z.array(z.object({ attachment: attachmentSchema, path: z.string().optional() })),
+  },
+  /** Adds a file of this machine: copied into the library, or only linked. */
+  'attachments.add': {
+    input: z.object({
+      id: z.string(),
+      path: z.string().min(1),
+      how: z.enum(['copy', 'link']).default('copy'),
+    }),
+    output: done,
+  },
+  /** Takes a file off a paper; a copied one stays in the library's folder, so that undo finds it. */
+  'attachments.remove': { input: z.object({ id: z.string(), index: z.int().nonnegative() }), output: done },
+  /** Opens a file in the system's viewer for its kind. Documents only: nothing that would run. */
+  'attachments.open': {
+    input: z.object({ id: z.string(), index: z.int().nonnegative() }),
+    output: z.object({}),
   },
 
   /** The library's own backups, newest first. */

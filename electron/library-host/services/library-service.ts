@@ -6,6 +6,7 @@ import type { LibraryMeta } from '../../../shared/library/library-meta.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
 import { isUnderTag, normaliseTag } from '../../../shared/library/tags.ts';
 import { topicLabel } from '../../../shared/topics/topic-label.ts';
+import { examine, repair } from '../store/doctor.ts';
 import { userEdit } from './papers-service.ts';
 import type { Handlers, HostContext } from './service.ts';
 
@@ -13,6 +14,7 @@ type LibraryRequests =
   | 'library.overview'
   | 'library.settings'
   | 'library.change-settings'
+  | 'library.examine'
   | 'tags.list'
   | 'tags.rename'
   | 'tags.delete'
@@ -63,6 +65,18 @@ export function libraryService(context: HostContext): Pick<Handlers, LibraryRequ
       if (pattern?.ok === false) throw new RooflineError(pattern.error.code, pattern.error.message);
       await setMeta('change of the settings', { settings: { ...meta().settings, ...change } });
       return meta().settings;
+    },
+
+    'library.examine': async (input) => {
+      const diagnoses = await examine(store);
+      return {
+        diagnoses: diagnoses.map(({ level, message, repair: step }) => ({
+          level,
+          message,
+          repairable: step !== undefined,
+        })),
+        repaired: input.repair ? await repair(store, diagnoses) : 0,
+      };
     },
 
     'tags.list': () => tags(),

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { LibraryHost } from '../../../electron/library-host/host.ts';
@@ -256,4 +256,33 @@ it('backs up, shows what a restore would do, restores, and undoes that', async (
   expect((await ask(host, 'library.overview', {})).total).toBe(2);
   await ask(host, 'history.undo', {});
   expect((await ask(host, 'papers.get', { id })).paper.note).toBe('written after the backup');
+});
+
+it('keeps files with papers, tells which are missing, and opens nothing that would run', async () => {
+  const host = await withListing();
+  const id = await only(host, 'radixplan');
+  const folder = await temporaryFolder();
+  const script = join(folder, 'run me.sh');
+  await writeFile(script, 'echo no');
+  await ask(host, 'attachments.add', { id, path: script });
+  await ask(host, 'attachments.add', { id, path: script, how: 'link' });
+  await rm(script);
+  const listed = await ask(host, 'attachments.list', { id });
+  expect(listed.map(({ attachment, path }) => [attachment.kind, path !== undefined])).toEqual([
+    ['copied', true],
+    ['linked', false],
+  ]);
+  expect(await host.request('attachments.open', { id, index: 0 })).toMatchObject({
+    ok: false,
+    error: { code: 'invalid-request' },
+  });
+  expect(await host.request('attachments.open', { id, index: 1 })).toMatchObject({
+    ok: false,
+    error: { code: 'not-found' },
+  });
+  const { diagnoses } = await ask(host, 'library.examine', {});
+  expect(diagnoses.map(({ message }) => message).join()).toContain('run me.sh');
+  await ask(host, 'attachments.remove', { id, index: 1 });
+  const after = await ask(host, 'library.examine', {});
+  expect(after.diagnoses.filter(({ level }) => level !== 'info')).toEqual([]);
 });
