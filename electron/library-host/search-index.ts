@@ -16,6 +16,7 @@ export class SearchIndex {
   #pending: string[] = [];
   #toBuild = 0;
   #closed = false;
+  #tidying = false;
   /** Papers indexed since the cache was written or read. */
   #uncached = 0;
   readonly #state: () => LibraryState;
@@ -45,8 +46,7 @@ export class SearchIndex {
   /** The ids of all papers that a query finds, also of those the index has yet to read: an export must not miss any. */
   ids(query: string, now: Date): string[] {
     while (this.#pending.length > 0) this.#indexNext();
-    const everything = { query, offset: 0, limit: Number.MAX_SAFE_INTEGER, facets: false };
-    return this.#engine.search(everything, now).hits.map(({ id }) => id);
+    return this.#engine.ids(query, now);
   }
 
   /** How many papers a query finds. */
@@ -66,6 +66,7 @@ export class SearchIndex {
       else this.#engine.remove(id);
     }
     this.#uncached += ids.length;
+    if (this.progress === undefined) this.#tidy(this.#engine.maintain(), () => undefined);
   }
 
   /** Stops building; writes the cache where enough is new to be worth it. */
@@ -99,13 +100,20 @@ export class SearchIndex {
     const started = performance.now();
     while (this.#pending.length > 0 && performance.now() - started < SLICE_MS) this.#indexNext();
     if (this.#pending.length > 0) setImmediate(() => this.#buildSlice());
-    else if (this.#toBuild > 0) this.#tidy(this.#engine.maintain(true));
+    else if (this.#toBuild > 0) this.#tidy(this.#engine.maintain(true), this.#finished);
     else this.#finished();
   }
 
-  #tidy(steps: Generator<void, void>): void {
-    if (this.#closed || steps.next().done) return this.#finished();
-    setImmediate(() => this.#tidy(steps));
+  /** Runs the engine's tidying in its own small steps, one run at a time. */
+  #tidy(steps: Generator<void, void>, then: () => void): void {
+    if (this.#tidying) return;
+    this.#tidying = true;
+    const step = (): void => {
+      if (!this.#closed && !steps.next().done) return void setImmediate(step);
+      this.#tidying = false;
+      then();
+    };
+    step();
   }
 
   #indexNext(): void {
