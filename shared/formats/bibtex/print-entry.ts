@@ -131,7 +131,8 @@ class EntryPrinter {
     }
     if (!hasArxiv) {
       // "arXiv preprint" without an id, "bioRxiv": the journal says what it is.
-      if (paper.bib.journal ?? paper.bib.journaltitle) return { entry: 'article' };
+      const journal = latexToText(paper.bib.journal ?? paper.bib.journaltitle ?? '').text;
+      if (journal !== '' && isPreprintPlace(journal)) return { entry: 'article' };
       const online = style.dialect === 'biblatex' && (paper.ids.doi !== undefined || paper.links.length > 0);
       return { entry: online ? 'online' : 'misc', subtype: 'preprint' };
     }

@@ -115,7 +115,12 @@ const paper: fc.Arbitrary<Paper> = fc
   })
   .map((fields) => {
     const kept = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-    return { ...paperFrom(draft('T'), { id: 'id', citeKey: 'key' }), ...kept };
+    // One tag for all: an entry without any field says nothing, and is not read as a paper.
+    return {
+      ...paperFrom(draft('T'), { id: 'id', citeKey: 'key' }),
+      ...kept,
+      tags: [...fields.tags, 'made'],
+    };
   });
 
 describe.each([
