@@ -1,14 +1,20 @@
 /** `roofline claims`: the numbers that abstracts claim, one a line. */
 import type { Command } from 'commander';
 import type { ClaimRow } from '../../shared/api/schemas.ts';
-import { CLAIM_METRICS, type Claim, type ClaimMetric } from '../../shared/library/knowledge.ts';
-import { columns } from './layout.ts';
+import {
+  CLAIM_TABLE_FORMATS,
+  claimsTable,
+  type ClaimTableFormat,
+  type ClaimTableRow,
+} from '../../shared/claims/table.ts';
+import { CLAIM_METRICS, type ClaimMetric } from '../../shared/library/knowledge.ts';
 import { choice, printJson, withLibrary, type CommonOptions } from './session.ts';
 import { counted, oneLine, type Terminal } from './terminal.ts';
 
 interface ClaimsOptions extends CommonOptions {
   readonly query?: string;
   readonly metric?: ClaimMetric;
+  readonly format: ClaimTableFormat;
 }
 
 export function addClaimsCommand(program: Command, terminal: Terminal): void {
@@ -17,6 +23,7 @@ export function addClaimsCommand(program: Command, terminal: Terminal): void {
     .summary('list the numbers that papers claim')
     .option('--query <query>', 'only the papers that this query finds')
     .addOption(choice('--metric <name>', 'only this metric', CLAIM_METRICS))
+    .addOption(choice('--format <name>', 'how to print them', CLAIM_TABLE_FORMATS).default('table'))
     .action(async (_options: unknown, command: Command) => {
       const options = command.optsWithGlobals<ClaimsOptions>();
       await withLibrary(terminal, options, async (library) => {
@@ -25,14 +32,7 @@ export function addClaimsCommand(program: Command, terminal: Terminal): void {
           ...(options.metric === undefined ? {} : { metric: options.metric }),
         });
         if (options.json) return printJson(terminal, { claims: claims.map(flat) });
-        const rows = claims.map(({ citeKey, claim }) => [
-          oneLine(citeKey),
-          claim.metric,
-          amount(claim),
-          oneLine(claim.baseline === undefined ? '' : `over ${claim.baseline}`),
-          oneLine(claim.quote),
-        ]);
-        if (rows.length > 0) terminal.out(columns(rows, terminal.width).join('\n') + '\n');
+        if (claims.length > 0) terminal.out(claimsTable(claims.map(printable), options.format));
         terminal.err(`${counted(claims.length, 'claim')}.\n`);
       });
     });
@@ -43,16 +43,17 @@ function flat({ citeKey, title, claim }: ClaimRow): object {
   return { citeKey, title, ...claim };
 }
 
-const BOUND_SIGNS: Readonly<Record<Claim['bound'], string>> = {
-  exact: '',
-  'up-to': '≤ ',
-  'at-least': '≥ ',
-  average: '⌀ ',
-  approx: '≈ ',
-};
-
-/** "≤ 2.4 x": the value with its bound, which is always shown. */
-function amount({ bound, value, range, unit }: Claim): string {
-  const number = range === undefined ? String(value ?? '') : `${range[0]} to ${range[1]}`;
-  return `${BOUND_SIGNS[bound]}${number}${unit === null ? '' : ` ${unit}`}`;
+/** A claim whose imported words can't drive the terminal. */
+function printable({ citeKey, title, claim }: ClaimRow): ClaimTableRow {
+  return {
+    citeKey: oneLine(citeKey),
+    title: oneLine(title),
+    claim: {
+      ...claim,
+      quote: oneLine(claim.quote),
+      hardware: claim.hardware.map(oneLine),
+      ...(claim.baseline === undefined ? {} : { baseline: oneLine(claim.baseline) }),
+      ...(claim.measure === undefined ? {} : { measure: oneLine(claim.measure) }),
+    },
+  };
 }

@@ -22,12 +22,18 @@ export class SearchIndex {
   readonly #state: () => LibraryState;
   readonly #cache: IndexCache | undefined;
   readonly #finished: () => void;
+  #resolveRead: () => void = () => undefined;
+  /** Resolves when all papers that the library held on opening are in the index, or it was closed. */
+  readonly allRead = new Promise<void>((resolve) => (this.#resolveRead = resolve));
 
   /** Starts indexing the papers of `state`; `finished` is called when all are in. */
   constructor(state: () => LibraryState, options: { cache?: IndexCache | undefined; finished: () => void }) {
     this.#state = state;
     this.#cache = options.cache;
-    this.#finished = options.finished;
+    this.#finished = () => {
+      this.#resolveRead();
+      options.finished();
+    };
     this.#expect();
     if (this.#cache && state().papers.size >= WORTH_CACHING) void this.#load(this.#cache);
     else this.#buildSlice();
@@ -72,6 +78,7 @@ export class SearchIndex {
   /** Stops building; writes the cache where enough is new to be worth it. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.#resolveRead();
     const { size } = this.#engine;
     const isWorthIt = size >= WORTH_CACHING && this.#uncached > size / 20 && this.#pending.length === 0;
     if (this.#cache && isWorthIt) await this.#cache.write(this.#engine.pack());

@@ -59,10 +59,13 @@ async function json(args: readonly string[], input = ''): Promise<never> {
   return JSON.parse(out) as never;
 }
 
-/** What a folder holds: names and contents. */
+/** What a folder holds, subfolders included: names and contents. */
 function contents(place: string): Record<string, string> {
+  const files = readdirSync(place, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
   return Object.fromEntries(
-    readdirSync(place).map((name) => [name, readFileSync(path.join(place, name), 'utf8')]),
+    files.map(({ parentPath, name }) => [name, readFileSync(path.join(parentPath, name), 'utf8')]),
   );
 }
 
@@ -184,6 +187,19 @@ describe('the other commands', () => {
     expect([total, papers.length]).toEqual([6, 2]);
   });
 
+  test('list and search wait for the whole index: a script must not miss a paper', async () => {
+    // Enough that indexing takes more than one slice of the host's time.
+    const entries = Array.from({ length: 500 }, (_, n) => {
+      const words = Array.from({ length: 60 }, (_, i) => `w${((n * 61 + i * 17) % 4001).toString(36)}`).join(
+        ' ',
+      );
+      return `@article{key${n}, title = {Caching ${words.slice(0, 40)}}, year = 2024, abstract = {${words}}}`;
+    });
+    await roofline(['import', '-'], entries.join('\n'));
+    expect(await json(['list', '--query', 'caching', '--limit', '1'])).toMatchObject({ total: 500 });
+    expect(await json(['search', 'caching', '--limit', '1'])).toMatchObject({ total: 500 });
+  });
+
   test('show tells what is known and makes nothing up', async () => {
     const { out } = await roofline(['show', 'seesaw2025']);
     expect(out).toContain('9 authors (names not printed by the source)');
@@ -261,6 +277,18 @@ describe('the other commands', () => {
     writeFileSync(document, 'As in \\citep{seesaw2025,sglang2023}.');
     const { out } = await roofline(['export', '--cited', document]);
     expect(out.match(/^@\w+\{([^,]+),/gm)).toHaveLength(2);
+  });
+
+  test('claims prints a table to read, to paste, or as the documented JSON', async () => {
+    expect((await roofline(['claims', '--query', 'seesaw'])).out).toMatch(/seesaw2025.*1\.36/);
+    expect((await roofline(['claims', '--query', 'seesaw', '--format', 'markdown'])).out).toMatch(
+      /^\| Paper \|/,
+    );
+    const { claims }: { claims: object[] } = await json(['claims', '--query', 'seesaw']);
+    expect(claims[0]).toMatchObject({ citeKey: 'seesaw2025', value: 1.36, unit: 'x', bound: 'average' });
+    expect(Object.keys(claims[0]!)).toEqual(
+      expect.arrayContaining(['title', 'metric', 'direction', 'hardware', 'quote']),
+    );
   });
 
   test('cite prints citations to paste', async () => {
