@@ -5,6 +5,9 @@ import type { LiveExportState, Overview } from '../../shared/api/schemas.ts';
 import type { LibrarySettings } from '../../shared/library/library-meta.ts';
 import { api } from '../api.ts';
 
+/** Milliseconds until an overview that found no host is asked for again. */
+const RETRY_AFTER = 1_500;
+
 interface Library {
   readonly overview: Overview | undefined;
   readonly settings: LibrarySettings | undefined;
@@ -40,6 +43,7 @@ export async function refreshOverview(): Promise<void> {
     again = false;
     const answer = await api.request('library.overview', {});
     useLibrary.setState(answer.ok ? { overview: answer.value, error: undefined } : { error: answer.error });
+    if (!answer.ok && answer.error.retry) setTimeout(() => void refreshOverview(), RETRY_AFTER);
   }
   loading = false;
 }

@@ -12,6 +12,8 @@ import { combinedQuery, useView } from './view.ts';
 export const PAGE_SIZE = 100;
 /** Pages kept around the visible ones. */
 const KEPT_PAGES = 12;
+/** Milliseconds until a search that found no host is tried again. */
+const RETRY_AFTER = 1_500;
 
 export interface SearchKey {
   readonly query: string;
@@ -101,6 +103,7 @@ async function searchOnce(): Promise<void> {
   if (wanted && !same(key, currentKey())) return;
   if (!answer.ok) {
     useResults.setState({ error: answer.error });
+    if (answer.error.retry) setTimeout(() => void search(), RETRY_AFTER);
     return;
   }
   const { rows, total, ms, problems, indexing } = answer.value;

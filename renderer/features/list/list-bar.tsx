@@ -12,7 +12,7 @@ import { descendsFirst } from './table-head.tsx';
 import { COLUMN_FACTS } from './table-row.tsx';
 
 const SORT_NAMES = [
-  ['auto', 'Best first'],
+  ['auto', 'Best match, else newest'],
   ['added', 'Added'],
   ['published', 'Published'],
   ['title', 'Title'],
@@ -33,6 +33,7 @@ function PlainBar() {
   const total = useResults((state) => state.total);
   const { sort, layout, columns } = usePreferences();
   const place = useView((state) => state.place.name);
+  const searching = useView((state) => state.text.trim() !== '');
   const choice: SortChoice = SORT_NAMES.find(([id]) => id === sort)?.[0] ?? 'auto';
   const setSort = (next: SortChoice): void =>
     setPreference(
@@ -52,7 +53,13 @@ function PlainBar() {
         trigger={
           <button type="button" className="list-sort" aria-label="Sort the papers">
             <Icon name="sort" />
-            <span>{SORT_NAMES.find(([id]) => id === choice)?.[1]}</span>
+            <span>
+              {choice === 'auto'
+                ? searching
+                  ? 'Best match'
+                  : 'Newest'
+                : SORT_NAMES.find(([id]) => id === choice)?.[1]}
+            </span>
           </button>
         }
       >
