@@ -16,7 +16,8 @@ export class SearchIndex {
   #pending: string[] = [];
   #toBuild = 0;
   #closed = false;
-  #tidying = false;
+  /** The engine's tidying under way: a run that was begun must be finished before the next. */
+  #tidying: Generator<void, void> | undefined;
   /** Papers indexed since the cache was written or read. */
   #uncached = 0;
   readonly #state: () => LibraryState;
@@ -81,6 +82,7 @@ export class SearchIndex {
     this.#resolveRead();
     const { size } = this.#engine;
     const isWorthIt = size >= WORTH_CACHING && this.#uncached > size / 20 && this.#pending.length === 0;
+    if (isWorthIt) for (const _ of this.#tidying ?? []);
     if (this.#cache && isWorthIt) await this.#cache.write(this.#engine.pack());
   }
 
@@ -111,13 +113,14 @@ export class SearchIndex {
     else this.#finished();
   }
 
-  /** Runs the engine's tidying in its own small steps, one run at a time. */
+  /** Runs the engine's tidying in its own small steps. */
   #tidy(steps: Generator<void, void>, then: () => void): void {
     if (this.#tidying) return;
-    this.#tidying = true;
+    this.#tidying = steps;
     const step = (): void => {
-      if (!this.#closed && !steps.next().done) return void setImmediate(step);
-      this.#tidying = false;
+      if (this.#closed) return;
+      if (!steps.next().done) return void setImmediate(step);
+      this.#tidying = undefined;
       then();
     };
     step();
