@@ -3,9 +3,19 @@ import { arxiv } from './arxiv/arxiv.ts';
 import { betterBibtexJson } from './better-bibtex-json.ts';
 import { biblatex, bibtex } from './bibtex/bibtex.ts';
 import { cslJson } from './csl-json/csl-json.ts';
+import { csv } from './csv.ts';
 import type { Format } from './format.ts';
 import { huggingFace } from './hugging-face/hugging-face.ts';
+import { identifierList } from './identifier-list.ts';
+import { json } from './json.ts';
+import { markdownExport } from './markdown-export.ts';
 import { markdownList } from './markdown-list/markdown-list.ts';
+import { citationPage } from './programs/citation-page.ts';
+import { conferenceProgram } from './programs/conference-program.ts';
+import { dblp } from './programs/dblp.ts';
+import { openreview } from './programs/openreview.ts';
+import { papersWithCode } from './programs/papers-with-code.ts';
+import { semanticScholar } from './programs/semantic-scholar.ts';
 import { ris } from './ris/ris.ts';
 
 export const formats: readonly Format[] = [
@@ -16,7 +26,17 @@ export const formats: readonly Format[] = [
   betterBibtexJson,
   ris,
   cslJson,
+  dblp,
+  openreview,
+  semanticScholar,
+  papersWithCode,
+  citationPage,
+  conferenceProgram,
+  identifierList,
   markdownList,
+  json,
+  csv,
+  markdownExport,
 ];
 
 /** The format with this id, as `--format` names it. */

@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest';
+import { readPeopleLine } from '../../../shared/formats/programs/people-line.ts';
+import { readText } from '../../../shared/formats/read-text.ts';
+import { displayName } from '../../../shared/library/names.ts';
+import { expectFacts, hasData } from '../../helpers/expected-facts.ts';
+
+/** Reads a text by recognition alone. */
+function read(text: string) {
+  const outcome = readText(text, {});
+  if (!outcome.ok) throw new Error(outcome.error.message);
+  return { format: outcome.value.format.id, ...outcome.value.result };
+}
+
+describe('people with affiliations', () => {
+  it.each([
+    ['Ada Lovelace, Tel Aviv University', ['Ada Lovelace']],
+    [
+      'Ada Lovelace and Alan Turing, Hong Kong University of Science and Technology',
+      ['Ada Lovelace', 'Alan Turing'],
+    ],
+    [
+      'Ada Lovelace, Alan Turing, and Kurt Goedel, Microsoft; Jan van Eyck, unaffiliated',
+      ['Ada Lovelace', 'Alan Turing', 'Kurt Goedel', 'Jan van Eyck'],
+    ],
+    ['Ada Lovelace, Alibaba Group and Hong Kong University', ['Ada Lovelace']],
+    ['Ada Lovelace, University of California, Berkeley', ['Ada Lovelace']],
+  ])('reads %s', (line, names) => {
+    expect(readPeopleLine(line)?.map(displayName)).toEqual(names);
+  });
+
+  it.each([
+    'Deep Kernels, Shallow Queues: A Study',
+    'We propose a system, and we measure it.',
+    'Tuesday, July 11, in the Ballroom',
+  ])('does not take "%s" for people', (line) => expect(readPeopleLine(line)).toBeUndefined());
+});
+
+describe('conference programs as text', () => {
+  const program = `OSDI '23 Technical Sessions
+
+Session Chair: Grace Hopper, Yale University
+
+Fusing Deep Kernels for Serving
+Ada Lovelace and Alan Turing, Cambridge University; Kurt Goedel, IAS Princeton University
+Available Media
+We fuse kernels until nothing is left to fuse, and find that serving gets faster while the code stays short and readable.
+
+Scheduling What Cannot Wait
+Ada Lovelace, Cambridge University
+
+A Title That Was Cu`;
+
+  it('reads titles, people, abstracts, and the venue of the page', () => {
+    const { format, papers, warnings } = read(program);
+    expect(format).toBe('conference-program');
+    expect(papers.map(({ title, authors, venue }) => [title, authors?.length, venue])).toEqual([
+      ['Fusing Deep Kernels for Serving', 3, 'OSDI'],
+      ['Scheduling What Cannot Wait', 1, 'OSDI'],
+      ['A Title That Was Cu', undefined, 'OSDI'],
+    ]);
+    expect(papers[0]?.abstract).toMatch(/^We fuse kernels/);
+    expect(warnings).toMatchObject([{ code: 'truncated-record', line: 13 }]);
+  });
+});
+
+describe('DBLP', () => {
+  it('undoes its habits: the full stop, homonym numbers, volumes, CoRR', () => {
+    const hit = (info: object) => ({ info });
+    const { papers, format } = read(
+      JSON.stringify({
+        result: {
+          hits: {
+            hit: [
+              hit({
+                title: 'Kernels &amp; Queues.',
+                authors: { author: { text: 'Wei Zhang 0009' } },
+                venue: 'OSDI',
+                year: '2024',
+                type: 'Conference and Workshop Papers',
+                key: 'conf/osdi/Zhang24',
+                ee: 'https://www.usenix.org/conference/osdi24/presentation/zhang',
+              }),
+              hit({ title: 'Proceedings of OSDI.', year: '2024', type: 'Editorship', key: 'conf/osdi/2024' }),
+              hit({
+                title: 'A Preprint.',
+                venue: 'CoRR',
+                volume: 'abs/2303.06865',
+                year: '2023',
+                type: 'Informal and Other Publications',
+                key: 'journals/corr/abs-2303-06865',
+              }),
+            ],
+          },
+        },
+      }),
+    );
+    expect(format).toBe('dblp');
+    expect(papers).toMatchObject([
+      {
+        title: 'Kernels & Queues',
+        authors: [{ family: 'Zhang', given: 'Wei' }],
+        venue: 'OSDI',
+        published: { year: 2024 },
+        ids: { dblp: 'conf/osdi/Zhang24' },
+      },
+      { title: 'A Preprint', type: 'preprint', ids: { arxiv: '2303.06865' } },
+    ]);
+    expect(papers[1]).not.toHaveProperty('venue');
+  });
+
+  it('reads a table of contents as HTML, with the venue and year of its volume', () => {
+    const { papers } = read(`<ul>
+<li class="entry editor" id="conf/usenix/2025"><span class="title" itemprop="name">Proceedings of the 2025 USENIX Annual Technical Conference.</span></li>
+<li class="entry inproceedings" id="conf/usenix/LovelaceT25">
+  <span itemprop="author"><span itemprop="name" title="Ada Lovelace">Ada Lovelace</span></span>:
+  <span class="title" itemprop="name">Fusing Deep Kernels.</span> <span itemprop="pagination">1-17</span>
+</li>
+</ul>`);
+    expect(papers).toMatchObject([
+      {
+        title: 'Fusing Deep Kernels',
+        authors: [{ family: 'Lovelace' }],
+        venue: 'USENIX ATC',
+        published: { year: 2025 },
+        bib: { pages: '1--17' },
+      },
+    ]);
+  });
+});
+
+describe('other exports', () => {
+  it('reads OpenReview notes of both API versions, and tells submissions from publications', () => {
+    const { papers } = read(
+      JSON.stringify({
+        notes: [
+          {
+            id: 'a',
+            forum: 'a',
+            content: {
+              title: { value: 'One' },
+              authors: { value: ['Ada Lovelace'] },
+              venue: { value: 'NeurIPS 2023 poster' },
+              pdf: { value: '/pdf/x.pdf' },
+            },
+          },
+          {
+            id: 'b',
+            forum: 'b',
+            content: { title: 'Two', authors: ['Ada Lovelace'], venue: 'Submitted to ICLR 2025' },
+          },
+        ],
+      }),
+    );
+    expect(papers).toMatchObject([
+      {
+        title: 'One',
+        venue: 'NeurIPS',
+        published: { year: 2023 },
+        type: 'inproceedings',
+        links: [{ kind: 'pdf', url: 'https://openreview.net/pdf/x.pdf' }],
+      },
+      { title: 'Two', type: 'unpublished', ids: { openreview: 'b' } },
+    ]);
+  });
+
+  it('reads a cut Semantic Scholar answer as far as it goes', () => {
+    const whole = JSON.stringify({
+      total: 2,
+      data: [
+        { paperId: 'a'.repeat(40), title: 'One', year: 2021, authors: [{ name: 'Ada Lovelace' }] },
+        { paperId: 'b', title: 'Two' },
+      ],
+    });
+    const { papers, warnings } = read(whole.slice(0, -10));
+    expect(papers.map(({ title }) => title)).toEqual(['One']);
+    expect(warnings).toMatchObject([{ code: 'truncated-record' }]);
+  });
+
+  it('takes Papers with Code links for facts about papers, not for papers', () => {
+    const { papers, enrichments } = read(
+      JSON.stringify([
+        {
+          paper_title: 'One',
+          paper_arxiv_id: '2303.06865',
+          repo_url: 'https://github.com/a/b',
+          paper_url_abs: 'https://arxiv.org/abs/2303.06865',
+        },
+      ]),
+    );
+    expect(papers).toEqual([]);
+    expect(enrichments).toMatchObject([
+      {
+        title: 'One',
+        ids: { arxiv: '2303.06865' },
+        links: [{ kind: 'code', url: 'https://github.com/a/b' }, {}],
+      },
+    ]);
+  });
+
+  it("reads a publisher's page by its citation tags", () => {
+    const { format, papers } = read(`<html><head>
+<meta name="citation_title" content="Fusing Deep Kernels" />
+<meta content="Ada Lovelace" name="citation_author" /><meta name="citation_author" content="Ada Lovelace" />
+<meta name="citation_publication_date" content="2021/06" />
+<meta name="citation_conference_title" content="31st USENIX Security Symposium (USENIX Security 22)" />
+<meta name="citation_firstpage" content="1" /><meta name="citation_lastpage" content="9" />
+</head><body>Menu</body></html>`);
+    expect(format).toBe('citation-page');
+    expect(papers).toMatchObject([
+      {
+        title: 'Fusing Deep Kernels',
+        published: { year: 2021, month: 6 },
+        venue: 'USENIX Security',
+        bib: { pages: '1--9' },
+      },
+    ]);
+  });
+
+  it('reads the sessions of a USENIX page', () => {
+    const paper = (n: number) =>
+      `<h2 class="node-title"><a href="/conference/osdi23/presentation/p${n}">Fusing Kernels, Part ${n}</a></h2>\n<div class="field-name-field-paper-people-text"><p>Ada Lovelace and Alan Turing, <em>Cambridge University</em></p></div>\n`;
+    const { papers } = read(`<html><body>\n${paper(1)}${paper(2)}</body></html>`);
+    expect(papers).toMatchObject([
+      { title: 'Fusing Kernels, Part 1', authors: [{}, {}], venue: 'OSDI', published: { year: 2023 } },
+      {
+        title: 'Fusing Kernels, Part 2',
+        links: [{ url: 'https://www.usenix.org/conference/osdi23/presentation/p2' }],
+      },
+    ]);
+  });
+});
+
+describe.runIf(hasData)('the real files', () => {
+  it.each([
+    ['dblp', 'dblp_search_api_attention.json'],
+    ['openreview', 'openreview_search_api_vocoder.json'],
+    ['semantic-scholar', 'semanticscholar_search_transformer.json'],
+    ['papers-with-code', 'paperswithcode_links_sample.json'],
+    ['conference-program', 'posters_atc23_partial.txt'],
+  ])('%s: every fact', (id, name) => {
+    expect(expectFacts(`listings/${name}`).format).toBe(id);
+  });
+});
