@@ -104,3 +104,10 @@ export function venueField(type: PaperType, dialect: Dialect): string | undefine
       return undefined;
   }
 }
+
+/** Fields of `bib` that print-entry places itself, or that only steer it; the others are copied. */
+export const PLACED_FIELDS: ReadonlySet<string> = new Set(
+  'entrytype title author editor abstract year month date key journal journaltitle booktitle school institution howpublished organization eprint archiveprefix primaryclass eprinttype eprintclass entrysubtype'.split(
+    ' ',
+  ),
+);

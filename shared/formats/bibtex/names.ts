@@ -164,6 +164,8 @@ function keyedName(parts: readonly string[]): Name | undefined {
 
 function nameOf(particle: string, family: string, given: string, suffix: string): Name | undefined {
   if (family === '' && given === '') return undefined;
+  // A family name that only braces could hold together, and nothing else: no person's name, or none that can be split.
+  if (given === '' && suffix === '' && particle === '' && /[\s,]/.test(family)) return { literal: family };
   // "d'Alembert": the elided particle is not sorted under.
   const elided = particle === '' ? ELIDED.exec(family) : null;
   const von = elided ? elided[1]! : particle;

@@ -9,7 +9,7 @@ import { latexToText } from '../latex/latex-to-text.ts';
 import { textToLatex } from '../latex/text-to-latex.ts';
 import { biblatexDate, monthOf, MONTH_MACROS, parseBiblatexDate, yearOf } from './dates.ts';
 import { isPreprintPlace } from './eprint.ts';
-import { entryOfType, venueField, type Dialect } from './entry-types.ts';
+import { entryOfType, PLACED_FIELDS, venueField, type Dialect } from './entry-types.ts';
 import { attachmentsToField } from './file-field.ts';
 import { kindOfUrlField, urlForField } from './links.ts';
 import { nameListToLatex } from './names.ts';
@@ -27,13 +27,6 @@ export interface EntryStyle {
   readonly notes: boolean;
   readonly tags: boolean;
 }
-
-/** Fields of `bib` that print-entry places itself, or that only steer it; the others are copied. */
-const PLACED = new Set(
-  'entrytype title author editor abstract year month date key journal journaltitle booktitle school institution howpublished organization eprint archiveprefix primaryclass eprinttype eprintclass entrysubtype'.split(
-    ' ',
-  ),
-);
 
 /** The order of copied fields: as a reference reads. Others follow by name. */
 const BIB_ORDER = new Map(
@@ -269,7 +262,7 @@ class EntryPrinter {
 
   private printOtherFields(): void {
     const { bib } = this.paper;
-    const names = Object.keys(bib).filter((name) => !PLACED.has(name));
+    const names = Object.keys(bib).filter((name) => !PLACED_FIELDS.has(name));
     if (names.length === 0) return;
     names.sort((a, b) => (BIB_ORDER.get(a) ?? 999) - (BIB_ORDER.get(b) ?? 999) || (a < b ? -1 : 1));
     for (const name of names) {

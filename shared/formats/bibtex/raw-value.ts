@@ -16,9 +16,11 @@ const NON_ASCII_RUN = /[^\u0000-\u007f]+/g;
 /** The value with its non-ASCII letters as LaTeX. */
 export function rawToAscii(raw: string): string {
   if (raw.search(NON_ASCII_RUN) === -1) return raw;
-  return raw
-    .normalize('NFC')
-    .replace(NON_ASCII_RUN, (run) => textToLatex(run, { ascii: true, maths: false }));
+  const composed = raw.normalize('NFC');
+  // Behind a backslash a character is part of a command; its spelling would be another command.
+  return composed.replace(NON_ASCII_RUN, (run, at: number) =>
+    composed[at - 1] === '\\' ? run : textToLatex(run, { ascii: true, maths: false }),
+  );
 }
 
 /** The spellings that rawToAscii writes for letters, and only those: decoding them can be undone. */

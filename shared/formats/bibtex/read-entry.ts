@@ -7,7 +7,7 @@ import { foldText } from '../../library/text.ts';
 import { findVenue } from '../../library/venues.ts';
 import { latexToText } from '../latex/latex-to-text.ts';
 import { isPlainDate, isPlainMonth, monthOf, parseBiblatexDate, yearOf } from './dates.ts';
-import { isEntryType, typeOfEntry, venueField } from './entry-types.ts';
+import { isEntryType, PLACED_FIELDS, typeOfEntry, venueField } from './entry-types.ts';
 import { isPreprintPlace, readEprint, saysOnlyArxiv } from './eprint.ts';
 import { attachmentsFromField } from './file-field.ts';
 import type { Groups } from './groups.ts';
@@ -223,7 +223,7 @@ class EntryReader {
       if (!journals.every(isPreprintPlace)) return false;
       if (ids.arxiv === undefined)
         return journals.length + others.length > 0 && others.every(isPreprintPlace);
-      return others.every((place) => isPreprintPlace(place) || /^https?:/.test(place));
+      return others.every(isPreprintPlace);
     }
     // A publisher beside a journal says nothing about the journal.
     const places = journals.length > 0 ? journals : this.places(PUBLISHERS).slice(0, 1);
@@ -366,7 +366,7 @@ class EntryReader {
     for (const [name, raw] of this.fields) {
       this.keep(name, raw);
       // Styles ask whether a field is there: an empty `pages` is not a missing one.
-      if (raw.trim() === '' && name !== '__proto__') this.bib[name] = '';
+      if (raw.trim() === '' && name !== '__proto__' && !PLACED_FIELDS.has(name)) this.bib[name] = '';
     }
   }
 }
