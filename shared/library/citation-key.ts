@@ -26,7 +26,7 @@
  */
 import { fail, ok, type Result } from '../api/result.ts';
 import { DEFAULT_KEY_PATTERN } from './library-meta.ts';
-import { familyName } from './names.ts';
+import { familyName, isOthers } from './names.ts';
 import type { Name, PaperDraft } from './paper.ts';
 import { significantWords, systemName } from './title-words.ts';
 import { toAscii } from './transliterate.ts';
@@ -230,7 +230,8 @@ function asciiWord(word: string, field: FieldName): string {
 }
 
 function fieldWords(field: FieldName, subject: KeySubject): string[] {
-  const { authors = [], published, title } = subject;
+  const { published, title } = subject;
+  const authors = (subject.authors ?? []).filter((name) => !isOthers(name));
   switch (field) {
     case 'auth':
       return authors.slice(0, 1).map(keyName);

@@ -2,7 +2,7 @@
 import type { CitationStyle } from '../api/schemas.ts';
 import { assertNever } from '../api/errors.ts';
 import { paperPageUrl } from './identifiers.ts';
-import { displayName, familyName } from './names.ts';
+import { displayName, familyName, isOthers } from './names.ts';
 import type { Name, Paper } from './paper.ts';
 
 /** The styles that this file writes; `bibtex` is a file format (shared/formats/bibtex). */
@@ -105,9 +105,12 @@ function preprintPlace({ ids }: Paper): string | undefined {
  * only the beginning. Without any names, nothing.
  */
 function listNames(paper: Paper, show: (name: Name) => string, most = Number.POSITIVE_INFINITY): string {
-  const names = paper.authors.map(show).filter((name) => name !== '');
+  const names = paper.authors
+    .filter((name) => !isOthers(name))
+    .map(show)
+    .filter((name) => name !== '');
   if (names.length === 0) return '';
-  const cut = (paper.authorCount ?? 0) > names.length;
+  const cut = (paper.authorCount ?? 0) > names.length || paper.authors.some(isOthers);
   if (names.length > most) return `${names[0]} et al.`;
   if (cut) return `${names.join(', ')}, et al.`;
   if (names.length === 1) return names[0]!;

@@ -3,7 +3,7 @@
  * always wins. The same rules serve an import that meets a known paper and the merging of duplicates in a library.
  */
 import type { Patch } from './changes.ts';
-import { displayName, familyName } from './names.ts';
+import { displayName, familyName, isOthers } from './names.ts';
 import type { EditableField, Link, Name, Paper, PaperDraft, PartialDate, Source } from './paper.ts';
 import { isPlaceholderTitle } from './placeholder-title.ts';
 import { comparableTitle, foldAccents } from './text.ts';
@@ -217,7 +217,7 @@ function mergeBibliography(merge: FieldMerge, paper: Paper, draft: PaperDraft): 
     'attachments',
     unionBy(paper.attachments, draft.attachments ?? [], (file) => `${file.kind} ${file.path}`),
   );
-  if (!merge.isTyped('bib')) merge.add('bib', mergeBib(paper.bib, draft.bib ?? {}, downgrade));
+  if (!merge.isTyped('bib')) merge.add('bib', mergeBib(paper.bib, draft.bib ?? {}, upgrade, downgrade));
 }
 
 function betterTitle(own: string, other: string, upgrade: boolean): boolean {
@@ -253,13 +253,14 @@ function mergeAuthors(merge: FieldMerge, paper: Paper, draft: PaperDraft): void 
 }
 
 function betterNames(paper: Paper, theirs: readonly Name[]): boolean {
-  const own = paper.authors;
+  const own = paper.authors.filter((name) => !isOthers(name));
+  const cut = own.length < paper.authors.length || (paper.authorCount ?? 0) > own.length;
   if (own.length === 0) return true;
   const families = (names: readonly Name[]) => names.map((name) => foldAccents(familyName(name)));
   const [a, b] = [families(own), families(theirs)];
   if (theirs.length > own.length) {
     // More names are better only where the known list is the beginning of them ("et al.", "and others").
-    return (paper.authorCount ?? 0) > own.length && a.every((family, index) => b[index] === family);
+    return cut && a.every((family, index) => b[index] === family);
   }
   return (
     theirs.length === own.length &&
@@ -328,7 +329,13 @@ function mergeLinks(own: readonly Link[], theirs: readonly Link[]): readonly Lin
   return unionBy(own, theirs, place);
 }
 
-function mergeBib(own: Paper['bib'], theirs: Paper['bib'], downgrade: boolean): Paper['bib'] {
+function mergeBib(
+  own: Paper['bib'],
+  theirs: Paper['bib'],
+  upgrade: boolean,
+  downgrade: boolean,
+): Paper['bib'] {
+  if (upgrade) return { ...withoutPlace(own), ...theirs };
   // Pages and volumes of a preprint record don't belong to the published version.
   const added = downgrade
     ? Object.entries(theirs).filter(
@@ -336,6 +343,13 @@ function mergeBib(own: Paper['bib'], theirs: Paper['bib'], downgrade: boolean): 
       )
     : Object.entries(theirs);
   return { ...Object.fromEntries(added), ...own };
+}
+
+/** Where and when a record says it was printed belongs to that record's version alone. */
+function withoutPlace(bib: Paper['bib']): Paper['bib'] {
+  const place =
+    /^(?:pages|volume|number|series|publisher|address|booktitle|journal|journaltitle|howpublished|year|month|date|entrytype)$/;
+  return Object.fromEntries(Object.entries(bib).filter(([field]) => !place.test(field)));
 }
 
 /** The sources of both; one that was read before adds nothing. The same array where nothing is new. */

@@ -3,6 +3,7 @@
  * The rule of the whole file: a wrong merge costs more than a missed one, so what is only likely is a suggestion.
  */
 import { parseArxivId } from './identifiers.ts';
+import { isOthers } from './names.ts';
 import type { Name, Paper, PaperDraft, PaperIds } from './paper.ts';
 import { isPlaceholderTitle } from './placeholder-title.ts';
 import { comparableTitle, foldAccents } from './text.ts';
@@ -83,7 +84,8 @@ export class PaperFacts {
   }
 
   get names(): readonly Name[] {
-    return this.paper.authors ?? [];
+    // "and others" is no person, and must not look like a shared author.
+    return (this.paper.authors ?? []).filter((name) => !isOthers(name));
   }
 
   get authorCount(): number {

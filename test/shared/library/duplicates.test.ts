@@ -199,6 +199,15 @@ describe('two different papers', () => {
   });
 });
 
+it('does not take "and others" for a shared author', () => {
+  expect(
+    verdict(
+      draft('Editorial', { authors: 'Ada Lovelace;et al.' }),
+      draft('Editorial', { authors: 'Jacques Cousteau;et al.' }),
+    ),
+  ).toBe('new');
+});
+
 describe('the finder', () => {
   const first = paperFrom(draft('Deep Kernel Fusion for Serving', { ids: { doi: '10.1145/1' } }));
 
