@@ -1,8 +1,10 @@
-/** `roofline import`: reads a listing or bibliography into the library. */
+/** `roofline import`: reads a listing or bibliography, from a file or from an address, into the library. */
+import { existsSync } from 'node:fs';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { RequestInput } from '../../shared/api/contract.ts';
 import { RooflineError } from '../../shared/api/errors.ts';
 import type { ImportPreview } from '../../shared/api/schemas.ts';
+import { readAddress } from '../library-host/metadata/fetch-address.ts';
 import { printImportPreview, printImportReport } from './import-report.ts';
 import { readInput } from './read-input.ts';
 import {
@@ -30,7 +32,10 @@ export function addImportCommand(program: Command, terminal: Terminal): void {
     .description(
       'Reads papers from a listing, a web page or a bibliography. What is there already is not added again.',
     )
-    .argument('<file>', 'the file to read; - reads standard input')
+    .argument(
+      '<file>',
+      'the file to read; - reads standard input; an address, an arXiv id, a DOI or "hf 2025-08-28" is fetched',
+    )
     .option('--format <id>', 'the format, where it is not recognised by itself')
     .option('--year <year>', 'the year of dates printed without one', wholeNumber(1900, 2200))
     .option(
@@ -42,22 +47,13 @@ export function addImportCommand(program: Command, terminal: Terminal): void {
     .option('--dry-run', 'say what would happen and change nothing')
     .action(async (file: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<ImportOptions>();
-      if (/^https?:\/\//i.test(file)) {
-        throw new RooflineError(
-          'invalid-request',
-          'Only files can be read here. Save the page, or copy its text, and import that.',
-        );
-      }
-      const { text, name } = await readInput(terminal, file);
-      const input: RequestInput<'import.preview'> = {
-        text,
-        ...(name === undefined ? {} : { from: name }),
-        ...(options.format === undefined ? {} : { format: options.format }),
-        ...(options.year === undefined ? {} : { year: options.year }),
-        ...(options.captured === undefined ? {} : { captured: options.captured }),
-      };
+      const address = existsSync(file) ? undefined : readAddress(file);
+      const input = address === undefined ? await fileInput(terminal, file, options) : undefined;
+      if (input === undefined) refuseFileOptions(options);
       await withLibrary(terminal, options, async (library) => {
-        const preview = await library.ask('import.preview', input);
+        const preview = input
+          ? await library.ask('import.preview', input)
+          : await library.ask('import.fetch', { address: file });
         if (options.dryRun) {
           if (options.json) printJson(terminal, previewJson(preview));
           else printImportPreview(terminal, preview);
@@ -71,6 +67,30 @@ export function addImportCommand(program: Command, terminal: Terminal): void {
         else printImportReport(terminal, report, preview, libraryFolder(options));
       });
     });
+}
+
+async function fileInput(
+  terminal: Terminal,
+  file: string,
+  { format, year, captured }: ImportOptions,
+): Promise<RequestInput<'import.preview'>> {
+  const { text, name } = await readInput(terminal, file);
+  return {
+    text,
+    ...(name === undefined ? {} : { from: name }),
+    ...(format === undefined ? {} : { format }),
+    ...(year === undefined ? {} : { year }),
+    ...(captured === undefined ? {} : { captured }),
+  };
+}
+
+/** An address says itself what it is and when it was read. */
+function refuseFileOptions({ format, year, captured }: ImportOptions): void {
+  if ((format ?? year ?? captured) === undefined) return;
+  throw new RooflineError(
+    'invalid-request',
+    '--format, --year and --captured are for files. Save the page and import that, or leave them out.',
+  );
 }
 
 /** `import --dry-run --json`: the preview without what only a commit needs. */

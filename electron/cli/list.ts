@@ -39,9 +39,10 @@ export function addListCommand(program: Command, terminal: Terminal): void {
     });
 }
 
-async function readPages(
+/** All papers that the options ask for, read page by page. */
+export async function readPages(
   library: Library,
-  options: ListOptions,
+  options: Pick<ListOptions, 'query' | 'limit' | 'sort'>,
 ): Promise<{ total: number; papers: Paper[] }> {
   const papers: Paper[] = [];
   const most = options.limit ?? Number.POSITIVE_INFINITY;

@@ -5,6 +5,7 @@ import { addCiteCommand } from './cite.ts';
 import { addClaimsCommand } from './claims.ts';
 import { addDeleteCommand } from './delete.ts';
 import { addDuplicatesCommand } from './duplicates.ts';
+import { addEnrichCommand } from './enrich.ts';
 import { addExportCommand } from './export.ts';
 import { addHistoryCommands } from './history.ts';
 import { addImportCommand } from './import.ts';
@@ -16,6 +17,7 @@ import { addServeCommand } from './serve.ts';
 import { addCommonOptions } from './session.ts';
 import { addSetCommand } from './set.ts';
 import { addShowCommand } from './show.ts';
+import { addSourcesCommand } from './sources.ts';
 import { addTagCommand } from './tag.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -30,6 +32,8 @@ export function createProgram(terminal: Terminal): Command {
   addCommonOptions(program);
   for (const add of [
     addImportCommand,
+    addEnrichCommand,
+    addSourcesCommand,
     addSearchCommand,
     addListCommand,
     addShowCommand,

@@ -4,7 +4,7 @@
  */
 import { toApiError } from '../../shared/api/errors.ts';
 import { fail } from '../../shared/api/result.ts';
-import { createHost, type LibraryHost, type Log } from './host.ts';
+import { createHost, type HostOptions, type LibraryHost, type Log } from './host.ts';
 import { indexCache } from './index-cache.ts';
 import { remoteHost } from './remote-host.ts';
 import { serveTransport } from './serve-transport.ts';
@@ -17,6 +17,8 @@ export interface OpenLibraryOptions {
   /** Where caches go (never needed, never trusted); none are kept when missing. */
   readonly cacheFolder?: string;
   readonly log?: Log;
+  /** Where online sources live instead of their own hosts: for tests. */
+  readonly online?: HostOptions['online'];
 }
 
 /**
@@ -38,14 +40,14 @@ export async function openLibrary(options: OpenLibraryOptions): Promise<LibraryH
 }
 
 /** A transport to whoever has the library: another process, or a host made here because nobody has it. */
-async function connect({ folder, cacheFolder }: OpenLibraryOptions, log: Log): Promise<Transport> {
+async function connect({ folder, cacheFolder, online }: OpenLibraryOptions, log: Log): Promise<Transport> {
   const access = await acquireLibrary(folder);
   if (access.role === 'client') return access.connection;
   const server = access.role === 'owner' ? access.server : undefined;
   try {
     const store = await openStore(folder, access.role === 'read-only' ? { readOnly: access.reason } : {});
     const cache = cacheFolder === undefined ? undefined : indexCache(cacheFolder, folder, log);
-    const host = createHost({ store, log, ...(cache ? { cache } : {}) });
+    const host = createHost({ store, log, ...(cache ? { cache } : {}), ...(online ? { online } : {}) });
     server?.onConnection((visitor) => serveTransport(host, visitor));
     return localTransport(host, async () => {
       await host.close();
