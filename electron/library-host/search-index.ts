@@ -2,6 +2,7 @@
 import type { RequestData } from '../../shared/api/contract.ts';
 import type { Completion } from '../../shared/api/schemas.ts';
 import type { LibraryState } from '../../shared/library/changes.ts';
+import { filterPapers } from '../../shared/search/filter-papers.ts';
 import { SearchEngine, type SearchAnswer } from '../../shared/search/search-engine.ts';
 import type { IndexCache } from './index-cache.ts';
 
@@ -46,8 +47,9 @@ export class SearchIndex {
   }
 
   search(input: RequestData<'papers.search'>, now: Date): SearchAnswer & { indexing?: number } {
-    const answer = this.#engine.search(input, now);
-    return this.progress === undefined ? answer : { ...answer, indexing: this.progress };
+    if (this.progress === undefined) return this.#engine.search(input, now);
+    const whole = filterPapers(this.#state().papers.values(), input, now);
+    return whole ?? { ...this.#engine.search(input, now), indexing: this.progress };
   }
 
   /** The ids of all papers that a query finds, also of those the index has yet to read: an export must not miss any. */
@@ -58,7 +60,7 @@ export class SearchIndex {
 
   /** How many papers a query finds. */
   count(query: string, now: Date): number {
-    return this.#engine.search({ query, offset: 0, limit: 0, facets: false }, now).total;
+    return this.search({ query, offset: 0, limit: 0, facets: false }, now).total;
   }
 
   complete(query: string, cursor: number): Completion {

@@ -60,3 +60,19 @@ it('builds anew from a damaged cache', async () => {
   const index = await start(stateOf(papers), cache);
   expect(index.ids('', NOW)).toHaveLength(papers.filter(({ status }) => status !== 'discarded').length);
 });
+
+it('shows the whole list from the first moment, before the words are indexed', () => {
+  const papers = generatePapers(3_000, 9);
+  const state = stateOf(papers);
+  const index = new SearchIndex(() => state, { finished: () => undefined });
+  expect(index.progress).toBeDefined();
+  const visible = papers.filter(({ status }) => status !== 'discarded');
+  const page = { query: '', offset: 0, limit: 50, facets: false };
+  const before = index.search(page, NOW);
+  expect(before.total).toBe(visible.length);
+  const read = papers.filter(({ status }) => status === 'read').length;
+  expect(index.count('status:read', NOW)).toBe(read);
+  expect(index.count('-status:read', NOW)).toBe(papers.length - read);
+  index.ids('', NOW);
+  expect(index.search(page, NOW).hits).toEqual(before.hits);
+});

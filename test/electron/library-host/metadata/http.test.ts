@@ -43,7 +43,7 @@ it('waits as Retry-After says, and tries again', async () => {
     else response.end('{}');
   });
   await http.fetch(ask(origin));
-  expect(times[1]! - times[0]!).toBeGreaterThanOrEqual(950);
+  expect(times[1]! - times[0]!).toBeGreaterThanOrEqual(900);
 });
 
 it('gives up on a wait that is too long, and after the retries it has', async () => {
@@ -66,10 +66,12 @@ it('keeps the distance that a host asks for', async () => {
     times.push(performance.now());
     response.end();
   });
-  const manners = { intervalMs: 100, retries: 0 };
+  const started = performance.now();
+  const manners = { intervalMs: 300, retries: 0 };
   await Promise.all([1, 2, 3].map(() => http.fetch(ask(origin, { manners }))));
-  expect(times[1]! - times[0]!).toBeGreaterThanOrEqual(90);
-  expect(times[2]! - times[1]!).toBeGreaterThanOrEqual(90);
+  // The first goes at once, each other waits its turn; however slowly the server sees them, none comes early.
+  expect(times[1]! - started).toBeGreaterThanOrEqual(290);
+  expect(times[2]! - started).toBeGreaterThanOrEqual(590);
 });
 
 it('refuses slow, cut and huge answers', async () => {
