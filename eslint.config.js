@@ -5,7 +5,7 @@ import * as regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'release/', 'node_modules/', 'screenshots/'] },
+  { ignores: ['dist/', 'release/', 'node_modules/', 'screenshots/**'] },
   js.configs.recommended,
   ...tseslint.configs.strict,
   {

@@ -5,7 +5,7 @@ import { cruise, type ICruiseResult, type IForbiddenRuleType } from 'dependency-
 import { beforeAll, expect, test } from 'vitest';
 import { root } from './helpers/root.ts';
 
-const SHARED_LIBRARIES = ['zod', 'fuse.js', 'cheerio', 'feedsmith'];
+const SHARED_LIBRARIES = ['zod', 'fuse.js', 'cheerio'];
 const ELECTRON_FILES = '^electron/(main|preload|window|menu|protocol)\\.ts$|^electron/desktop/';
 
 const RULES: readonly IForbiddenRuleType[] = [
