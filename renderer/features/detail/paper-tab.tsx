@@ -1,4 +1,5 @@
 /** The Paper tab: abstract, links, and every bibliographic field, each editable where it stands. */
+import { githubRepository } from '../../../shared/formats/links.ts';
 import type { Link, Paper, PaperIds } from '../../../shared/library/paper.ts';
 import { PAPER_TYPES } from '../../../shared/library/paper.ts';
 import { editPapers } from '../../state/edits.ts';
@@ -204,6 +205,8 @@ function Links({ paper }: { readonly paper: Paper }) {
 }
 
 function linkText({ kind, url }: Link): string {
+  const repository = githubRepository(url);
+  if (repository !== undefined) return repository;
   const { host, pathname } = new URL(url);
   const path = pathname === '/' ? '' : pathname;
   return kind === 'pdf' ? `PDF at ${host}` : `${host.replace(/^www\./, '')}${path}`;
