@@ -7,11 +7,13 @@ import { closeSheet, useSheets } from './state/sheets.ts';
 
 // Sheets that take typing at once must be there at once; the others load when the window is idle.
 const loadImport = () => import('./features/import/import-sheet.tsx');
+const loadComplete = () => import('./features/complete/complete-sheet.tsx');
 const loadExport = () => import('./features/export/export-sheet.tsx');
 const loadSettings = () => import('./features/settings/settings-sheet.tsx');
 const loadShortcuts = () => import('./features/shortcuts/shortcuts-sheet.tsx');
 const loadTags = () => import('./features/tags/tags-sheet.tsx');
 const ImportSheet = lazy(async () => ({ default: (await loadImport()).ImportSheet }));
+const CompleteSheet = lazy(async () => ({ default: (await loadComplete()).CompleteSheet }));
 const ExportSheet = lazy(async () => ({ default: (await loadExport()).ExportSheet }));
 const Settings = lazy(async () => ({ default: (await loadSettings()).SettingsSheet }));
 const Shortcuts = lazy(async () => ({ default: (await loadShortcuts()).ShortcutsSheet }));
@@ -20,7 +22,8 @@ const ManageTags = lazy(async () => ({ default: (await loadTags()).TagsSheet }))
 /** Loads what will be needed sooner or later, when the window has nothing else to do. */
 export function preloadSheets(): void {
   requestIdleCallback(() => {
-    for (const load of [loadImport, loadExport, loadSettings, loadShortcuts, loadTags]) void load();
+    for (const load of [loadImport, loadComplete, loadExport, loadSettings, loadShortcuts, loadTags])
+      void load();
   });
 }
 
@@ -31,6 +34,9 @@ export function Sheets() {
     <Suspense fallback={null}>
       {sheet.kind === 'import' && (
         <ImportSheet key={importKey(sheet.incoming)} incoming={sheet.incoming} onClose={closeSheet} />
+      )}
+      {sheet.kind === 'complete' && (
+        <CompleteSheet key={sheet.ids.join()} ids={sheet.ids} onClose={closeSheet} />
       )}
       {sheet.kind === 'export' && <ExportSheet onClose={closeSheet} />}
       {sheet.kind === 'palette' && <Palette onClose={closeSheet} />}

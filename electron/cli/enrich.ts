@@ -97,7 +97,7 @@ function printItems(terminal: Terminal, items: readonly CompletionItem[]): void 
     } else {
       terminal.out('  Not sure; choose in the window, or set its arXiv id or DOI and try again:\n');
       for (const choice of choices) {
-        const facts = [choice.authors, choice.year?.toString(), choice.venue, ...choice.evidence];
+        const facts = [choice.authors, choice.year?.toString(), choice.venue, choice.id, ...choice.evidence];
         const words = facts.filter((fact) => fact !== undefined && fact !== '').map((fact) => oneLine(fact!));
         terminal.out(`  ? ${choice.source}: ${oneLine(choice.title)} (${words.join('; ')})\n`);
       }

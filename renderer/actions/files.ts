@@ -1,5 +1,5 @@
 /** Files that the user chooses or drops, read as text for the import sheet. */
-import { openSheet, type Incoming } from '../state/sheets.ts';
+import { openSheet, type IncomingText } from '../state/sheets.ts';
 import { notify } from '../state/notify.ts';
 
 /** The host refuses more; saying so before reading is kinder. */
@@ -16,7 +16,7 @@ export function chooseFiles(): void {
 
 /** Reads files and opens the import sheet with them. */
 export async function importFiles(files: readonly File[]): Promise<void> {
-  const incoming: Incoming[] = [];
+  const incoming: IncomingText[] = [];
   for (const file of files) {
     if (file.size > LARGEST) {
       notify(
@@ -40,7 +40,7 @@ export async function importFiles(files: readonly File[]): Promise<void> {
 }
 
 /** What a paste or drop holds for the import: its HTML (which carries links and ids) and its text. */
-export function incomingFrom(data: DataTransfer): Incoming | undefined {
+export function incomingFrom(data: DataTransfer): IncomingText | undefined {
   const html = data.getData('text/html');
   const text = data.getData('text/plain') || data.getData('text/uri-list');
   if (text.trim() === '' && html.trim() === '') return undefined;

@@ -92,6 +92,16 @@ export const paperActions: readonly Action[] = [
     run: () => openSheet({ kind: 'tag-papers' }),
   },
   {
+    id: 'complete',
+    name: 'Complete from online sources…',
+    group: 'Papers',
+    keys: ['f'],
+    icon: 'spark',
+    also: 'fill look up enrich metadata authors arxiv doi dblp crossref',
+    when: hasTargets,
+    run: () => openSheet({ kind: 'complete', ids: targets() }),
+  },
+  {
     id: 'note',
     name: 'Write a note',
     group: 'Papers',

@@ -32,6 +32,8 @@ export interface Preferences {
   /** Sidebar sections that are folded away. */
   readonly folded: readonly string[];
   readonly noteView: 'write' | 'both' | 'read';
+  /** The user has read what is sent to whom and agreed to it. */
+  readonly onlineAgreed: boolean;
 }
 
 export const usePreferences = create(
@@ -45,6 +47,7 @@ export const usePreferences = create(
       descending: undefined,
       folded: [],
       noteView: 'write',
+      onlineAgreed: false,
     }),
     { name: 'roofline.preferences', version: 1 },
   ),

@@ -2,15 +2,24 @@
 import { create } from 'zustand';
 
 /** A text that came in by paste, drop or file and waits to be looked at. */
-export interface Incoming {
+export interface IncomingText {
   readonly text: string;
   readonly html?: string;
   /** The file's name or the page's address. */
   readonly from?: string;
 }
 
+/** An address or id that is fetched when it is looked at. */
+export interface IncomingAddress {
+  readonly address: string;
+}
+
+export type Incoming = IncomingText | IncomingAddress;
+
 export type Sheet =
   | { readonly kind: 'import'; readonly incoming: readonly Incoming[] }
+  /** Looks papers up online. */
+  | { readonly kind: 'complete'; readonly ids: readonly string[] }
   | { readonly kind: 'export' }
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' }

@@ -318,6 +318,8 @@ export const completionItemSchema = z.object({
       authors: z.string(),
       year: z.int().optional(),
       venue: z.string().optional(),
+      /** What tells it from others of the same title, for people: "arXiv 2407.00079". */
+      id: z.string().optional(),
       evidence: z.array(z.string()),
     }),
   ),

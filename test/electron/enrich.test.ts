@@ -130,7 +130,8 @@ describe('import of an address', () => {
     expect(out).toContain(record.title);
     const { hits } = await ask(host, 'papers.find', {});
     expect(hits).toHaveLength(1);
-    expect(hits[0]?.paper).toMatchObject({ title: record.title, tags: ['fetched'] });
+    expect(out).toContain('1 paper added.');
+    expect(hits[0]?.paper).toMatchObject({ title: record.title, tags: ['fetched'], status: 'inbox' });
     expect(hits[0]?.paper.authors).toHaveLength(record.authors.length);
   });
 

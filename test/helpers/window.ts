@@ -11,6 +11,7 @@ import { openLibrary } from '../../electron/library-host/open-library.ts';
 import { openStore } from '../../electron/library-host/store/open-store.ts';
 import { startBrowserShell } from '../../electron/serve.ts';
 import type { Paper } from '../../shared/library/paper.ts';
+import type { FakeSources } from './fake-sources.ts';
 import { root } from './root.ts';
 
 export interface TestWindow {
@@ -29,11 +30,13 @@ export interface TestWindowOptions extends BrowserContextOptions {
   readonly papers?: readonly Paper[];
   /** What happens to the library before the window opens. */
   readonly prepare?: (host: LibraryHost) => Promise<unknown>;
+  /** The online sources on this machine. */
+  readonly sources?: FakeSources;
 }
 
 /** Opens a window on a fresh library. */
 export async function openWindow(browser: Browser, options: TestWindowOptions = {}): Promise<TestWindow> {
-  const { prepare, papers = [], ...contextOptions } = options;
+  const { prepare, sources, papers = [], ...contextOptions } = options;
   const folder = mkdtempSync(path.join(os.tmpdir(), 'roofline-window-'));
   const library = path.join(folder, 'library');
   if (papers.length > 0) {
@@ -41,7 +44,10 @@ export async function openWindow(browser: Browser, options: TestWindowOptions = 
     await store.apply({ name: 'set-up', changes: papers.map((paper) => ({ kind: 'add', paper })) });
     await store.close();
   }
-  const host = await openLibrary({ folder: library });
+  const host = await openLibrary({
+    folder: library,
+    ...(sources ? { online: { origins: sources.origins, http: { pace: 0, backOffMs: 1 } } } : {}),
+  });
   await prepare?.(host);
   const shell = await startBrowserShell({ client: host, page: path.join(root, 'dist/renderer'), port: 0 });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...contextOptions });

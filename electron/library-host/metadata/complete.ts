@@ -159,6 +159,8 @@ class Run {
         ...(signal ? { signal } : {}),
       });
     } catch (error) {
+      // Stopped by the user: what was found so far is kept, and no source is to blame.
+      if (signal?.aborted) return undefined;
       this.#failures.set(source.id, toApiError(error));
       return undefined;
     }

@@ -6,6 +6,7 @@ import { readText } from '../../../shared/formats/read-text.ts';
 import { idsFromUrl, parseArxivId, parseDoi } from '../../../shared/library/identifiers.ts';
 import type { PaperIds } from '../../../shared/library/paper.ts';
 import { completePapers, type CompleteOptions } from './complete.ts';
+import { foldRecords } from './fold-records.ts';
 import { dailyPapers } from './hugging-face.ts';
 
 /** What an address means. */
@@ -78,19 +79,24 @@ async function fetchDaily(date: string, options: CompleteOptions): ReturnType<ty
   return { format: 'hugging-face', formatName, result: { papers, warnings: [], unused: [] } };
 }
 
-/** Asks the sources that know the ids; their records become one paper because they share them. */
+/** Asks the sources that know the ids; their records are one paper. */
 async function fetchPaper(
   address: string,
   ids: PaperIds,
   options: CompleteOptions,
 ): ReturnType<typeof fetchAddress> {
   const { completions, failures } = await completePapers([{ id: address, title: '', ids }], options);
-  const papers = (completions[0]?.accepted ?? []).map(({ draft }) => ({
+  const records = (completions[0]?.accepted ?? []).map(({ draft }) => ({
     ...draft,
     ids: { ...ids, ...draft.ids },
   }));
-  if (papers.length > 0) {
-    return { format: 'online', formatName: 'Online sources', result: { papers, warnings: [], unused: [] } };
+  const paper = foldRecords(records, new Date().toISOString());
+  if (paper) {
+    return {
+      format: 'online',
+      formatName: 'Online sources',
+      result: { papers: [paper], warnings: [], unused: [] },
+    };
   }
   const [failure] = failures;
   if (failure) throw new RooflineError(failure.error.code, failure.error.message, failure.error);

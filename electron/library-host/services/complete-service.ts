@@ -28,12 +28,15 @@ export function completeService(context: HostContext): Pick<Handlers, CompleteRe
 
     'complete.look-up': async ({ ids }) => {
       const papers = papersById(context, ids);
+      const progress = (fraction: number): void =>
+        context.emit('progress', { task: 'complete', fraction, label: 'Looking papers up' });
+      progress(0);
       const { completions, failures } = await completePapers(papers, {
         ...context.online(),
         signal: running.signal,
-        progress: (fraction) =>
-          context.emit('progress', { task: 'complete', fraction, label: 'Looking papers up' }),
+        progress,
       });
+      progress(1);
       const lookUpId = randomUUID();
       lookUps.set(lookUpId, completions);
       const oldest = lookUps.keys().next();
@@ -98,9 +101,12 @@ export function completeService(context: HostContext): Pick<Handlers, CompleteRe
       after = applyPatch(after, step.set);
       set = { ...set, ...step.set };
       for (const { field, before, after: value } of step.changed) {
+        // Where a record came from is told beside the changes, and is none by itself.
+        if (field === 'sources') continue;
         changes.set(field, { field, before: changes.get(field)?.before ?? before, after: value });
       }
     }
+    if (changes.size === 0) return { set: {}, changes: [] };
     if ('abstract' in set || 'abstractPrinted' in set) set = { ...set, claims: refreshClaims(after) };
     return { set, changes: [...changes.values()] };
   }
@@ -130,12 +136,19 @@ function summary({
   authors = [],
   published,
   venue,
+  ids = {},
 }: PaperDraft): Omit<CompletionItem['choices'][number], 'source' | 'evidence'> {
   const names = authors.slice(0, 3).map(displayName).join(', ');
+  const id = ids.arxiv
+    ? `arXiv ${ids.arxiv}`
+    : ids.doi
+      ? `doi ${ids.doi}`
+      : ids.openreview && `OpenReview ${ids.openreview}`;
   return {
     title,
     authors: authors.length > 3 ? `${names} and ${authors.length - 3} more` : names,
     ...(published?.year === undefined ? {} : { year: published.year }),
     ...(venue === undefined ? {} : { venue }),
+    ...(id === undefined ? {} : { id }),
   };
 }

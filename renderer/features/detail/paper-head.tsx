@@ -54,6 +54,9 @@ export function PaperHead({ open }: { readonly open: OpenPaper }) {
           <MenuItem icon="link" keys="o" onSelect={() => runAction('open-page')}>
             Open the paper’s page
           </MenuItem>
+          <MenuItem icon="spark" keys="f" onSelect={() => openSheet({ kind: 'complete', ids })}>
+            Complete from online sources…
+          </MenuItem>
           <MenuItem icon="copy" keys="b" onSelect={() => runAction('copy-bibtex')}>
             Copy BibTeX
           </MenuItem>
@@ -69,7 +72,7 @@ export function PaperHead({ open }: { readonly open: OpenPaper }) {
           </MenuItem>
         </Menu>
       </div>
-      <Authors key={paper.id} authors={paper.authors} count={paper.authorCount} />
+      <Authors key={paper.id} id={paper.id} authors={paper.authors} count={paper.authorCount} />
       <p className="head-facts">
         {facts(paper).map((fact) => (
           <span key={fact}>{fact}</span>
@@ -123,9 +126,11 @@ function facts(paper: Paper): readonly string[] {
 const NAMES_SHOWN = 12;
 
 function Authors({
+  id,
   authors,
   count,
 }: {
+  readonly id: string;
   readonly authors: readonly Name[];
   readonly count: number | undefined;
 }) {
@@ -135,7 +140,14 @@ function Authors({
       <p className="head-authors muted">
         {count === undefined
           ? 'No authors yet'
-          : `${count} ${count === 1 ? 'author' : 'authors'}, names not printed by the source`}
+          : `${count} ${count === 1 ? 'author' : 'authors'}, names not printed by the source`}{' '}
+        <button
+          type="button"
+          className="text-button"
+          onClick={() => openSheet({ kind: 'complete', ids: [id] })}
+        >
+          Look up
+        </button>
       </p>
     );
   }

@@ -1,7 +1,9 @@
 /** One paper of an import: what it is, what would become of it, and what a merge would change. */
 import type { ImportItem } from '../../../shared/api/schemas.ts';
 import { displayName } from '../../../shared/library/names.ts';
+import { FieldChanges } from '../../ui/field-changes.tsx';
 import { MathText } from '../../ui/math-text.tsx';
+import '../../ui/item.css';
 import { withMember, type Choices } from './choices.ts';
 
 const SAYS: Readonly<Record<ImportItem['state'], string>> = {
@@ -58,30 +60,12 @@ export function ImportRow({
             It is the same paper: merge them
           </label>
         )}
-        {changes.length > 0 && <Changes changes={changes} />}
+        {changes.length > 0 && <FieldChanges changes={changes} />}
       </div>
       <span className="item-state" data-state={state}>
         {SAYS[state]}
       </span>
     </div>
-  );
-}
-
-function Changes({ changes }: Pick<ImportItem, 'changes'>) {
-  return (
-    <details className="item-changes" open={changes.length <= 4}>
-      <summary>{changes.length === 1 ? '1 field changes' : `${changes.length} fields change`}</summary>
-      <dl>
-        {changes.map(({ field, before, after }) => (
-          <div key={field} className="change">
-            <dt>{field}</dt>
-            <dd>
-              {before !== '' && <del>{before.slice(0, 400)}</del>} <ins>{after.slice(0, 400)}</ins>
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </details>
   );
 }
 

@@ -2,9 +2,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ApiError } from '../../../shared/api/errors.ts';
 import type { ImportPreview, ImportReport } from '../../../shared/api/schemas.ts';
+import type { Result } from '../../../shared/api/result.ts';
 import { api } from '../../api.ts';
 import { change, notifyUndo, papers } from '../../state/edits.ts';
-import type { Incoming } from '../../state/sheets.ts';
+import { openSheet, type Incoming } from '../../state/sheets.ts';
+import { useLibrary } from '../../state/library.ts';
 import { goTo, PLACES } from '../../state/view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
@@ -20,6 +22,7 @@ export function ImportSheet({
   readonly incoming: readonly Incoming[];
   readonly onClose: () => void;
 }) {
+  const settings = useLibrary((state) => state.settings);
   const [queue, setQueue] = useState(incoming);
   const [year, setYear] = useState<number>();
   const [preview, setPreview] = useState<ImportPreview>();
@@ -27,18 +30,13 @@ export function ImportSheet({
   const [error, setError] = useState<ApiError>();
   const [committing, setCommitting] = useState(false);
   const current = queue[0];
+  const from = current && ('address' in current ? current.address : current.from);
   const primary = useRef<HTMLButtonElement>(null);
 
   useEffect(() => {
     if (!current) return;
     let latest = true;
-    const input = {
-      ...current,
-      // A paste is of a page that is on screen now; when a file was captured nobody knows.
-      ...(current.from === undefined ? { captured: today() } : {}),
-      ...(year === undefined ? {} : { year }),
-    };
-    void api.request('import.preview', input).then((answer) => {
+    void read(current, year).then((answer) => {
       if (!latest) return;
       setError(answer.ok ? undefined : answer.error);
       setPreview(answer.ok ? answer.value : undefined);
@@ -84,6 +82,10 @@ export function ImportSheet({
     if (report.added.length + report.merged.length > 0) notifyUndo(reportText(report));
     if (report.added.length > 0) goTo(PLACES.inbox);
     next();
+    const wanting = report.added.map(({ id }) => id);
+    if (settings?.completeAfterImport && queue.length <= 1 && wanting.length > 0) {
+      openSheet({ kind: 'complete', ids: wanting });
+    }
   }
 
   const count = choices.include.size;
@@ -91,7 +93,7 @@ export function ImportSheet({
     <Sheet
       title={
         <>
-          <bdi>{preview?.formatName ?? current?.from ?? 'Import'}</bdi>
+          <bdi>{preview?.formatName ?? from ?? 'Import'}</bdi>
           {queue.length > 1 && <span className="muted"> · {queue.length - 1} more to come</span>}
         </>
       }
@@ -126,11 +128,12 @@ export function ImportSheet({
           onChange={setChoices}
           year={year}
           onYear={setYear}
-          from={current?.from}
+          from={from}
         />
       ) : (
         <PasteArea
           reading={current !== undefined && error === undefined}
+          fetching={current !== undefined && 'address' in current}
           error={error}
           onReceive={(input) => {
             setError(undefined);
@@ -140,6 +143,17 @@ export function ImportSheet({
       )}
     </Sheet>
   );
+}
+
+/** Asks the host what importing it would do. */
+function read(incoming: Incoming, year: number | undefined): Promise<Result<ImportPreview>> {
+  if ('address' in incoming) return api.request('import.fetch', incoming);
+  return api.request('import.preview', {
+    ...incoming,
+    // A paste is of a page that is on screen now; when a file was captured nobody knows.
+    ...(incoming.from === undefined ? { captured: today() } : {}),
+    ...(year === undefined ? {} : { year }),
+  });
 }
 
 /** "Added 12 papers, merged 1, 3 already here". */

@@ -11,20 +11,28 @@ const WHOLE_LISTING = 40;
 
 export function PasteArea({
   reading,
+  fetching,
   error,
   onReceive,
 }: {
   readonly reading: boolean;
+  /** What is being read is fetched from an address. */
+  readonly fetching: boolean;
   readonly error: ApiError | undefined;
   readonly onReceive: (incoming: Incoming) => void;
 }) {
   const [text, setText] = useState('');
+  const [address, setAddress] = useState('');
   const task = useLibrary((state) => state.progress.get('import'));
   if (reading) {
     return (
       <div className="paste">
         <p className="paste-busy" role="status">
-          {task ? `${task.label} (${Math.round(task.fraction * 100)} %)` : 'Reading…'}
+          {task
+            ? `${task.label} (${Math.round(task.fraction * 100)} %)`
+            : fetching
+              ? 'Fetching…'
+              : 'Reading…'}
         </p>
       </div>
     );
@@ -54,6 +62,29 @@ export function PasteArea({
             onReceive({ text });
         }}
       />
+      <form
+        className="paste-address"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (address.trim() !== '') onReceive({ address: address.trim() });
+        }}
+      >
+        <label className="paste-address-field">
+          <span>Or fetch a page</span>
+          <input
+            className="text-field"
+            placeholder="arXiv, Hugging Face, DOI, OpenReview or USENIX link, or hf 2025-08-28"
+            value={address}
+            maxLength={4_000}
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(event) => setAddress(event.target.value)}
+          />
+        </label>
+        <Button type="submit" icon="link" disabled={address.trim() === ''}>
+          Fetch
+        </Button>
+      </form>
       <div className="paste-actions">
         <Button icon="file" onClick={chooseFiles}>
           Choose a file

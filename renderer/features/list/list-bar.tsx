@@ -126,7 +126,7 @@ function ChosenBar({ count }: { readonly count: number }) {
     <div className="list-bar list-bar-chosen" role="group" aria-label="Selected papers">
       <strong aria-live="polite">{papers(count)} selected</strong>
       <span className="list-gap" />
-      {(['status.to-read', 'status.archived', 'status.discarded', 'star', 'tag', 'export'] as const).map(
+      {(['status.to-read', 'status.archived', 'status.discarded', 'star', 'tag', 'complete', 'export'] as const).map(
         (id) => {
           const { name, icon = 'check', keys } = actionById(id);
           return (
