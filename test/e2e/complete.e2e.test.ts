@@ -83,7 +83,7 @@ describe('completing', () => {
         .count(),
     ).toBe(0);
     expect(await sheet(page).getByRole('radio', { name: 'None of these' }).isChecked()).toBe(true);
-    await sheet(page).getByText('arXiv 2401.00002').waitFor();
+    await sheet(page).getByText('arXiv 2401.00002').first().waitFor();
     await sheet(page).getByRole('radio').nth(1).check();
     await sheet(page).getByRole('button', { name: 'Fill in 1 paper', exact: true }).click();
     await page.getByText('Completed 1 paper').waitFor();
