@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { RequestInput } from '../../shared/api/contract.ts';
 import { RooflineError } from '../../shared/api/errors.ts';
-import type { ImportPreview } from '../../shared/api/schemas.ts';
 import { readAddress } from '../library-host/metadata/fetch-address.ts';
 import { printImportPreview, printImportReport } from './import-report.ts';
 import { readInput } from './read-input.ts';
@@ -54,16 +53,13 @@ export function addImportCommand(program: Command, terminal: Terminal): void {
         const preview = input
           ? await library.ask('import.preview', input)
           : await library.ask('import.fetch', { address: file });
-        if (options.dryRun) {
-          if (options.json) printJson(terminal, previewJson(preview));
-          else printImportPreview(terminal, preview);
-          return;
-        }
+        if (options.dryRun && !options.json) return printImportPreview(terminal, preview);
         const report = await library.ask('import.commit', {
           previewId: preview.previewId,
           tags: [...(options.tag ?? [])],
+          dryRun: options.dryRun ?? false,
         });
-        if (options.json) printJson(terminal, report);
+        if (options.json) printJson(terminal, options.dryRun ? { dryRun: true, ...report } : report);
         else printImportReport(terminal, report, preview, libraryFolder(options));
       });
     });
@@ -91,11 +87,6 @@ function refuseFileOptions({ format, year, captured }: ImportOptions): void {
     'invalid-request',
     '--format, --year and --captured are for files. Save the page and import that, or leave them out.',
   );
-}
-
-/** `import --dry-run --json`: the preview without what only a commit needs. */
-function previewJson({ previewId: _, ...rest }: ImportPreview): object {
-  return { dryRun: true, ...rest };
 }
 
 function isoDate(text: string): string {

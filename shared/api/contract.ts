@@ -153,6 +153,8 @@ export const requests = {
       tags: z.array(z.string()).default([]),
       /** Whether the headings offered as tags are added. */
       headingTags: z.boolean().default(false),
+      /** Answers what a commit would, and changes nothing. */
+      dryRun: z.boolean().default(false),
     }),
     output: importReportSchema,
   },

@@ -38,7 +38,7 @@ export function importService(
       return preview(format, formatName, result);
     },
 
-    'import.commit': async ({ previewId, include, sameAs, tags, headingTags }) => {
+    'import.commit': async ({ previewId, include, sameAs, tags, headingTags, dryRun }) => {
       const preview = previews.get(previewId);
       if (!preview) {
         throw new RooflineError(
@@ -53,6 +53,7 @@ export function importService(
         tags,
         headingTags,
       });
+      if (dryRun) return planned(context, preview, plan).report;
       const report = await commit(context, preview, plan);
       previews.delete(previewId);
       return report;
@@ -91,15 +92,20 @@ function read(input: RequestData<'import.preview'>): { format: Format; result: P
   return outcome.value;
 }
 
-async function commit(
+async function commit(context: HostContext, preview: Preview, plan: ImportPlan): Promise<ImportReport> {
+  const { changes, report } = planned(context, preview, plan);
+  if (changes.length > 0) await context.store.apply({ name: operationName(plan), changes });
+  return report;
+}
+
+/** What a commit does, and how it is reported. */
+function planned(
   context: HostContext,
   { format, result }: Preview,
   plan: ImportPlan,
-): Promise<ImportReport> {
+): { changes: readonly Change[]; report: ImportReport } {
   const enriched = enrich(context, result);
-  const changes = [...plan.changes, ...enriched.changes];
-  if (changes.length > 0) await context.store.apply({ name: operationName(plan), changes });
-  return {
+  const report = {
     format,
     ...(result.pageYear === undefined ? {} : { pageYear: result.pageYear }),
     added: plan.added,
@@ -108,6 +114,7 @@ async function commit(
     warnings: [...result.warnings, ...enriched.warnings],
     unused: result.unused,
   };
+  return { changes: [...plan.changes, ...enriched.changes], report };
 }
 
 function operationName({ added, merged, duplicates }: ImportPlan): string {

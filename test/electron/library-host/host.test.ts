@@ -75,6 +75,15 @@ describe('importing', () => {
     expect(again.duplicates.map(({ citeKey }) => citeKey)).toEqual(['radixplan2025', 'quantised2024']);
   });
 
+  it('answers a dry run as a commit would, and changes nothing', async () => {
+    const host = await openTestLibrary();
+    const { previewId } = await ask(host, 'import.preview', { text: LISTING });
+    const { added } = await ask(host, 'import.commit', { previewId, dryRun: true });
+    expect(added.map(({ citeKey }) => citeKey)).toEqual(['radixplan2025', 'quantised2024']);
+    expect((await ask(host, 'library.overview', {})).total).toBe(0);
+    expect((await ask(host, 'import.commit', { previewId })).added).toHaveLength(2);
+  });
+
   it('takes only the items that were chosen', async () => {
     const host = await openTestLibrary();
     const { previewId } = await ask(host, 'import.preview', { text: LISTING });
