@@ -4,8 +4,10 @@ import { useEffect } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { listenToDesktop } from './actions/desktop.ts';
 import { listenToKeys } from './actions/registry.ts';
+import { ComparePane } from './features/compare/compare-pane.tsx';
 import { DetailPane } from './features/detail/detail-pane.tsx';
 import { DropTarget } from './features/import/drop-target.tsx';
+import { InsightsPane } from './features/insights/insights-pane.tsx';
 import { ListPane } from './features/list/list-pane.tsx';
 import { SearchBar } from './features/search/search-bar.tsx';
 import { Sidebar } from './features/sidebar/sidebar.tsx';
@@ -58,9 +60,12 @@ function Body() {
 }
 
 function Panes() {
+  const mode = useView((state) => state.mode);
+  // Insights are about all papers at once: there is no paper beside them.
+  const detail = mode !== 'insights';
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({
     id: 'roofline.panes',
-    panelIds: ['sidebar', 'list', 'detail'],
+    panelIds: detail ? ['sidebar', 'list', 'detail'] : ['sidebar', 'list'],
     onlySaveAfterUserInteractions: true,
   });
   return (
@@ -83,16 +88,28 @@ function Panes() {
         <Separator className="pane-edge" aria-label="Resize the sidebar" />
         <Panel id="list" className="pane pane-middle" minSize="15rem">
           <SearchBar />
-          <Boundary name="The list">
-            <ListPane />
-          </Boundary>
+          {mode === 'compare' ? (
+            <Boundary name="Compare">
+              <ComparePane />
+            </Boundary>
+          ) : mode === 'insights' ? (
+            <Boundary name="Insights">
+              <InsightsPane />
+            </Boundary>
+          ) : (
+            <Boundary name="The list">
+              <ListPane />
+            </Boundary>
+          )}
         </Panel>
-        <Separator className="pane-edge" aria-label="Resize the details" />
-        <Panel id="detail" className="pane" defaultSize="43%" minSize="17rem" collapsible>
-          <Boundary name="The details">
-            <DetailPane />
-          </Boundary>
-        </Panel>
+        {detail && <Separator className="pane-edge" aria-label="Resize the details" />}
+        {detail && (
+          <Panel id="detail" className="pane" defaultSize="43%" minSize="17rem" collapsible>
+            <Boundary name="The details">
+              <DetailPane />
+            </Boundary>
+          </Panel>
+        )}
       </Group>
     </main>
   );

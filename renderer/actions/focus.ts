@@ -7,6 +7,8 @@ function focus(selector: string): boolean {
 }
 
 export const focusList = (): boolean => focus('[data-main-focus]');
+/** The same once the list, or what stands in its place, has appeared. */
+export const focusListSoon = (): void => afterRender(focusList);
 export const focusSearch = (): void => {
   const field = document.querySelector<HTMLInputElement>('[data-search-field]');
   field?.focus();

@@ -16,9 +16,10 @@ import {
 import { openSheet } from '../state/sheets.ts';
 import { goTo, PLACES, setMode, setSearchText, setTab, useView } from '../state/view.ts';
 import type { Action } from './action.ts';
-import { focusDetail, focusList, focusSearch } from './focus.ts';
+import { focusDetail, focusList, focusListSoon, focusSearch } from './focus.ts';
 
 const inLibrary = (): boolean => useView.getState().mode === 'library';
+const hasList = (): boolean => ['library', 'triage'].includes(useView.getState().mode);
 const inTriage = (): boolean => useView.getState().mode === 'triage';
 const last = (): number => useResults.getState().total - 1;
 /** Rows that fit the list, for Page Up and Page Down. */
@@ -31,9 +32,14 @@ const page = (): number => {
 /** Esc goes one step back: choice, words, mode, then to the list. */
 function stepBack(): void {
   if (useSelection.getState().chosen.size > 0) chooseNone();
-  else if (inTriage()) setMode('library');
+  else if (!inLibrary()) return showList();
   else if (useView.getState().text !== '') setSearchText('');
   focusList();
+}
+
+function showList(): void {
+  setMode('library');
+  focusListSoon();
 }
 
 const movement = (id: string, name: string, keys: readonly string[], run: () => void): Action => ({
@@ -41,6 +47,7 @@ const movement = (id: string, name: string, keys: readonly string[], run: () => 
   name,
   group: 'View',
   keys,
+  when: hasList,
   run,
   movement: true,
 });
@@ -62,7 +69,7 @@ export const movementActions: readonly Action[] = [
   movement('extend-first', 'Extend to the first', ['shift+home'], () => void extendTo(0)),
   movement('extend-last', 'Extend to the last', ['shift+end'], () => void extendTo(last())),
   movement('open', 'Go to the paper’s details', ['enter', 'arrowright'], () => focusDetail()),
-  movement('back', 'Back: clear, then the list', ['escape'], stepBack),
+  { ...movement('back', 'Back: clear, then the list', ['escape'], stepBack), when: () => true },
 ];
 
 const places: readonly Action[] = Object.values(PLACES).map((place) => ({
@@ -103,7 +110,7 @@ export const libraryActions: readonly Action[] = [
     group: 'Search',
     keys: ['/', 'mod+f'],
     icon: 'search',
-    when: inLibrary,
+    when: () => !inTriage(),
     run: focusSearch,
   },
   {
@@ -141,6 +148,38 @@ export const libraryActions: readonly Action[] = [
     also: 'inbox review',
     when: () => inLibrary() && useResults.getState().total > 0,
     run: () => setMode('triage'),
+  },
+  {
+    id: 'compare',
+    name: 'Compare the claims',
+    group: 'View',
+    keys: ['m'],
+    icon: 'compare',
+    also: 'measure plot table numbers speedup',
+    when: () => !inTriage(),
+    run() {
+      setMode('compare');
+      focusListSoon();
+    },
+  },
+  {
+    id: 'insights',
+    name: 'Insights',
+    group: 'View',
+    keys: ['g'],
+    icon: 'insights',
+    also: 'graphs charts statistics',
+    when: () => !inTriage(),
+    run: () => setMode('insights'),
+  },
+  {
+    id: 'show-list',
+    name: 'Back to the list',
+    group: 'View',
+    keys: [],
+    icon: 'list',
+    when: () => !hasList(),
+    run: showList,
   },
   {
     id: 'layout',

@@ -6,13 +6,15 @@ import { setPreference, usePreferences } from '../state/preferences.ts';
 import { indexOf, rowAt } from '../state/results.ts';
 import { targets, useSelection } from '../state/selection.ts';
 import { openSheet } from '../state/sheets.ts';
-import { setTab } from '../state/view.ts';
+import { setTab, useView } from '../state/view.ts';
 import type { IconName } from '../ui/icon.tsx';
 import type { Action } from './action.ts';
 import { copyCitations, openLink } from './copy.ts';
 import { focusNote, focusTitle } from './focus.ts';
 
-export const hasTargets = (): boolean => targets().length > 0;
+/** Where no paper can be seen, none is acted on. */
+const seesPapers = (): boolean => useView.getState().mode !== 'insights';
+export const hasTargets = (): boolean => seesPapers() && targets().length > 0;
 
 const STATUS_ACTIONS: Readonly<Record<Status, readonly [string, string, IconName]>> = {
   inbox: ['Move to inbox', 'i', 'inbox'],
@@ -120,7 +122,7 @@ export const paperActions: readonly Action[] = [
     group: 'Papers',
     keys: ['f2'],
     icon: 'pencil',
-    when: () => useSelection.getState().id !== undefined,
+    when: () => seesPapers() && useSelection.getState().id !== undefined,
     run: focusTitle,
   },
   {
@@ -130,7 +132,7 @@ export const paperActions: readonly Action[] = [
     keys: ['o'],
     icon: 'link',
     also: 'arxiv doi web browser',
-    when: () => usePaper.getState().open !== undefined,
+    when: () => seesPapers() && usePaper.getState().open !== undefined,
     run: openLink,
   },
   {
@@ -186,7 +188,7 @@ export const paperActions: readonly Action[] = [
     group: 'Papers',
     keys: [],
     icon: 'pin',
-    when: () => usePaper.getState().open !== undefined,
+    when: () => seesPapers() && usePaper.getState().open !== undefined,
     run: pinKey,
   },
   {

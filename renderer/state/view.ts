@@ -25,7 +25,7 @@ export type DetailTab = 'paper' | 'notes' | 'claims' | 'bibtex';
 interface View {
   readonly place: Place;
   readonly text: string;
-  readonly mode: 'library' | 'triage';
+  readonly mode: 'library' | 'triage' | 'compare' | 'insights';
   readonly tab: DetailTab;
 }
 
@@ -35,6 +35,8 @@ export const useView = create<View>()(() => ({ place: PLACES.all, text: '', mode
 export function goTo(place: Place): void {
   useView.setState({ place, text: '', mode: 'library' });
 }
+/** Looks for the same words in all papers, wherever the window is. */
+export const searchEverywhere = (): void => useView.setState({ place: PLACES.all });
 export const setSearchText = (text: string): void => useView.setState({ text });
 export const setMode = (mode: View['mode']): void => useView.setState({ mode });
 export const setTab = (tab: DetailTab): void => useView.setState({ tab });

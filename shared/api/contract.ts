@@ -20,6 +20,7 @@ import {
   facetsSchema,
   importPreviewSchema,
   importReportSchema,
+  insightsSchema,
   liveExportStateSchema,
   overviewSchema,
   paperEditSchema,
@@ -225,8 +226,19 @@ export const requests = {
 
   /** Every claim of the papers that a query finds. */
   'claims.list': {
-    input: z.object({ query: z.string().default(''), metric: z.enum(CLAIM_METRICS).optional() }),
-    output: z.object({ claims: z.array(claimRowSchema) }),
+    input: z.object({
+      query: z.string().default(''),
+      metric: z.enum(CLAIM_METRICS).optional(),
+      /** At most this many; all where missing. */
+      limit: z.int().positive().optional(),
+    }),
+    /** `total` counts those beyond the limit too. */
+    output: z.object({ claims: z.array(claimRowSchema), total: z.int() }),
+  },
+  /** Counts over the papers that a query finds, for charts. */
+  'claims.insights': {
+    input: z.object({ query: z.string().default('') }),
+    output: insightsSchema,
   },
 
   /** Groups of papers that are, or may be, the same work. */

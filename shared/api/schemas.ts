@@ -288,6 +288,23 @@ export const claimRowSchema = z.object({
 });
 export type ClaimRow = z.infer<typeof claimRowSchema>;
 
+const namedCountSchema = z.object({ name: z.string(), count: z.int() });
+const periodCountSchema = namedCountSchema.extend({ period: z.string() });
+
+/** Counts over papers (shared/claims/insights.ts). */
+export const insightsSchema = z.object({
+  papers: z.int(),
+  /** By month ("2025-04") and topic area. */
+  topics: z.array(periodCountSchema),
+  /** How many papers stand in `topics` with a topic that was suggested for them, because none was accepted yet. */
+  suggested: z.int(),
+  /** By year and device. */
+  hardware: z.array(periodCountSchema),
+  baselines: z.array(namedCountSchema),
+  venues: z.array(namedCountSchema),
+});
+export type Insights = z.infer<typeof insightsSchema>;
+
 /** A `.bib` file that is kept up to date, and whether it is. */
 export const liveExportStateSchema = z.object({
   path: z.string(),

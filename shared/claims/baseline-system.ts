@@ -27,3 +27,13 @@ export function baselineSystem(printed: string): string | undefined {
   }
   return undefined;
 }
+
+/** The known systems that a baseline as printed names, each once: "FasterTransformer and Orca" names two. */
+export function systemsIn(printed: string): string[] {
+  return [...new Set(printed.split(/,? and |, /).flatMap((name) => baselineSystem(name) ?? []))];
+}
+
+/** What filters and plots call a baseline: its known systems, else the words as printed. */
+export function baselineName(printed: string): string {
+  return systemsIn(printed).join(', ') || printed;
+}

@@ -1,6 +1,6 @@
 /** Counts over papers, for charts and the tables behind them: pure functions, each with a stated order. */
 import type { Paper } from '../library/paper.ts';
-import { baselineSystem } from './baseline-system.ts';
+import { systemsIn } from './baseline-system.ts';
 import { deviceName } from './hardware.ts';
 
 /** How many papers there are of one kind. */
@@ -17,10 +17,14 @@ export interface PeriodCount extends Count {
 
 /**
  * Papers per month by topic area ("serving", not "serving/kv-cache"). A paper counts once for each of its areas; papers
- * without a month or without a topic are not counted. By month, then by area.
+ * without a month or without a topic are not counted. `topicsOf` may know topics that a paper does not carry itself.
+ * By month, then by area.
  */
-export function papersByMonthAndTopic(papers: readonly Paper[]): PeriodCount[] {
-  return countByPeriod(papers, monthOf, (paper) => paper.topics.map((topic) => topic.split('/')[0]!));
+export function papersByMonthAndTopic(
+  papers: readonly Paper[],
+  topicsOf: (paper: Paper) => readonly string[] = (paper) => paper.topics,
+): PeriodCount[] {
+  return countByPeriod(papers, monthOf, (paper) => topicsOf(paper).map((topic) => topic.split('/')[0]!));
 }
 
 /** Papers per year by the devices that their claims were measured on, under the devices' common names. */
@@ -33,7 +37,7 @@ export function hardwareByYear(papers: readonly Paper[]): PeriodCount[] {
 /** The systems that papers compare with, most used first. A paper counts once for each; generic baselines are left out. */
 export function mostUsedBaselines(papers: readonly Paper[]): Count[] {
   return countEach(papers, (paper) =>
-    usedClaims(paper).flatMap(({ baseline }) => (baseline === undefined ? [] : namesIn(baseline))),
+    usedClaims(paper).flatMap(({ baseline }) => (baseline === undefined ? [] : systemsIn(baseline))),
   );
 }
 
@@ -44,11 +48,6 @@ export function venues(papers: readonly Paper[]): Count[] {
 
 function usedClaims(paper: Paper): Paper['claims'] {
   return paper.claims.filter(({ settled }) => settled !== 'rejected');
-}
-
-/** "FasterTransformer and Orca" names two systems. */
-function namesIn(baseline: string): string[] {
-  return baseline.split(/,? and |, /).flatMap((name) => baselineSystem(name) ?? []);
 }
 
 function yearOf({ published }: Paper): string | undefined {

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { runAction } from '../../actions/registry.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { search, useResults } from '../../state/results.ts';
-import { goTo, PLACES, setSearchText, useView } from '../../state/view.ts';
+import { goTo, PLACES, searchEverywhere, setSearchText, useView } from '../../state/view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { prepareDrags } from './drag-out.ts';
@@ -48,17 +48,7 @@ function NothingHere() {
         <Button onClick={() => setSearchText('')} keys="escape">
           Clear the search
         </Button>
-        {place.query !== '' && (
-          <Button
-            onClick={() => {
-              const words = text;
-              goTo(PLACES.all);
-              setSearchText(words);
-            }}
-          >
-            Search all papers
-          </Button>
-        )}
+        {place.query !== '' && <Button onClick={searchEverywhere}>Search all papers</Button>}
       </Empty>
     );
   }

@@ -8,7 +8,7 @@ import { focusList } from '../../actions/focus.ts';
 import { api } from '../../api.ts';
 import { useResults } from '../../state/results.ts';
 import { moveBy } from '../../state/selection.ts';
-import { combinedQuery, goTo, PLACES, setSearchText, useView } from '../../state/view.ts';
+import { combinedQuery, searchEverywhere, setSearchText, useView } from '../../state/view.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Keys } from '../../ui/keys.tsx';
@@ -88,9 +88,7 @@ export function SearchBar() {
       event.currentTarget.selectionEnd === 0 &&
       place.query !== ''
     ) {
-      const words = text;
-      goTo(PLACES.all);
-      setSearchText(words);
+      searchEverywhere();
     } else return;
     event.preventDefault();
     event.stopPropagation();
@@ -107,9 +105,7 @@ export function SearchBar() {
               type="button"
               aria-label={`Search everywhere, not only in ${place.name}`}
               onClick={() => {
-                const words = text;
-                goTo(PLACES.all);
-                setSearchText(words);
+                searchEverywhere();
                 input.current?.focus();
               }}
             >

@@ -1,4 +1,5 @@
 /** The places of the library: reading states, saved searches, topics, tags. */
+import { runAction } from '../../actions/registry.ts';
 import { useLibrary } from '../../state/library.ts';
 import { change, notifyUndo } from '../../state/edits.ts';
 import { openSheet } from '../../state/sheets.ts';
@@ -26,6 +27,7 @@ const REST: readonly (readonly [Place, IconName])[] = [
 export function Sidebar() {
   const overview = useLibrary((state) => state.overview);
   const current = useView((state) => state.place.id);
+  const mode = useView((state) => state.mode);
 
   function countOf(place: Place): number | undefined {
     if (!overview) return undefined;
@@ -96,6 +98,17 @@ export function Sidebar() {
         <Section id="more" title="Put away">
           <ul>{REST.map(row)}</ul>
         </Section>
+        <ul className="sidebar-section" aria-label="Views of these papers">
+          {(['compare', 'insights'] as const).map((view) => (
+            <PlaceRow
+              key={view}
+              icon={view}
+              name={view === 'compare' ? 'Compare' : 'Insights'}
+              current={mode === view}
+              onOpen={() => runAction(view)}
+            />
+          ))}
+        </ul>
       </div>
     </nav>
   );

@@ -1,0 +1,112 @@
+/** Insights: what the papers of the current search are about, run on, compare with and appear in, as four charts. */
+import type { Insights } from '../../../shared/api/schemas.ts';
+import { topicLabel } from '../../../shared/topics/topic-label.ts';
+import { focusListSoon } from '../../actions/focus.ts';
+import { runAction } from '../../actions/registry.ts';
+import { papers } from '../../state/edits.ts';
+import { useForSearch } from '../../state/for-search.ts';
+import { quoted, setMode, setSearchText, useView } from '../../state/view.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { ChartFrame } from '../../ui/chart-frame.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { BarChart } from './bar-chart.tsx';
+import { DeviceChart } from './device-chart.tsx';
+import { MonthChart } from './month-chart.tsx';
+import './insights.css';
+
+export function InsightsPane() {
+  const place = useView((state) => state.place.name);
+  const { answer, error } = useForSearch('claims.insights');
+  return (
+    <section className="insights" aria-label="Insights">
+      <div className="list-bar">
+        <h2 className="truncate list-place">
+          Insights: <bdi>{place}</bdi>
+        </h2>
+        {answer && (
+          <span className="list-count" role="status">
+            {answer.papers.toLocaleString('en')}
+            <span className="visually-hidden"> papers</span>
+          </span>
+        )}
+        <span className="list-gap" />
+        <IconButton
+          icon="close"
+          label="Back to the list"
+          keys="escape"
+          onClick={() => runAction('show-list')}
+        />
+      </div>
+      {error ? (
+        <Empty icon="warning" title={error.message} more={error.detail} />
+      ) : answer?.papers === 0 ? (
+        <Empty icon="search" title="No papers to count" />
+      ) : (
+        answer && <Charts insights={answer} />
+      )}
+    </section>
+  );
+}
+
+/** Narrows the search to what a mark stands for, and shows the list. */
+function showPapers(filter: string): void {
+  const { text } = useView.getState();
+  setSearchText(text.trim() === '' ? filter : `${text} ${filter}`);
+  setMode('library');
+  focusListSoon();
+}
+
+function Charts({ insights }: { readonly insights: Insights }) {
+  const { topics, suggested, hardware, baselines, venues } = insights;
+  return (
+    <div className="insights-charts">
+      <div className="insights-wide">
+        <ChartFrame
+          title="Papers per month"
+          note={`By topic; a paper counts once for each of its topics. ${topicSource(suggested)}`}
+          headings={['Month', 'Topic', 'Papers']}
+          rows={topics.map(({ period, name, count }) => [period, topicLabel(name), count])}
+        >
+          <MonthChart counts={topics} />
+        </ChartFrame>
+      </div>
+      <ChartFrame
+        title="Hardware over time"
+        note="What the claims were measured on, by year of publication."
+        headings={['Year', 'Hardware', 'Papers']}
+        rows={hardware.map(({ period, name, count }) => [period, name, count])}
+      >
+        <DeviceChart
+          counts={hardware}
+          onOpen={(device, year) => showPapers(`hardware:${quoted(device)} year:${year}`)}
+        />
+      </ChartFrame>
+      <ChartFrame
+        title="Baselines"
+        note="The systems that papers compare with most."
+        headings={['Baseline', 'Papers']}
+        rows={baselines.map(({ name, count }) => [name, count])}
+      >
+        <BarChart label="Papers by baseline" bars={baselines} onOpen={(name) => showPapers(quoted(name))} />
+      </ChartFrame>
+      <ChartFrame
+        title="Venues"
+        note="Where they appeared; papers without a venue are left out."
+        headings={['Venue', 'Papers']}
+        rows={venues.map(({ name, count }) => [name, count])}
+      >
+        <BarChart
+          label="Papers by venue"
+          bars={venues}
+          onOpen={(name) => showPapers(`venue:${quoted(name)}`)}
+        />
+      </ChartFrame>
+    </div>
+  );
+}
+
+function topicSource(suggested: number): string {
+  return suggested === 0
+    ? 'Only topics that you accepted.'
+    : `Topics that you accepted; for ${papers(suggested)} without one, the best suggestion.`;
+}

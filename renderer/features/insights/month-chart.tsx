@@ -1,0 +1,130 @@
+/** Papers per month, a bar for each month, stacked by topic area. */
+import type { Insights } from '../../../shared/api/schemas.ts';
+import { topicLabel } from '../../../shared/topics/topic-label.ts';
+import { Chart, ChartMark, useTabStop } from '../../ui/chart.tsx';
+import { countsIn, countTicks, monthsOf, seriesOf } from './insights-data.ts';
+
+/** Colours of the areas that are drawn apart; the others share the last part of a bar. */
+const COLOURS = [8, 5, 1, 10, 3, 0] as const;
+const PLOT = 180;
+const LEFT = 28;
+const LEGEND_ROW = 20;
+const CHARACTER = 6.9;
+/** Six pixels a month are the least that can be told apart. */
+const LEAST_BAR = 6;
+
+const MONTH = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
+const LONG_MONTH = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+export function MonthChart({ counts }: { readonly counts: Insights['topics'] }) {
+  const months = monthsOf(counts, 60);
+  const series = seriesOf(counts).slice(0, COLOURS.length);
+  const [tabStop, setTabStop] = useTabStop(months);
+  const bars = months.map((month) => ({ month, parts: countsIn(counts, month, series) }));
+  const heights = bars.map(({ parts }) => parts.reduce((sum, part) => sum + part, 0));
+  const ticks = countTicks(Math.max(1, ...heights));
+  const names = [...series.map(({ name }) => topicLabel(name)), 'Other topics'];
+  const used = names
+    .map((name, at) => ({ name, at }))
+    .filter(({ at }) => bars.some(({ parts }) => parts[at]! > 0));
+
+  function draw(width: number) {
+    const legend = layOut(used, width);
+    const top = legend.height + 10;
+    const bottom = top + PLOT;
+    const shown = bars.slice(-Math.max(1, Math.floor((width - LEFT) / LEAST_BAR)));
+    const step = (width - LEFT) / shown.length;
+    const thick = Math.min(44, step - Math.min(4, step * 0.25));
+    const unit = PLOT / ticks.at(-1)!;
+    const every = Math.ceil(34 / step);
+    const content = (
+      <>
+        {legend.items.map(({ name, at, x, y }) => (
+          <g key={name} transform={`translate(${x} ${y})`} data-colour={COLOURS[at]}>
+            <rect className="chart-shape" x={0} y={-5} width={10} height={10} rx={2} />
+            <text x={16} y={4}>
+              {name}
+            </text>
+          </g>
+        ))}
+        {ticks.map((tick) => (
+          <g key={tick} transform={`translate(0 ${bottom - tick * unit})`}>
+            <line className={tick === 0 ? 'chart-axis' : 'chart-grid'} x1={LEFT} x2={width} />
+            <text x={LEFT - 8} y={4} textAnchor="end">
+              {tick}
+            </text>
+          </g>
+        ))}
+        {shown.map(({ month, parts }, at) => (
+          <ChartMark
+            key={month}
+            lane={0}
+            label={monthInWords(month, parts, names)}
+            tabStop={month === tabStop}
+            onFocus={(from) => from === 'focus' && setTabStop(month)}
+            transform={`translate(${(LEFT + at * step + (step - thick) / 2).toFixed(1)} ${bottom})`}
+          >
+            <title>{monthInWords(month, parts, names)}</title>
+            <rect className="chart-track" y={-PLOT} width={thick} height={PLOT} />
+            {parts.map((count, place) => {
+              const below = parts.slice(0, place).reduce((sum, part) => sum + part, 0);
+              return (
+                count > 0 && (
+                  <g key={place} data-colour={COLOURS[place]}>
+                    <rect
+                      className="chart-shape"
+                      y={-(below + count) * unit}
+                      width={thick}
+                      height={count * unit}
+                      rx={Math.min(3, thick / 4)}
+                    />
+                  </g>
+                )
+              );
+            })}
+          </ChartMark>
+        ))}
+        {shown.map(({ month }, at) => {
+          const first = at === 0 || month.endsWith('-01');
+          const x = LEFT + (at + 0.5) * step;
+          return (
+            <g key={month}>
+              {at % every === 0 && (
+                <text x={x} y={bottom + 16} textAnchor="middle">
+                  {MONTH.format(dateOf(month))}
+                </text>
+              )}
+              {first && (
+                <text className="chart-strong" x={x} y={bottom + 32} textAnchor="middle">
+                  {month.slice(0, 4)}
+                </text>
+              )}
+            </g>
+          );
+        })}
+      </>
+    );
+    return { height: bottom + 38, content };
+  }
+  return <Chart label="Papers per month by topic" draw={draw} />;
+}
+
+const dateOf = (month: string): Date => new Date(`${month}-01T00:00:00Z`);
+
+function monthInWords(month: string, parts: readonly number[], names: readonly string[]): string {
+  const said = parts.flatMap((count, at) => (count > 0 ? [`${names[at] ?? ''} ${count}`] : []));
+  return `${LONG_MONTH.format(dateOf(month))}: ${said.join(', ') || 'no papers'}`;
+}
+
+function layOut(entries: readonly { readonly name: string; readonly at: number }[], width: number) {
+  let x = 0;
+  let y = 8;
+  const items = entries.map((entry) => {
+    const space = 32 + entry.name.length * CHARACTER;
+    if (x > 0 && x + space > width) [x, y] = [0, y + LEGEND_ROW];
+    const item = { ...entry, x, y };
+    x += space;
+    return item;
+  });
+  return { items, height: y + LEGEND_ROW / 2 };
+}
