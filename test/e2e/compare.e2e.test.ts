@@ -30,7 +30,10 @@ const focused = (page: Page): Promise<string | null | undefined> =>
 async function copy(page: Page, what: string): Promise<string> {
   await page.getByRole('button', { name: 'Copy', exact: true }).click();
   await page.getByRole('menuitem', { name: what }).click();
-  await page.getByText(/^Copied/).first().waitFor();
+  await page
+    .getByText(/^Copied/)
+    .first()
+    .waitFor();
   return clipboard(page);
 }
 
@@ -44,7 +47,7 @@ describe('Compare', () => {
     await expect
       .poll(async () => new Set(await table(page).locator('[role=cell][data-column=metric]').allInnerTexts()))
       .toSatisfy((metrics: Set<string>) => [...metrics].every((metric) => metric.startsWith('throughput')));
-    expect(await plot(page).locator('.chart-strong').allInnerTexts()).toEqual(['Throughput']);
+    expect(await plot(page).locator('.chart-strong').allTextContents()).toEqual(['Throughput']);
     await page.getByRole('button', { name: 'Clear' }).click();
 
     const heads = table(page).getByRole('columnheader', { name: 'Paper' });
@@ -72,7 +75,7 @@ describe('Compare', () => {
     expect(await focused(page)).toBe(first);
     await page.keyboard.press('Enter');
     const title = first!.slice(0, first!.lastIndexOf(': '));
-    await page.locator('.detail').getByRole('heading', { name: title }).waitFor();
+    await page.locator('[data-edit-title]').filter({ hasText: title }).waitFor();
     expect(await plot(page).locator('[data-current]').count()).toBeGreaterThan(0);
   });
 
@@ -92,7 +95,7 @@ describe('Compare', () => {
     await page.keyboard.press('j');
     const title = await page.locator('.compare-paper:focus').innerText();
     await page.keyboard.press('Enter');
-    await page.locator('.detail').getByRole('heading', { name: title }).waitFor();
+    await page.locator('[data-edit-title]').filter({ hasText: title }).waitFor();
   });
 
   test('copies the table as Markdown, LaTeX and CSV, the plot as SVG', async () => {
@@ -147,7 +150,9 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
       await page.keyboard.press(key);
       await page.locator(mark).first().waitFor();
       const { violations } = await new AxeBuilder({ page }).analyze();
-      found.push(...violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html}`)));
+      found.push(
+        ...violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html}`)),
+      );
     }
     expect(found).toEqual([]);
   });

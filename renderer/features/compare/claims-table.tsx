@@ -164,7 +164,9 @@ function Cells({
       </span>
       <span role="cell" data-column="metric" className="truncate">
         {metricName(claim.metric)}
-        {claim.measure !== undefined && <span className="muted"> {claim.measure}</span>}
+        {claim.measure !== undefined && claim.measure.toLowerCase() !== metricName(claim.metric) && (
+          <span className="compare-measure"> {claim.measure}</span>
+        )}
       </span>
       <span role="cell" data-column="baseline" className="truncate">
         {claim.baseline}

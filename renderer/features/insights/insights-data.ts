@@ -17,6 +17,9 @@ export function seriesOf(counts: readonly PeriodCount[]): Series[] {
     .sort((a, b) => b.total - a.total || a.name.localeCompare(b.name, 'en'));
 }
 
+/** Months drawn: five years. */
+export const MOST_MONTHS = 60;
+
 /** Every month from the first to the last, those without papers too; at most `most`, the latest. */
 export function monthsOf(counts: readonly PeriodCount[], most: number): string[] {
   const [first] = counts;

@@ -12,6 +12,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { BarChart } from './bar-chart.tsx';
 import { DeviceChart } from './device-chart.tsx';
 import { MonthChart } from './month-chart.tsx';
+import { MOST_MONTHS, monthsOf } from './insights-data.ts';
 import './insights.css';
 
 export function InsightsPane() {
@@ -63,7 +64,7 @@ function Charts({ insights }: { readonly insights: Insights }) {
       <div className="insights-wide">
         <ChartFrame
           title="Papers per month"
-          note={`By topic; a paper counts once for each of its topics. ${topicSource(suggested)}`}
+          note={`By topic; papers without a month are left out. ${topicSource(suggested)}${latestOnly(topics)}`}
           headings={['Month', 'Topic', 'Papers']}
           rows={topics.map(({ period, name, count }) => [period, topicLabel(name), count])}
         >
@@ -103,6 +104,12 @@ function Charts({ insights }: { readonly insights: Insights }) {
       </ChartFrame>
     </div>
   );
+}
+
+/** Said where the chart leaves older months to the table. */
+function latestOnly(topics: Insights['topics']): string {
+  const all = monthsOf(topics, Infinity).length;
+  return all > MOST_MONTHS ? ` The chart shows the last ${MOST_MONTHS} months, the data all ${all}.` : '';
 }
 
 function topicSource(suggested: number): string {

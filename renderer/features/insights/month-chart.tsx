@@ -2,7 +2,7 @@
 import type { Insights } from '../../../shared/api/schemas.ts';
 import { topicLabel } from '../../../shared/topics/topic-label.ts';
 import { Chart, ChartMark, useTabStop } from '../../ui/chart.tsx';
-import { countsIn, countTicks, monthsOf, seriesOf } from './insights-data.ts';
+import { countsIn, countTicks, MOST_MONTHS, monthsOf, seriesOf } from './insights-data.ts';
 
 /** Colours of the areas that are drawn apart; the others share the last part of a bar. */
 const COLOURS = [8, 5, 1, 10, 3, 0] as const;
@@ -17,7 +17,7 @@ const MONTH = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' })
 const LONG_MONTH = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 export function MonthChart({ counts }: { readonly counts: Insights['topics'] }) {
-  const months = monthsOf(counts, 60);
+  const months = monthsOf(counts, MOST_MONTHS);
   const series = seriesOf(counts).slice(0, COLOURS.length);
   const [tabStop, setTabStop] = useTabStop(months);
   const bars = months.map((month) => ({ month, parts: countsIn(counts, month, series) }));

@@ -98,18 +98,18 @@ export function Sidebar() {
         <Section id="more" title="Put away">
           <ul>{REST.map(row)}</ul>
         </Section>
-        <ul className="sidebar-section" aria-label="Views of these papers">
-          {(['compare', 'insights'] as const).map((view) => (
-            <PlaceRow
-              key={view}
-              icon={view}
-              name={view === 'compare' ? 'Compare' : 'Insights'}
-              current={mode === view}
-              onOpen={() => runAction(view)}
-            />
-          ))}
-        </ul>
       </div>
+      <ul className="sidebar-views" aria-label="Views of these papers">
+        {(['compare', 'insights'] as const).map((view) => (
+          <PlaceRow
+            key={view}
+            icon={view}
+            name={view === 'compare' ? 'Compare' : 'Insights'}
+            current={mode === view}
+            onOpen={() => runAction(view)}
+          />
+        ))}
+      </ul>
     </nav>
   );
 }
