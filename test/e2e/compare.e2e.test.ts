@@ -75,7 +75,7 @@ describe('Compare', () => {
     expect(await focused(page)).toBe(first);
     await page.keyboard.press('Enter');
     const title = first!.slice(0, first!.lastIndexOf(': '));
-    await page.locator('[data-edit-title]').filter({ hasText: title }).waitFor();
+    await page.locator('.head-title').filter({ hasText: title }).waitFor();
     expect(await plot(page).locator('[data-current]').count()).toBeGreaterThan(0);
   });
 
@@ -95,7 +95,7 @@ describe('Compare', () => {
     await page.keyboard.press('j');
     const title = await page.locator('.compare-paper:focus').innerText();
     await page.keyboard.press('Enter');
-    await page.locator('[data-edit-title]').filter({ hasText: title }).waitFor();
+    await page.locator('.head-title').filter({ hasText: title }).waitFor();
   });
 
   test('copies the table as Markdown, LaTeX and CSV, the plot as SVG', async () => {
