@@ -21,6 +21,8 @@ export interface Backup {
   readonly papers: number;
   /** Bytes. */
   readonly size: number;
+  /** Made before a migration, of a library in this version of the format; never removed. */
+  readonly format?: number;
 }
 
 const HOUR = 3_600_000;
@@ -33,18 +35,26 @@ const KEPT = [
 ];
 /** All backups together may take this many bytes, or five times the library where that is more. */
 const SIZE_LIMIT = 1024 * 1024 * 1024;
-const NAME = /^library-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)Z-(\d+)-papers\.json$/;
+const NAME = /^library-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)Z-(\d+)-papers(?:-format-(\d+))?\.json$/;
 
 /** The automatic backups of a library, newest first. */
 export async function listBackups(folder: string, files: FileLayer = diskFiles): Promise<Backup[]> {
   const place = join(folder, BACKUP_FOLDER);
   const backups: Backup[] = [];
   for (const name of (await ifExists(files.list(place))) ?? []) {
-    const [, stamp, papers] = NAME.exec(name) ?? [];
+    const [, stamp, papers, format] = NAME.exec(name) ?? [];
     if (stamp === undefined) continue;
     const path = join(place, name);
     const time = new Date(`${stamp.slice(0, 10)}T${stamp.slice(11).replaceAll('-', ':')}Z`);
-    backups.push({ name, path, time, papers: Number(papers), size: (await files.stat(path)).size });
+    const size = (await files.stat(path)).size;
+    backups.push({
+      name,
+      path,
+      time,
+      papers: Number(papers),
+      size,
+      ...(format ? { format: Number(format) } : {}),
+    });
   }
   return backups.sort((a, b) => b.time.getTime() - a.time.getTime());
 }
@@ -64,13 +74,53 @@ export async function makeBackup(
 ): Promise<Backup> {
   const place = join(folder, BACKUP_FOLDER);
   await files.makeFolder(place);
-  const stamp = now.toISOString().slice(0, 19).replaceAll(':', '-');
-  const path = join(place, `library-${stamp}Z-${papers}-papers.json`);
+  const path = join(place, `library-${stampOf(now)}-${papers}-papers.json`);
   const size = await copyVerified(join(folder, LIBRARY_FILE), path, files);
   const backup = { name: basename(path), path, time: now, papers, size };
   for (const old of superfluous(await listBackups(folder, files), now))
     await ifExists(files.remove(old.path));
   return backup;
+}
+
+/**
+ * Keeps the files of a library in an older format for good, before it is brought to ours: library.json under the name of a backup,
+ * and the journal files beside it. Named after when library.json was written, so that doing it twice keeps one.
+ */
+export async function backUpFormat(
+  folder: string,
+  { format, papers, journals }: { format: number; papers: number; journals: readonly string[] },
+  files: FileLayer = diskFiles,
+): Promise<void> {
+  const place = join(folder, BACKUP_FOLDER);
+  await files.makeFolder(place);
+  const from = join(folder, LIBRARY_FILE);
+  const name = `library-${stampOf(new Date((await files.stat(from)).mtimeMs))}-${papers}-papers-format-${format}`;
+  await copyVerified(from, join(place, `${name}.json`), files);
+  for (const journal of journals)
+    await copyVerified(journal, join(place, `${name}.${basename(journal)}`), files);
+}
+
+/** A time as it stands in the name of a backup. */
+function stampOf(time: Date): string {
+  return `${time.toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
+}
+
+/** The newest backup that is not clearly emptier than the fullest: the one to restore after a loss. */
+function bestBackup(backups: readonly Backup[]): Backup | undefined {
+  const fullest = Math.max(...backups.map(({ papers }) => papers));
+  return backups.find(({ papers }) => papers >= fullest * 0.9);
+}
+
+/** Which backup to take where library.json is lost, and how; undefined where there is none. */
+export async function restoreAdvice(
+  folder: string,
+  files: FileLayer = diskFiles,
+): Promise<string | undefined> {
+  const best = bestBackup(await listBackups(folder, files));
+  if (!best) return undefined;
+  const copy = process.platform === 'win32' ? 'copy' : 'cp';
+  const time = best.time.toISOString().slice(0, 16).replace('T', ' ');
+  return `The best backup is of ${time} UTC, with ${best.papers} papers. Close Roofline and restore it with: ${copy} "${best.path}" "${join(folder, LIBRARY_FILE)}"`;
 }
 
 /** Copies a file and reads the copy back. Rejects, and leaves no copy, where it is not the same. Resolves to its size. */
@@ -100,7 +150,9 @@ export async function copyVerified(from: string, to: string, files: FileLayer = 
  * a library that lost its papers never pushes the good backups out.
  */
 export function superfluous(backups: readonly Backup[], now: Date): Backup[] {
-  const newestFirst = [...backups].sort((a, b) => b.time.getTime() - a.time.getTime());
+  const newestFirst = backups
+    .filter(({ format }) => format === undefined)
+    .sort((a, b) => b.time.getTime() - a.time.getTime());
   const kept = new Set<Backup>();
   for (const { period, count } of KEPT) {
     const seen = new Set<number>();

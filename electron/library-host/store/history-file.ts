@@ -9,22 +9,28 @@ import type { Added, Step } from '../../../shared/library/apply.ts';
 import { sealLine, unsealLine } from './checksum.ts';
 import { ifExists, type FileLayer } from './file-layer.ts';
 import { EMPTY_HISTORY, type History } from './history.ts';
+import type { LibrarySchema, Upgrade } from './library-schema.ts';
 import { readLines } from './lines.ts';
+import type { Header } from './snapshot-format.ts';
 import { inSlices } from './slices.ts';
 import { writeAside } from './write-aside.ts';
 
 /** A longer history forgets its oldest steps, so that removing a large library does not keep a hundred copies of it. */
 const SIZE_LIMIT = 64 * 1024 * 1024;
 
-const headSchema = z.object({ library: z.string(), sequence: z.int().nonnegative() });
+const headSchema = z.object({
+  /** The version of the library's format that the steps speak; files without it are of the first. */
+  schema: z.int().positive().default(1),
+  library: z.string(),
+  sequence: z.int().nonnegative(),
+});
 type Line = Step & { readonly which: 'undo' | 'redo' };
 
 /** Replaces the file. Rejects, with the old one untouched, when anything fails. */
 export async function writeHistory(
   files: FileLayer,
   path: string,
-  library: string,
-  sequence: number,
+  { id: library, sequence, schema }: Pick<Header, 'id' | 'sequence' | 'schema'>,
   history: History,
 ): Promise<void> {
   const pause = inSlices();
@@ -38,7 +44,7 @@ export async function writeHistory(
     lines.push(line);
     await pause();
   }
-  lines.push(sealLine(JSON.stringify({ library, sequence })));
+  lines.push(sealLine(JSON.stringify({ schema, library, sequence })));
   await writeAside(
     files,
     path,
@@ -68,37 +74,61 @@ function tagged(which: 'undo' | 'redo', history: History): { which: 'undo' | 're
 export interface HistoryReading {
   readonly history: History;
   readonly sequence: number;
+  /** Of an older version: the steps are brought to ours, but added papers are still known by their fingerprints of then. */
+  readonly isOld: boolean;
   /** A line could not be read; the steps before it can no longer be reached. */
   readonly damaged: boolean;
 }
 
 /** Reads the file; an empty history where there is none, or where it belongs to another library. */
-export async function readHistory(files: FileLayer, path: string, library: string): Promise<HistoryReading> {
-  const reading = await ifExists(readSteps(files, path));
-  if (!reading) return { history: EMPTY_HISTORY, sequence: 0, damaged: false };
-  if (reading.head?.library !== library)
-    return { history: EMPTY_HISTORY, sequence: 0, damaged: !reading.head };
-  return { history: reading.history, sequence: reading.head.sequence, damaged: reading.damaged };
+export async function readHistory(
+  files: FileLayer,
+  path: string,
+  library: string,
+  schema: LibrarySchema,
+): Promise<HistoryReading> {
+  const reading = await ifExists(readSteps(files, path, schema));
+  if (!reading) return { history: EMPTY_HISTORY, sequence: 0, isOld: false, damaged: false };
+  const { head, history, damaged } = reading;
+  if (head?.library !== library) return { history: EMPTY_HISTORY, sequence: 0, isOld: false, damaged: !head };
+  return { history, sequence: head.sequence, isOld: head.schema < schema.version, damaged };
 }
 
-async function readSteps(files: FileLayer, path: string) {
+async function readSteps(files: FileLayer, path: string, schema: LibrarySchema) {
   let head: z.infer<typeof headSchema> | undefined;
   const lists: { undo: Step[]; redo: Step[] } = { undo: [], redo: [] };
   let damaged = false;
   for await (const { bytes, number } of readLines(files, path)) {
     const data = readIntact(bytes);
     if (number === 1) head = headSchema.safeParse(data).data;
-    else if (data === undefined) {
-      damaged = true;
-      lists.undo = [];
-      lists.redo = [];
-    } else {
+    else {
       // The checksum is ours and covers what our own code had validated.
-      const { which, ...step } = data as Line;
-      lists[which].push(step);
+      const line = data === undefined ? undefined : upgraded(data as Line, schema.upgradeFrom(head?.schema));
+      if (line) {
+        const { which, ...step } = line;
+        lists[which].push(step);
+      } else {
+        damaged = true;
+        lists.undo = [];
+        lists.redo = [];
+      }
     }
   }
   return { head, history: lists, damaged };
+}
+
+/** Undefined where a migration can't take the step over. */
+function upgraded(line: Line, upgrade: Upgrade | undefined): Line | undefined {
+  if (!upgrade) return line;
+  try {
+    return {
+      ...line,
+      changes: line.changes.map((change) => upgrade.change(change) as Change | Added),
+      inverse: line.inverse.map((change) => upgrade.change(change) as Change),
+    };
+  } catch {
+    return undefined;
+  }
 }
 
 function readIntact(bytes: Buffer): unknown {

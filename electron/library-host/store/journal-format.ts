@@ -6,11 +6,14 @@
 import { z } from 'zod';
 import { operationSchema } from '../../../shared/library/changes.ts';
 import { sealLine, unsealLine } from './checksum.ts';
+import type { LibrarySchema } from './library-schema.ts';
 import { readLines } from './lines.ts';
 import type { FileLayer } from './file-layer.ts';
 
 export const recordSchema = z.readonly(
   z.object({
+    /** The version of the library's format that the operation speaks; records without it are of the first. */
+    schema: z.int().positive().default(1),
     /** The library's id. */
     library: z.string(),
     device: z.string(),
@@ -52,14 +55,29 @@ export interface JournalReading {
   readonly torn: boolean;
   /** Damage: the line where reading stopped, and the whole records that stand behind it. */
   readonly damage: { readonly line: number; readonly behind: readonly JournalRecord[] } | undefined;
+  /** Why reading stopped at a whole record: it can't be brought to our version, or is of a newer one that we can't read. */
+  readonly notMigrated: string | undefined;
+  /** The newest version among the records. */
+  readonly newest: number;
 }
 
-export async function readJournal(files: FileLayer, path: string): Promise<JournalReading> {
+/** Reads a journal file, and brings its records to the version of `schema`. */
+export async function readJournal(
+  files: FileLayer,
+  path: string,
+  schema: LibrarySchema,
+): Promise<JournalReading> {
+  let newest = 0;
+  let notMigrated: string | undefined;
   const records: JournalRecord[] = [];
   const behind: JournalRecord[] = [];
   let bad: { line: number; looksTorn: boolean } | undefined;
   for await (const { bytes, number, ended } of readLines(files, path)) {
-    const record = ended ? readRecord(bytes) : undefined;
+    const read = ended ? readRecord(bytes, schema) : undefined;
+    newest = Math.max(newest, read?.version ?? 0);
+    notMigrated = read?.problem;
+    if (notMigrated !== undefined) break;
+    const record = read?.record;
     const follows = record && (records.length === 0 || record.sequence === records.at(-1)!.sequence + 1);
     if (bad) {
       bad.looksTorn = false;
@@ -72,15 +90,36 @@ export async function readJournal(files: FileLayer, path: string): Promise<Journ
     }
   }
   const torn = bad?.looksTorn ?? false;
-  return { records, torn, damage: bad && !torn ? { line: bad.line, behind } : undefined };
+  const damage = bad && !torn ? { line: bad.line, behind } : undefined;
+  return { records, torn, damage, notMigrated, newest };
 }
 
-function readRecord(bytes: Buffer): JournalRecord | undefined {
+interface RecordReading {
+  readonly version: number;
+  readonly record?: JournalRecord;
+  readonly problem?: string;
+}
+
+/** Undefined where the line is damaged, or holds no record. */
+function readRecord(bytes: Buffer, schema: LibrarySchema): RecordReading | undefined {
   const { json, intact } = unsealLine(bytes);
   if (!intact) return undefined;
+  let data: unknown;
   try {
-    return recordSchema.safeParse(JSON.parse(json)).data;
+    data = JSON.parse(json);
   } catch {
     return undefined;
   }
+  const version = versionSchema.safeParse(data).data?.schema;
+  if (version === undefined) return undefined;
+  const upgrade = schema.upgradeFrom(version);
+  try {
+    const record = recordSchema.safeParse(upgrade ? upgrade.record(data) : data);
+    if (record.success) return { version, record: record.data };
+    return version === schema.version ? undefined : { version, problem: z.prettifyError(record.error) };
+  } catch (error) {
+    return { version, problem: error instanceof Error ? error.message : String(error) };
+  }
 }
+
+const versionSchema = z.object({ schema: z.int().positive().default(1) });

@@ -17,12 +17,13 @@ import type { LibraryStore, StateChange, UndoOutcome } from './library-store.ts'
 import { Listeners } from './listeners.ts';
 import type { LoadedLibrary } from './load-library.ts';
 import type { Snapshot } from './snapshot-format.ts';
-import { SCHEMA_VERSION } from './snapshot-format.ts';
 
 export interface JournaledLibraryOptions {
   readonly folder: string;
   readonly device: string;
   readonly loaded: LoadedLibrary;
+  /** The version of the format that is written. */
+  readonly schema: number;
   readonly journal: Journal;
   readonly now: () => Date;
   /** Why the library can't be written, for people. */
@@ -169,11 +170,11 @@ export class JournaledLibrary implements Omit<LibraryStore, 'save' | 'close' | '
       waiting.map((pending) => pending.before),
     );
     const sequence = oldest ? oldest.record.sequence - 1 : this.#sequence;
-    const { loaded, device } = this.#options;
+    const { loaded, device, schema } = this.#options;
     const devices = { ...this.#devices, ...(sequence > loaded.sequence ? { [device]: sequence } : {}) };
     return {
       snapshot: {
-        header: { schema: SCHEMA_VERSION, id: loaded.id, sequence, devices, papers: papers.length },
+        header: { schema, id: loaded.id, sequence, devices, papers: papers.length },
         meta,
         papers,
       },
@@ -195,6 +196,7 @@ export class JournaledLibrary implements Omit<LibraryStore, 'save' | 'close' | '
     const { delta, inverse } = this.#plan(operation);
     const { id } = this.#options.loaded;
     const record = {
+      schema: this.#options.schema,
       library: id,
       device: this.#options.device,
       sequence: this.#sequence + 1,

@@ -1,7 +1,8 @@
 /** Puts a library together from its files: the snapshot, then the journals' records that are not in it, then the history. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { planTolerantly } from '../../../shared/library/apply.ts';
+import { planTolerantly, type Step } from '../../../shared/library/apply.ts';
+import { fingerprint } from '../../../shared/library/fingerprint.ts';
 import type { LibraryMeta } from '../../../shared/library/library-meta.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
 import { ifExists, type FileLayer } from './file-layer.ts';
@@ -10,7 +11,9 @@ import { readHistory } from './history-file.ts';
 import { EMPTY_HISTORY, remember, type History } from './history.ts';
 import { parseJournalFileName, readJournal, type JournalRecord } from './journal-format.ts';
 import { HISTORY_FILE } from './library-folder.ts';
+import type { LibrarySchema } from './library-schema.ts';
 import type { Snapshot } from './snapshot-format.ts';
+import type { SnapshotReading } from './snapshot-reader.ts';
 
 /** A library in memory, and what its files were like. */
 export interface LoadedLibrary {
@@ -28,23 +31,31 @@ export interface LoadedLibrary {
   readonly ownJournals: readonly string[];
   /** Journal files that are damaged: to be set aside before anything removes them. */
   readonly damagedJournals: readonly string[];
+  readonly journals: readonly string[];
+  /** The newest version of the format among the files. */
+  readonly newest: number;
 }
 
-/** `headerKnown` is false where the snapshot's first line could not be trusted: then every record is replayed. */
-export async function loadLibrary(
-  files: FileLayer,
-  folder: string,
-  device: string,
-  snapshot: Snapshot,
-  headerKnown: boolean,
-): Promise<LoadedLibrary> {
-  const journals = await readJournals(files, folder);
+export interface LoadOptions {
+  readonly files: FileLayer;
+  readonly folder: string;
+  readonly device: string;
+  readonly schema: LibrarySchema;
+  /** What was read of library.json; undefined where there is none. */
+  readonly reading: SnapshotReading | undefined;
+}
+
+/** Where the snapshot's first line could not be trusted, every record is replayed. */
+export async function loadLibrary(options: LoadOptions, snapshot: Snapshot): Promise<LoadedLibrary> {
+  const { files, folder, device, schema, reading } = options;
+  const headerKnown = !reading || reading.header !== undefined;
+  const journals = await readJournals(files, folder, schema);
   const id = snapshot.header.id || journals.flatMap((journal) => journal.records)[0]?.library || randomUUID();
   const library = new Replay(id, device, snapshot, headerKnown);
   const historyPath = join(folder, HISTORY_FILE);
-  const { history, sequence, damaged } = await readHistory(files, historyPath, id);
+  const { history, sequence, isOld, damaged } = await readHistory(files, historyPath, id, schema);
   // Steps of a state that never reached the disk, or was replaced by an older one, no longer fit.
-  library.history = history;
+  library.history = isOld ? withNewFingerprints(history, library.papers, reading) : history;
   library.historySequence = sequence;
   if (damaged)
     library.find(
@@ -62,6 +73,8 @@ export async function loadLibrary(
     findings: library.findings,
     bases: library.bases,
     snapshotMeta: snapshot.meta,
+    newest: Math.max(snapshot.header.schema, ...journals.map(({ newest }) => newest)),
+    journals: journals.map(({ path }) => path),
     ownJournals: journals.filter((journal) => journal.device === device).map((journal) => journal.path),
     damagedJournals: journals.filter((journal) => journal.damage).map((journal) => journal.path),
   };
@@ -74,13 +87,31 @@ interface JournalFile extends Awaited<ReturnType<typeof readJournal>> {
   readonly base: number;
 }
 
-async function readJournals(files: FileLayer, folder: string): Promise<JournalFile[]> {
+/** A step that added papers knows them by their fingerprints, which a migration changed as it changed the papers. */
+function withNewFingerprints(
+  history: History,
+  papers: ReadonlyMap<string, Paper>,
+  reading: SnapshotReading | undefined,
+): History {
+  const renew = (step: Step): Step => ({
+    ...step,
+    changes: step.changes.map((change) => {
+      if (change.kind !== 'added') return change;
+      const paper = papers.get(change.id);
+      const isAsAdded = reading?.formerFingerprints.get(change.id) === change.fingerprint;
+      return paper && isAsAdded ? { ...change, fingerprint: fingerprint(paper) } : change;
+    }),
+  });
+  return { undo: history.undo.map(renew), redo: history.redo.map(renew) };
+}
+
+async function readJournals(files: FileLayer, folder: string, schema: LibrarySchema): Promise<JournalFile[]> {
   const journals: JournalFile[] = [];
   for (const name of (await ifExists(files.list(folder))) ?? []) {
     const parsed = parseJournalFileName(name);
     if (!parsed) continue;
     const path = join(folder, name);
-    journals.push({ ...parsed, name, path, ...(await readJournal(files, path)) });
+    journals.push({ ...parsed, name, path, ...(await readJournal(files, path, schema)) });
   }
   return journals.sort(
     (a, b) => a.base - b.base || a.records.length - b.records.length || (a.name < b.name ? -1 : 1),
@@ -116,7 +147,7 @@ class Replay {
     this.findings.push({ kind, message });
   }
 
-  replay({ name, device, base, records, torn, damage }: JournalFile): void {
+  replay({ name, device, base, records, torn, damage, notMigrated }: JournalFile): void {
     const [first] = records;
     if (first && first.library !== this.#id) {
       this.find('damaged', `${name} belongs to another library and was left alone.`);
@@ -139,6 +170,10 @@ class Replay {
         'unfinished',
         `The last change in ${name} was cut off while it was written, and was dropped: it had not been confirmed.`,
       );
+    }
+    if (notMigrated !== undefined) {
+      this.#stopped.add(device);
+      this.find('not-migrated', `${name} can't be read from one change on: ${notMigrated}.`);
     }
     if (!damage) return;
     this.#stopped.add(device);

@@ -6,17 +6,20 @@ import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { RooflineError } from '../../../shared/api/errors.ts';
 import { DEFAULT_META } from '../../../shared/library/library-meta.ts';
+import { backUpFormat, restoreAdvice } from './backups.ts';
 import { diskFiles, errorCode, ifExists, type FileLayer } from './file-layer.ts';
 import type { Finding } from './finding.ts';
 import { Journal } from './journal.ts';
 import { JournaledLibrary, saveError } from './journaled-library.ts';
 import { inspectFolder, LIBRARY_FILE, messageOf } from './library-folder.ts';
+import { CURRENT_SCHEMA, LibrarySchema, newerReason, notMigratedReason } from './library-schema.ts';
 import type { LibraryStore, Notice } from './library-store.ts';
 import { Listeners } from './listeners.ts';
+import type { Migration } from './migrations/migration.ts';
 import { loadLibrary, type LoadedLibrary } from './load-library.ts';
 import { setAside } from './set-aside.ts';
 import { SnapshotAdapter } from './snapshot-adapter.ts';
-import { SCHEMA_VERSION, type Snapshot } from './snapshot-format.ts';
+import type { Header, Snapshot } from './snapshot-format.ts';
 import { SnapshotKeeper } from './snapshot-keeper.ts';
 
 export interface OpenStoreOptions {
@@ -27,6 +30,8 @@ export interface OpenStoreOptions {
   /** Journal bytes after which a snapshot is written; default 1 MB, and at least a tenth of the snapshot. */
   readonly snapshotAfter?: number;
   readonly files?: FileLayer;
+  /** The steps that older libraries are brought here by; default: all that there are. */
+  readonly migrations?: readonly Migration[];
   /** Whether to watch for changes by other programs while open; default true. They are looked for before each snapshot anyway. */
   readonly watch?: boolean;
   readonly now?: () => Date;
@@ -38,7 +43,8 @@ const WATCH_DELAY = 300;
 /**
  * Opens the library in a folder. An empty or missing folder is a new library; nothing is written until something changes. Rejects
  * with `not-a-library`, `damaged-library` or `io-failed`; a library of a newer version or in a folder that can't be written
- * opens with `readOnly` set. The caller holds the library's lock (library-lock.ts) or passes `readOnly`.
+ * opens with `readOnly` set. One in an older format is backed up at once, and written in the new one with the next snapshot; where it
+ * can't be brought there, it opens with `readOnly` set, and its files stay as they are. The caller holds the library's lock (library-lock.ts) or passes `readOnly`.
  */
 export async function openStore(folder: string, options: OpenStoreOptions = {}): Promise<LibraryStore> {
   const files = options.files ?? diskFiles;
@@ -46,19 +52,33 @@ export async function openStore(folder: string, options: OpenStoreOptions = {}):
   const found = await inspectFolder(files, folder);
   const path = join(folder, LIBRARY_FILE);
   const opened: { library?: JournaledLibrary; keeper?: SnapshotKeeper } = {};
-  const adapter = new SnapshotAdapter({ files, path, whenIdle: () => opened.library?.whenIdle() });
-  const { loaded, headerKnown, schema } = await loadConsistently(files, folder, device, adapter);
+  const schema = options.migrations ? new LibrarySchema(options.migrations) : CURRENT_SCHEMA;
+  const adapter = new SnapshotAdapter({ files, path, schema, whenIdle: () => opened.library?.whenIdle() });
+  const loaded = await loadConsistently(files, folder, device, adapter, schema);
+  const header = adapter.reading?.header;
 
   const snapshotFindings = adapter.reading?.findings ?? [];
   const findings: Finding[] = [...snapshotFindings, ...loaded.findings];
+  const isLost = found === 'missing-snapshot' || (found === 'library' && !header && loaded.papers.size === 0);
+  const advice = isLost ? await restoreAdvice(folder, files) : undefined;
   if (found === 'missing-snapshot')
-    findings.push({
+    findings.unshift({
       kind: 'damaged',
-      message: `${LIBRARY_FILE} is missing from ${folder}; what its journal holds is shown.`,
+      message:
+        `${LIBRARY_FILE} is missing from ${folder}; what its journal holds is shown. ` +
+        (advice ?? 'There is no backup in its folder.'),
     });
-  if (found === 'library' && !headerKnown && loaded.papers.size === 0) throw unreadable(folder, findings);
+  if (found === 'library' && isLost) throw unreadable(folder, findings, advice);
 
-  let readOnly = options.readOnly ?? newerReason(schema) ?? (await unwritableReason(files, folder));
+  let readOnly =
+    options.readOnly ??
+    newerReason(loaded.newest, schema.version) ??
+    notMigratedReason(findings, schema.version) ??
+    // Writing would remove journal files whose changes fit the backup, and not the little that is here.
+    (found === 'missing-snapshot' && advice ? `${LIBRARY_FILE} is missing. ${advice}` : undefined) ??
+    (await unwritableReason(files, folder));
+  const isOld = header !== undefined && header.schema < schema.version;
+  if (readOnly === undefined && isOld) readOnly = await keepFormat(files, folder, loaded, header);
   const trouble = findings.map(({ message }) => message);
   if (readOnly === undefined) {
     try {
@@ -78,13 +98,14 @@ export async function openStore(folder: string, options: OpenStoreOptions = {}):
     folder,
     device,
     loaded,
+    schema: schema.version,
     journal,
     now,
     readOnly,
     prepare: async () => {
       if (found !== 'new') return;
       await files.makeFolder(folder);
-      await new Low<Snapshot>(adapter, emptySnapshot(loaded)).write();
+      await new Low<Snapshot>(adapter, emptySnapshot(schema, loaded.id)).write();
     },
     onCommitted: () => opened.keeper?.check(),
   });
@@ -94,9 +115,10 @@ export async function openStore(folder: string, options: OpenStoreOptions = {}):
     libraryId: loaded.id,
     journal,
     adapter,
+    schema,
     journalBytes: options.snapshotAfter ?? 1024 * 1024,
     oldJournals: loaded.ownJournals,
-    isDue: found === 'library' && findings.length > 0,
+    isDue: found === 'library' && (findings.length > 0 || isOld),
     now,
     tell: (notice) => notices.tell(notice),
   });
@@ -197,17 +219,18 @@ async function loadConsistently(
   folder: string,
   device: string,
   adapter: SnapshotAdapter,
-): Promise<{ loaded: LoadedLibrary; headerKnown: boolean; schema: number }> {
+  schema: LibrarySchema,
+): Promise<LoadedLibrary> {
   const path = join(folder, LIBRARY_FILE);
   for (let attempt = 1; ; attempt++) {
     try {
       const before = await fileState(files, path);
-      const low = new Low<Snapshot>(adapter, emptySnapshot());
+      const low = new Low<Snapshot>(adapter, emptySnapshot(schema));
       await low.read();
-      const headerKnown = !adapter.reading || adapter.reading.header !== undefined;
-      const loaded = await loadLibrary(files, folder, device, low.data, headerKnown);
+      const { reading } = adapter;
+      const loaded = await loadLibrary({ files, folder, device, schema, reading }, low.data);
       const after = await fileState(files, path);
-      if (after === before || attempt >= 5) return { loaded, headerKnown, schema: low.data.header.schema };
+      if (after === before || attempt >= 5) return loaded;
     } catch (error) {
       // A journal file that was there a moment ago is in the snapshot now.
       if (errorCode(error) === 'ENOENT' && attempt < 5) continue;
@@ -223,26 +246,36 @@ async function fileState(files: FileLayer, path: string): Promise<string> {
   return stat ? `${stat.ino} ${stat.mtimeMs} ${stat.size}` : '';
 }
 
-function emptySnapshot(loaded?: LoadedLibrary): Snapshot {
+function emptySnapshot(schema: LibrarySchema, id = ''): Snapshot {
   return {
-    header: { schema: SCHEMA_VERSION, id: loaded?.id ?? '', sequence: 0, devices: {}, papers: 0 },
+    header: { schema: schema.version, id, sequence: 0, devices: {}, papers: 0 },
     meta: DEFAULT_META,
     papers: [],
   };
 }
 
-function unreadable(folder: string, findings: readonly Finding[]): RooflineError {
+function unreadable(folder: string, findings: readonly Finding[], advice = ''): RooflineError {
   return new RooflineError(
     'damaged-library',
     `${LIBRARY_FILE} in ${folder} can't be read: it is damaged, or no Roofline library. Nothing was changed. ` +
-      `Restore a backup (roofline restore), or move the file away.`,
+      `Move the file away. ${advice}`.trim(),
     { detail: findings.map(({ message }) => message).join('\n') },
   );
 }
 
-function newerReason(schema: number): string | undefined {
-  if (schema <= SCHEMA_VERSION) return undefined;
-  return `it was written by a newer version of Roofline (format ${schema}; this one knows ${SCHEMA_VERSION}). Update Roofline to change it.`;
+/** Backs up a library before it leaves its format. Resolves to why it can't, where it can't. */
+async function keepFormat(
+  files: FileLayer,
+  folder: string,
+  { journals }: LoadedLibrary,
+  { schema: format, papers }: Header,
+): Promise<string | undefined> {
+  try {
+    await backUpFormat(folder, { format, papers, journals }, files);
+    return undefined;
+  } catch (error) {
+    return `it is in an older format (${format}), and could not be backed up before it is brought to the new one: ${messageOf(error)}.`;
+  }
 }
 
 async function unwritableReason(files: FileLayer, folder: string): Promise<string | undefined> {

@@ -3,6 +3,7 @@
  * paper against what the file held before, and told. Nothing of theirs is overwritten unread, and nothing of ours is lost.
  */
 import { join } from 'node:path';
+import { RooflineError } from '../../../shared/api/errors.ts';
 import type { Change } from '../../../shared/library/changes.ts';
 import { mergeMeta, mergePaper, type Merge } from '../../../shared/library/difference.ts';
 import { ifExists, type FileLayer } from './file-layer.ts';
@@ -10,6 +11,7 @@ import type { JournaledLibrary } from './journaled-library.ts';
 import { LIBRARY_FILE } from './library-folder.ts';
 import type { Notice } from './library-store.ts';
 import { setAside } from './set-aside.ts';
+import { newerReason, type LibrarySchema } from './library-schema.ts';
 import type { SnapshotAdapter } from './snapshot-adapter.ts';
 import { readSnapshot, type SnapshotReading } from './snapshot-reader.ts';
 
@@ -18,18 +20,20 @@ export interface OutsideChangesOptions {
   readonly library: JournaledLibrary;
   readonly libraryId: string;
   readonly adapter: SnapshotAdapter;
+  readonly schema: LibrarySchema;
   readonly tell: (notice: Notice) => void;
 }
 
 /**
  * Looks whether library.json was changed outside and, if so, takes the changes over. Resolves to true where it was: then a new
- * snapshot is due. Must not run while a snapshot is being written.
+ * snapshot is due. Must not run while a snapshot is being written. Where a newer version of the program wrote it, the library becomes
+ * read-only and this rejects: what is not in the file yet stays in the journal.
  */
 export async function takeOutsideChanges(options: OutsideChangesOptions): Promise<boolean> {
-  const { files, library, libraryId, adapter, tell } = options;
+  const { files, library, libraryId, adapter, schema, tell } = options;
   if (!(await adapter.isChangedOutside())) return false;
   const path = join(library.folder, LIBRARY_FILE);
-  const theirs = await ifExists(readSnapshot(files, path));
+  const theirs = await ifExists(readSnapshot(files, path, schema));
   if (!theirs) {
     await adapter.acceptFile();
     tell({
@@ -38,7 +42,14 @@ export async function takeOutsideChanges(options: OutsideChangesOptions): Promis
     });
     return true;
   }
-  const problems = theirs.findings.filter(({ kind }) => kind === 'damaged').map(({ message }) => message);
+  const newer = theirs.header && newerReason(theirs.header.schema, schema.version);
+  if (newer !== undefined) {
+    library.makeReadOnly(newer);
+    throw new RooflineError('read-only', newer);
+  }
+  const problems = theirs.findings
+    .filter(({ kind }) => kind !== 'changed-outside')
+    .map(({ message }) => message);
   if (theirs.header && theirs.header.id !== libraryId) problems.push('It is another library.');
   if (problems.length > 0) {
     const kept = await setAside(files, path, 'outside');

@@ -3,7 +3,8 @@
  * and keep it in memory where NODE_ENV is "test"; this one streams, in slices, and is durable.
  */
 import type { Adapter } from 'lowdb';
-import { printHead, printPaper, END_LINE, SCHEMA_VERSION, type Snapshot } from './snapshot-format.ts';
+import { printHead, printPaper, END_LINE, type Snapshot } from './snapshot-format.ts';
+import type { LibrarySchema } from './library-schema.ts';
 import { readSnapshot, type SnapshotReading } from './snapshot-reader.ts';
 import { inSlices } from './slices.ts';
 import { writeAside } from './write-aside.ts';
@@ -12,6 +13,7 @@ import { ifExists, type FileLayer } from './file-layer.ts';
 export interface SnapshotAdapterOptions {
   readonly files: FileLayer;
   readonly path: string;
+  readonly schema: LibrarySchema;
   /** Resolves when no acknowledgement is waiting for the disk; a snapshot stands back until then. */
   readonly whenIdle?: () => Promise<void> | undefined;
 }
@@ -38,9 +40,9 @@ export class SnapshotAdapter implements Adapter<Snapshot> {
 
   /** The snapshot, as far as it can be read; null where there is none. */
   async read(): Promise<Snapshot | null> {
-    const { files, path } = this.#options;
+    const { files, path, schema } = this.#options;
     const fileState = await this.#look();
-    const reading = await ifExists(readSnapshot(files, path));
+    const reading = await ifExists(readSnapshot(files, path, schema));
     this.reading = reading;
     this.#fileState = fileState;
     if (!reading) return null;
@@ -48,7 +50,7 @@ export class SnapshotAdapter implements Adapter<Snapshot> {
     this.size = (await files.stat(path)).size;
     const papers = [...reading.papers.values()];
     const header = reading.header ?? {
-      schema: SCHEMA_VERSION,
+      schema: schema.version,
       id: '',
       sequence: 0,
       devices: {},

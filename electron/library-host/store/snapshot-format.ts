@@ -15,11 +15,9 @@ import { libraryMetaSchema, type LibraryMeta } from '../../../shared/library/lib
 import { paperSchema, type Paper } from '../../../shared/library/paper.ts';
 import { sealLine, unsealLine } from './checksum.ts';
 
-/** The version of this format and of the data model in it. migrations/ brings older ones here. */
-export const SCHEMA_VERSION = 1;
-
 export const headerSchema = z.readonly(
   z.object({
+    /** The version of this format and of the data model in it. migrations/ brings older ones to ours. */
     schema: z.int().positive(),
     /** The library's own id: a journal of another library is never replayed into it. */
     id: z.string().min(1),
@@ -65,22 +63,30 @@ export function checkOf(sealed: Buffer): number {
   return Number.parseInt(sealed.toString('latin1', sealed.length - 10, sealed.length - 2), 16);
 }
 
-/** What a line turned out to be. `intact`: byte for byte as we wrote it. */
-export type Read<T> = { readonly value: T; readonly intact: boolean } | { readonly problem: string };
+/**
+ * What a line turned out to be. `intact`: byte for byte as we wrote it. `former`: the value as the file has it, where it was
+ * upgraded. `check`: the checksum of an intact line, where it is at hand. A problem that is `notMigrated` is ours, not the line's.
+ */
+export type Read<T> =
+  | { readonly value: T; readonly intact: boolean; readonly former?: unknown; readonly check?: number }
+  | { readonly problem: string; readonly notMigrated?: boolean };
+
+/** Brings a value of an older version to ours, or throws. */
+export type UpgradeValue = (value: unknown) => unknown;
 
 /** Reads the first line. */
 export function readHeader(line: Buffer): Read<Header> {
-  return readSealed(between(line, '{"library":', ','), headerSchema);
+  return readSealed(between(line, '{"library":', ','), headerSchema, undefined);
 }
 
 /** Reads the second line. */
-export function readMeta(line: Buffer): Read<LibraryMeta> {
-  return readSealed(between(line, '"meta":', ',"papers":['), libraryMetaSchema);
+export function readMeta(line: Buffer, upgrade?: UpgradeValue): Read<LibraryMeta> {
+  return readSealed(between(line, '"meta":', ',"papers":['), libraryMetaSchema, upgrade);
 }
 
 /** Reads a paper's line. What we wrote ourselves is not validated again: that is what makes opening 100,000 papers quick. */
-export function readPaper(line: Buffer): Read<Paper> {
-  return readSealed(between(line, '', ','), paperSchema);
+export function readPaper(line: Buffer, upgrade?: UpgradeValue): Read<Paper> {
+  return readSealed(between(line, '', ','), paperSchema, upgrade);
 }
 
 function between(line: Buffer, start: string, end: string): Buffer | undefined {
@@ -88,14 +94,25 @@ function between(line: Buffer, start: string, end: string): Buffer | undefined {
   const length = line.at(-1) === 13 ? line.length - 1 : line.length;
   const to = length - end.length;
   if (to < start.length) return undefined;
-  if (line.toString('latin1', 0, start.length) !== start) return undefined;
-  if (line.toString('latin1', to, length) !== end) return undefined;
+  if (!hasAt(line, 0, start) || !hasAt(line, to, end)) return undefined;
   return line.subarray(start.length, to);
 }
 
-function readSealed<T>(bytes: Buffer | undefined, schema: z.ZodType<T>): Read<T> {
+/** Whether ASCII text stands at a place. Byte by byte: this runs for every line, and a string for each would be felt. */
+function hasAt(line: Buffer, at: number, text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    if (line[at + index] !== text.charCodeAt(index)) return false;
+  }
+  return true;
+}
+
+function readSealed<T>(
+  bytes: Buffer | undefined,
+  schema: z.ZodType<T>,
+  upgrade: UpgradeValue | undefined,
+): Read<T> {
   if (!bytes) return { problem: 'the line is not laid out as Roofline writes it' };
-  const { json, intact } = unsealLine(bytes);
+  const { json, intact, check } = unsealLine(bytes);
   let value: unknown;
   try {
     value = JSON.parse(json);
@@ -103,23 +120,37 @@ function readSealed<T>(bytes: Buffer | undefined, schema: z.ZodType<T>): Read<T>
     return { problem: 'the line is no JSON' };
   }
   // The checksum is ours and covers what our own code had validated.
-  if (intact) return { value: Object.freeze(value as T), intact };
-  return readForeign(value, schema);
+  if (intact && !upgrade)
+    return { value: Object.freeze(value as T), intact, ...(check === undefined ? {} : { check }) };
+  const read = readForeign(value, schema, upgrade);
+  if (!intact) return read;
+  return 'problem' in read ? { ...read, notMigrated: true } : { ...read, intact };
 }
 
-/** Takes data that someone else wrote, if it is valid. A `check` in it is not data. */
-export function readForeign<T>(value: unknown, schema: z.ZodType<T>): Read<T> {
-  const data = withoutCheck(value);
+/** Takes data that someone else wrote, or that was upgraded, if it is valid. A `check` in it is not data. */
+export function readForeign<T>(
+  value: unknown,
+  schema: z.ZodType<T>,
+  upgrade: UpgradeValue | undefined,
+): Read<T> {
+  const former = withoutCheck(value);
+  let data: unknown;
+  try {
+    data = upgrade ? upgrade(former) : former;
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
   const checked = schema.safeParse(data);
   if (checked.success) {
     // The object as it came, not zod's copy: fields that a newer version added are kept.
-    return { value: Object.freeze(data as T), intact: false };
+    return { value: Object.freeze(data as T), intact: false, ...(upgrade ? { former } : {}) };
   }
   const [issue] = checked.error.issues;
   return { problem: issue ? `${issue.path.map(String).join('.')}: ${issue.message}` : 'it is not valid' };
 }
 
-function withoutCheck(value: unknown): unknown {
+/** A value as it is without the checksum that stands in it. */
+export function withoutCheck(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value) || !('check' in value))
     return value;
   const { check: _, ...rest } = value;

@@ -6,6 +6,7 @@ import { ifExists, type FileLayer } from './file-layer.ts';
 import { writeHistory } from './history-file.ts';
 import type { Journal } from './journal.ts';
 import type { JournaledLibrary } from './journaled-library.ts';
+import type { LibrarySchema } from './library-schema.ts';
 import { HISTORY_FILE, LIBRARY_FILE, messageOf } from './library-folder.ts';
 import type { Notice } from './library-store.ts';
 import { takeOutsideChanges } from './outside-changes.ts';
@@ -18,6 +19,7 @@ export interface SnapshotKeeperOptions {
   readonly libraryId: string;
   readonly journal: Journal;
   readonly adapter: SnapshotAdapter;
+  readonly schema: LibrarySchema;
   /** Journal bytes after which a snapshot is due; more where the library is large. */
   readonly journalBytes: number;
   /** Journal files from before, whose records are in memory. */
@@ -119,12 +121,11 @@ export class SnapshotKeeper {
       return library.freeze();
     });
     // History first: steps that are ahead of the snapshot are told by their sequence, missing ones could not be rebuilt.
-    const { id, sequence, papers } = snapshot.header;
-    await writeHistory(files, join(library.folder, HISTORY_FILE), id, sequence, history);
+    await writeHistory(files, join(library.folder, HISTORY_FILE), snapshot.header, history);
     await new Low<Snapshot>(adapter, snapshot).write();
     library.bases.written();
     this.#isDue = false;
-    this.#papers = papers;
+    this.#papers = snapshot.header.papers;
     const done = this.#superfluous;
     this.#superfluous = [];
     for (const path of done) await ifExists(files.remove(path));

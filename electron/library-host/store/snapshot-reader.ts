@@ -1,5 +1,6 @@
 /** Reads library.json: quickly where it is as we wrote it, and as much as can be read where it is not. */
 import { DEFAULT_META, libraryMetaSchema, type LibraryMeta } from '../../../shared/library/library-meta.ts';
+import { fingerprint } from '../../../shared/library/fingerprint.ts';
 import { paperSchema, type Paper } from '../../../shared/library/paper.ts';
 import {
   checkOf,
@@ -9,9 +10,11 @@ import {
   readHeader,
   readMeta,
   readPaper,
+  withoutCheck,
 } from './snapshot-format.ts';
-import type { Header, Read } from './snapshot-format.ts';
+import type { Header, Read, UpgradeValue } from './snapshot-format.ts';
 import { sealLine } from './checksum.ts';
+import { CURRENT_SCHEMA, type LibrarySchema, type Upgrade } from './library-schema.ts';
 import { readLines } from './lines.ts';
 import { inSlices } from './slices.ts';
 import type { FileLayer } from './file-layer.ts';
@@ -28,11 +31,20 @@ export interface SnapshotReading {
   /** The checksum of each paper as the file has it: the base that later changes from outside are told by. */
   readonly checks: ReadonlyMap<string, number>;
   readonly findings: readonly Finding[];
+  /** The fingerprints, as the file has them, of papers that a migration changed. */
+  readonly formerFingerprints: ReadonlyMap<string, number>;
 }
 
-/** Reads a snapshot. Rejects with ENOENT where there is none; damage is told in `findings`, never thrown. */
-export async function readSnapshot(files: FileLayer, path: string): Promise<SnapshotReading> {
-  const byLine = new Reading();
+/**
+ * Reads a snapshot, and brings what is in it to the version of `schema`; `header.schema` stays what the file says. Rejects with
+ * ENOENT where there is none; damage is told in `findings`, never thrown.
+ */
+export async function readSnapshot(
+  files: FileLayer,
+  path: string,
+  schema: LibrarySchema = CURRENT_SCHEMA,
+): Promise<SnapshotReading> {
+  const byLine = new Reading(schema);
   const pause = inSlices();
   for await (const line of readLines(files, path)) {
     byLine.addLine(line.bytes, line.number);
@@ -41,7 +53,7 @@ export async function readSnapshot(files: FileLayer, path: string): Promise<Snap
   byLine.finish();
   if (!byLine.isDamaged) return byLine;
   // Someone may have reformatted the file; then it is no longer line by line, but still JSON.
-  return (await readWhole(files, path)) ?? byLine;
+  return (await readWhole(files, path, schema)) ?? byLine;
 }
 
 class Reading implements SnapshotReading {
@@ -50,7 +62,18 @@ class Reading implements SnapshotReading {
   readonly papers = new Map<string, Paper>();
   readonly checks = new Map<string, number>();
   readonly findings: Finding[] = [];
+  readonly formerFingerprints = new Map<string, number>();
+  readonly #schema: LibrarySchema;
+  #upgrade: Upgrade | undefined;
   #ended = false;
+
+  constructor(schema: LibrarySchema) {
+    this.#schema = schema;
+  }
+
+  get upgrade(): Upgrade | undefined {
+    return this.#upgrade;
+  }
 
   get isDamaged(): boolean {
     return this.findings.some((finding) => finding.kind === 'damaged');
@@ -58,8 +81,8 @@ class Reading implements SnapshotReading {
 
   addLine(bytes: Buffer, number: number): void {
     if (number === 1) this.takeHeader(readHeader(bytes));
-    else if (number === 2) this.takeMeta(readMeta(bytes));
-    else if (bytes.toString('latin1').trim() === END_LINE) this.#ended = true;
+    else if (number === 2) this.takeMeta(readMeta(bytes, this.#upgrade?.meta));
+    else if (isEnd(bytes)) this.#ended = true;
     else if (this.#ended)
       this.#damage(`Line ${number} of library.json stands after its end and was not read.`);
     else this.#addPaperLine(bytes, number);
@@ -77,9 +100,14 @@ class Reading implements SnapshotReading {
       this.#damage(
         'The first line of library.json (its version and the number of its last change) is damaged or was edited.',
       );
+    this.#upgrade = this.#schema.upgradeFrom(this.header?.schema);
   }
 
   takeMeta(read: Read<LibraryMeta>): void {
+    if ('problem' in read && read.notMigrated) {
+      this.#notMigrated('The settings in line 2 of library.json', read.problem);
+      return;
+    }
     if ('problem' in read) {
       this.#damage(
         `The settings in line 2 of library.json can't be read (${read.problem}); the defaults are used.`,
@@ -94,6 +122,10 @@ class Reading implements SnapshotReading {
   takePaper(read: Read<Paper>, bytes: () => Buffer, where: string): void {
     if ('problem' in read) {
       const text = bytes().toString();
+      if (read.notMigrated) {
+        this.#notMigrated(`${where} of library.json, ${labelIn(text)},`, read.problem, idIn(text));
+        return;
+      }
       this.#damage(
         `${where} of library.json, ${labelIn(text)}, can't be read and is missing: ${read.problem}.`,
         idIn(text),
@@ -110,7 +142,10 @@ class Reading implements SnapshotReading {
       return;
     }
     this.papers.set(paper.id, paper);
-    this.checks.set(paper.id, checkOf(read.intact ? bytes() : sealLine(JSON.stringify(paper))));
+    // The file's own version of a paper may have another form; for a fingerprint that does not matter.
+    if (read.former !== undefined) this.formerFingerprints.set(paper.id, fingerprint(read.former as Paper));
+    const check = read.check ?? checkOf(read.intact ? bytes() : sealLine(JSON.stringify(paper)));
+    this.checks.set(paper.id, check);
     if (!read.intact)
       this.#outside(`${paper.citeKey} (“${paper.title}”) was changed outside Roofline.`, paper.id);
   }
@@ -127,7 +162,8 @@ class Reading implements SnapshotReading {
   }
 
   #addPaperLine(bytes: Buffer, number: number): void {
-    const read = readPaper(bytes);
+    const upgrade = this.#upgrade?.paper;
+    const read = readPaper(bytes, upgrade);
     if ('value' in read) {
       this.takePaper(read, () => sealedPart(bytes), `Line ${number}`);
       return;
@@ -141,7 +177,11 @@ class Reading implements SnapshotReading {
     const parts = pieces.length > 1 ? pieces : [bytes];
     if (parts.length > 1) this.#outside(`Line ${number} of library.json holds more than one paper.`);
     for (const part of parts) {
-      this.takePaper(parts.length > 1 ? readPaper(part) : read, () => sealedPart(part), `Line ${number}`);
+      this.takePaper(
+        parts.length > 1 ? readPaper(part, upgrade) : read,
+        () => sealedPart(part),
+        `Line ${number}`,
+      );
     }
   }
 
@@ -149,9 +189,22 @@ class Reading implements SnapshotReading {
     this.findings.push({ kind: 'damaged', message, ...(paperId ? { paperId } : {}) });
   }
 
+  #notMigrated(what: string, problem: string, paperId?: string): void {
+    this.findings.push({
+      kind: 'not-migrated',
+      message: `${what} can't be brought to format ${this.#schema.version}: ${problem}.`,
+      ...(paperId ? { paperId } : {}),
+    });
+  }
+
   #outside(message: string, paperId?: string): void {
     this.findings.push({ kind: 'changed-outside', message, ...(paperId ? { paperId } : {}) });
   }
+}
+
+/** Whether a line is the last one, give or take white space. Long lines are not turned into strings to find out. */
+function isEnd(line: Buffer): boolean {
+  return line.length <= 4 * END_LINE.length && line.toString('latin1').trim() === END_LINE;
 }
 
 /** A paper's line without its comma and line end. */
@@ -161,7 +214,11 @@ function sealedPart(line: Buffer): Buffer {
 }
 
 /** Reads a file that is valid JSON of our shape in someone else's layout; undefined where it is not. */
-async function readWhole(files: FileLayer, path: string): Promise<SnapshotReading | undefined> {
+async function readWhole(
+  files: FileLayer,
+  path: string,
+  schema: LibrarySchema,
+): Promise<SnapshotReading | undefined> {
   if ((await files.stat(path)).size > WHOLE_FILE_LIMIT) return undefined;
   const lines: Buffer[] = [];
   for await (const line of readLines(files, path)) lines.push(line.bytes);
@@ -173,14 +230,15 @@ async function readWhole(files: FileLayer, path: string): Promise<SnapshotReadin
   }
   if (typeof data !== 'object' || data === null || !('papers' in data) || !Array.isArray(data.papers))
     return undefined;
-  const reading = new Reading();
-  reading.takeHeader(readResealed('library' in data ? data.library : undefined, headerSchema));
-  reading.takeMeta(readResealed('meta' in data ? data.meta : undefined, libraryMetaSchema));
+  const reading = new Reading(schema);
+  reading.takeHeader(readResealed('library' in data ? data.library : undefined, headerSchema, undefined));
+  const { upgrade } = reading;
+  reading.takeMeta(readResealed('meta' in data ? data.meta : undefined, libraryMetaSchema, upgrade?.meta));
   const papers: readonly unknown[] = data.papers;
   papers.forEach((value, index) => {
     if (value === null && index === papers.length - 1) return;
     const bytes = () => Buffer.from(JSON.stringify(value));
-    const read = readResealed(value, paperSchema);
+    const read = readResealed(value, paperSchema, upgrade?.paper);
     reading.takePaper(read, bytes, `Paper ${index + 1}`);
   });
   reading.checkCount();
@@ -190,11 +248,15 @@ async function readWhole(files: FileLayer, path: string): Promise<SnapshotReadin
 const NEWLINE = Buffer.from('\n');
 
 /** Validates foreign data, and takes it as intact where its content still fits the checksum that came with it. */
-function readResealed<T>(value: unknown, schema: Parameters<typeof readForeign<T>>[1]): Read<T> {
-  const read = readForeign(value, schema);
+function readResealed<T>(
+  value: unknown,
+  schema: Parameters<typeof readForeign<T>>[1],
+  upgrade: UpgradeValue | undefined,
+): Read<T> {
+  const read = readForeign(value, schema, upgrade);
   if ('problem' in read || typeof value !== 'object' || value === null || !('check' in value)) return read;
-  const sealed = sealLine(JSON.stringify(read.value));
-  return { value: read.value, intact: value.check === checkOf(sealed).toString(16).padStart(8, '0') };
+  const sealed = sealLine(JSON.stringify(withoutCheck(value)));
+  return { ...read, intact: value.check === checkOf(sealed).toString(16).padStart(8, '0') };
 }
 
 function idIn(text: string): string | undefined {
