@@ -1,6 +1,5 @@
 /** What a number is compared with, read from the sentence it stands in (labelling guide, section 9). */
 import { lastVerb } from './change-words.ts';
-import { headAfter } from './metrics.ts';
 import { NUMBER, type Mention, type Sentence } from './sentences.ts';
 
 /** "over X", "compared with X", "outperforms X": the place of the comparison and what it names. */
@@ -113,7 +112,7 @@ export function isRelative(mention: Mention): boolean {
   if (kind !== 'percent') return false;
   return (
     /\b(?:faster|slower|higher|lower|less|fewer|more|better|smaller|larger|shorter|cheaper|improvements?|reductions?|increases?|decreases?|gains?|savings?|speed-?ups?|boost|overheads?|drop|loss|greater)\b/.test(
-      headAfter(mention),
+      mention.head,
     ) ||
     /\bby(?: [\w-]+){0,4} $|(?:speed-?ups?|reductions?|improvements?|gains?|savings?|increases?|overheads?) (?:[\w-]+ ){0,4}(?:of|to|below|under)(?: [\w-]+){0,3} $|[#(] ?(?:or |and |, ?)?(?:up to )?$|\boverheads?(?: \w+){0,3} $/.test(
       mention.left,

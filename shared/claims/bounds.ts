@@ -83,14 +83,12 @@ function ownBound(mention: Mention): { bound: ClaimBound; wordsBefore: number } 
   let text = mention.gapBefore.slice(-90);
   // "up to about 3x", "an average of over 90%": look behind the word next to the number too.
   for (let depth = 0; depth < 2; depth++) {
-    const hit = BEFORE.map(([bound, pattern]) => ({ bound, match: pattern.exec(text) })).find(
-      (try_) => try_.match,
-    );
-    if (hit?.match === null || hit === undefined) break;
-    const wordsBefore = hit.match[0].length + (first?.wordsBefore ?? 0);
+    const hit = boundAtEnd(text);
+    if (hit === undefined) break;
+    const wordsBefore = text.length - hit.start + (first?.wordsBefore ?? 0);
     if (first === undefined || STRENGTH[hit.bound] > STRENGTH[first.bound])
       first = { bound: hit.bound, wordsBefore };
-    text = text.slice(0, hit.match.index);
+    text = text.slice(0, hit.start);
     if (!text.endsWith(' ')) text += ' ';
   }
   if (mention.orMore) return { bound: 'at-least', wordsBefore: first?.wordsBefore ?? 0 };
@@ -99,6 +97,14 @@ function ownBound(mention: Mention): { bound: ClaimBound; wordsBefore: number } 
     return { bound: 'average', wordsBefore: first?.wordsBefore ?? 0 };
   }
   return first;
+}
+
+function boundAtEnd(text: string): { bound: ClaimBound; start: number } | undefined {
+  for (const [bound, pattern] of BEFORE) {
+    const start = text.search(pattern);
+    if (start !== -1) return { bound, start };
+  }
+  return undefined;
 }
 
 const STRENGTH: Readonly<Record<ClaimBound, number>> = {

@@ -128,19 +128,27 @@ const CHANGE_WORDS: readonly (readonly [Change, RegExp])[] = [
   ],
   [
     'more',
-    /^(?:increas\w*|higher|more|larger|longer|bigger|greater|grow\w*|rais\w+|boost\w*|gains?|extra|additional|lift\w*|deeper|wider)$/,
+    /^(?:increas\w*|more|larger|longer|bigger|greater|grow\w*|rais\w+|boost\w*|gains?|extra|additional|lift\w*|deeper|wider)$/,
   ],
 ];
 
+/** The places of words in CHANGE_WORDS, or its length: abstracts repeat their words. */
+const ranks = new Map<string, number>();
+const MOST_RANKS = 10_000;
+
+function rankOf(word: string): number {
+  let rank = ranks.get(word);
+  if (rank !== undefined) return rank;
+  rank = CHANGE_WORDS.findIndex(([, pattern]) => pattern.test(word));
+  if (rank === -1) rank = CHANGE_WORDS.length;
+  if (ranks.size >= MOST_RANKS) ranks.clear();
+  ranks.set(word, rank);
+  return rank;
+}
+
 /** The change that a phrase names: its strongest word, "worse" before "better" before "less" before "more". */
 export function changeIn(phrase: string): Change {
-  const words = phrase.toLowerCase().match(/[a-z]+/g) ?? [];
   let best = CHANGE_WORDS.length;
-  for (const word of words) {
-    if (!/^(?:[a-fgilmpqrstwde])/.test(word)) continue;
-    for (let rank = 0; rank < best; rank++) {
-      if (CHANGE_WORDS[rank]![1].test(word)) best = rank;
-    }
-  }
+  for (const word of phrase.toLowerCase().match(/[a-z]+/g) ?? []) best = Math.min(best, rankOf(word));
   return CHANGE_WORDS[best]?.[0] ?? 'none';
 }

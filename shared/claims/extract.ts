@@ -4,7 +4,7 @@ import { baselinesOf, comparisonsIn, isRelative, type Comparison } from './basel
 import { boundsOf } from './bounds.ts';
 import type { DeviceMention } from './hardware.ts';
 import { originalSpan, type MappedText } from './mapped-text.ts';
-import { headAfter, measuresOf } from './metrics.ts';
+import { measuresOf } from './metrics.ts';
 import { readableText } from './readable-text.ts';
 import { readSentences, type Mention, type Sentence } from './sentences.ts';
 import { whyNoClaim } from './setup.ts';
@@ -27,8 +27,7 @@ export function extractClaims(abstractPrinted: string): Claim[] {
     const kept = sentence.mentions.filter((mention) => whyNoClaim(mention) === undefined);
     const { devices } = sentence;
     if (kept.length === 0) {
-      if (sentence.role === 'own' && devices.some((device) => isPlatform(device, sentence)))
-        platform = unique(devices);
+      if (devices.some((device) => isPlatform(device, sentence))) platform = unique(devices);
       continue;
     }
     const opening = OPENING.exec(sentence.masked)?.[0].length ?? 0;
@@ -133,7 +132,7 @@ function quoteOf(
   wordsBefore: number,
   readable: MappedText,
 ): { start: number; end: number } {
-  const head = headAfter(mention);
+  const head = mention.head;
   const short =
     /^ ?[\w/-]+(?: [\w/-]+){0,3}$/.test(head.trimEnd()) && head.length < 40 ? head.trimEnd().length : 0;
   const offset = mention.sentence.start;

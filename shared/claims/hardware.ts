@@ -12,10 +12,13 @@ export interface DeviceMention {
 const VENDOR = `(?:${VENDORS.join('|')})`;
 const NAMES = DEVICES.map(({ pattern }) => `(?:${pattern})`).join('|');
 
+/** Where the name of a device may start. A cheap look: most words are out at once. */
+const START = /(?<![\w.-])[A-Zin\d]/g;
+
 /** A device, or a vendor's name with the kind of device only ("AMD GPUs"). Nothing may touch it but a plural. */
 const DEVICE = new RegExp(
-  String.raw`(?<![\w.-])(?=[A-Zin\d])(?:(?:${VENDOR}(?:'s)? )?(?:(?:Tesla|GeForce|Quadro|Instinct) )?(?:${NAMES})|${VENDOR}(?=(?: [A-Za-z]+)? (?:GPU|CPU|NPU|FPGA)s?\b))(?=s?(?![\w])|-(?:class|based|series))`,
-  'g',
+  String.raw`(?:(?:${VENDOR}(?:'s)? )?(?:(?:Tesla|GeForce|Quadro|Instinct) )?(?:${NAMES})|${VENDOR}(?=(?: [A-Za-z]+)? (?:GPU|CPU|NPU|FPGA)s?\b))(?=s?(?![\w])|-(?:class|based|series))`,
+  'y',
 );
 
 /** Names that are also words or parts of model names: only with a sign that a device is meant. */
@@ -28,16 +31,21 @@ const SIGN_BEFORE = /(?:GPUs?|NVIDIA|Nvidia|AMD|[×x]|\d|\bon|across|for|the|and
 /** Every device that `text` names, in order. */
 export function findDevices(text: string): DeviceMention[] {
   const found: DeviceMention[] = [];
-  for (const match of text.matchAll(DEVICE)) {
-    const start = match.index;
-    const end = start + match[0].length;
+  START.lastIndex = 0;
+  while (START.test(text)) {
+    const start = START.lastIndex - 1;
+    DEVICE.lastIndex = start;
+    const name = DEVICE.exec(text)?.[0];
+    if (name === undefined) continue;
+    const end = start + name.length;
+    START.lastIndex = end;
     if (
-      AMBIGUOUS.test(match[0]) &&
+      AMBIGUOUS.test(name) &&
       !SIGN_AFTER.test(text.slice(end, end + 40)) &&
       !SIGN_BEFORE.test(text.slice(Math.max(0, start - 12), start))
     )
       continue;
-    found.push({ text: match[0].replace(/'s /, ' '), start, end });
+    found.push({ text: name.replace(/'s /, ' '), start, end });
   }
   return found;
 }

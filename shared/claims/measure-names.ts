@@ -65,10 +65,18 @@ function termAt(words: readonly string[], at: number): { named: NamedMeasure; le
   const first = words[at]!;
   const longest = Math.max(LONGEST_FROM.get(first) ?? 0, LONGEST_FROM.get(singular(first)) ?? 0);
   for (let length = Math.min(longest, words.length - at); length > 0; length--) {
-    const run = words.slice(at, at + length).map((word) => (word === '/' ? 'per' : word));
-    const printed = run.join(' ');
-    const term = TERMS.get(printed) ?? TERMS.get(run.map(singular).join(' '));
-    if (term !== undefined) return { named: { ...term, measure: printed }, length };
+    let printed = '';
+    let asSingular = '';
+    for (let i = at; i < at + length; i++) {
+      const word = words[i] === '/' ? 'per' : words[i]!;
+      printed += i === at ? word : ` ${word}`;
+      asSingular += i === at ? singular(word) : ` ${singular(word)}`;
+    }
+    const term = TERMS.get(printed) ?? TERMS.get(asSingular);
+    if (term !== undefined) {
+      const { metric, lessIsBetter } = term;
+      return { named: { metric, lessIsBetter, measure: printed }, length };
+    }
   }
   return undefined;
 }

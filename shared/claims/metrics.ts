@@ -12,18 +12,9 @@ export interface Measured {
   readonly measure?: string;
 }
 
-/** How far the head of "35.8x speedup" reaches: to punctuation, the next number, or a word that starts another phrase. */
-const HEAD_END =
-  /[#,;:()]|\.(?:\s|$)|\b(?:over|than|compared|relative|versus|vs|against|while|when|with|without|under|using|via|by|at|across|but|which|that|where|and|or|for|on|as well|thanks|because|since|after|before|respectively|depending|even)\b/;
-
 /** Where a list of heads ends. */
 const LIST_END =
   /[#;:()]|\.(?:\s|$)|\b(?:over|than|compared|relative|versus|vs|against|while|when|with|without|on|for|across)\b/;
-
-/** The words right after a number that say what it is: "higher throughput", "reduction in GPU memory". */
-export function headAfter(mention: Mention): string {
-  return mention.right.slice(0, 90).split(HEAD_END, 1)[0]!;
-}
 
 /** Numbers in a row: "2.9x, 19x and 3x". */
 interface List {
@@ -71,7 +62,7 @@ function measure(
   const kind = mention.unit?.kind;
   const place = mention.index - list.first;
   const last = list.members.at(-1)!;
-  const head = headAfter(last);
+  const head = last.head;
   if (kind === 'percent' && SHARE_OF_REQUESTS.test(head))
     return conclude(mention, { named: ATTAINMENT, change: 'none' });
   if (kind === 'percent' && WITHIN_TRUTH.test(mention.left))
@@ -323,11 +314,10 @@ function isBetterHigher(mention: Mention, named: NamedMeasure, change: Change): 
     case 'energy':
     case 'money':
       return (
-        /\b(?:sav|less|fewer|reduction|shorter|faster)/.test(headAfter(mention)) ||
-        verbChange(mention) === 'better'
+        /\b(?:sav|less|fewer|reduction|shorter|faster)/.test(mention.head) || verbChange(mention) === 'better'
       );
     case 'count':
-      return !named.lessIsBetter || /\b(?:fewer|less)\b/.test(headAfter(mention));
+      return !named.lessIsBetter || /\b(?:fewer|less)\b/.test(mention.head);
     case 'ratio':
       // "0.7x the power" says how much is left.
       if (mention.values[0] < 1) return !named.lessIsBetter;

@@ -8,7 +8,7 @@ export interface Quantity {
   /** One number, or the two ends of a range. */
   readonly values: readonly [number] | readonly [number, number];
   /** Absent for a bare number. */
-  readonly unit?: Unit;
+  readonly unit: Unit | undefined;
   /** "25.5x or more", "90%+". */
   readonly orMore: boolean;
   /** Written as an adjective ("15-minute"), as sizes and conditions mostly are. */
@@ -49,7 +49,7 @@ interface OneNumber {
   readonly value: number;
   readonly end: number;
   readonly multiplier: number;
-  readonly unit?: Unit;
+  readonly unit: Unit | undefined;
   readonly hyphenated: boolean;
 }
 
@@ -60,12 +60,13 @@ function numberAt(text: string, at: number): OneNumber | undefined {
   const { number, exponent, power, lost, short, long } = match.groups;
   const multiplier = MULTIPLIERS[short ?? long?.toLowerCase() ?? ''] ?? 1;
   const tenTo = Number(exponent ?? power ?? lost ?? 0);
+  const digits = number!.includes(',') ? number!.replaceAll(',', '') : number!;
   // Read "1.88e-7" as one literal: multiplying by a power of ten would round.
-  const value = Number(`${number!.replaceAll(',', '')}e${tenTo}`) * multiplier;
+  const value = Number(tenTo === 0 ? digits : `${digits}e${tenTo}`) * multiplier;
   const end = ONE.lastIndex;
   const gap = text[end] === ' ' || text[end] === '-' ? 1 : 0;
   const found = unitAt(text, end + gap);
-  if (found === undefined) return { value, end, multiplier, hyphenated: false };
+  if (found === undefined) return { value, end, multiplier, unit: undefined, hyphenated: false };
   const hyphenated = gap === 1 && text[end] === '-' && found.unit.name !== 'x';
   return { value, end: found.end, multiplier, unit: found.unit, hyphenated };
 }
@@ -114,7 +115,7 @@ function rangeFrom(text: string, start: number, first: OneNumber, before: string
     start,
     end,
     values: [value],
-    ...(printed && { unit: printed }),
+    unit: printed,
     orMore: false,
     hyphenated,
   };
@@ -137,7 +138,7 @@ function rangeFrom(text: string, start: number, first: OneNumber, before: string
     start,
     end: second.end,
     values: [lower, second.value],
-    ...(second.unit && { unit: second.unit }),
+    unit: second.unit,
     orMore: false,
     hyphenated: second.hyphenated,
   };

@@ -50,11 +50,15 @@ const SAME: Readonly<Record<string, string>> = {
 const ODD =
   /\\([a-zA-Z]{1,20})|\\([^a-zA-Z])|\$|[{}]|-{2,3}|(?<=\d)times\b|[✕✖⨉╳‐‑‒−﹣∼≈⩽⩾µ\u2018\u2019]|[\uff01-\uff5e]|[\u00ad\u200b-\u200f\u2060\ufeff]|[^\S ]/g;
 
+/** Plain text, as most abstracts are, has nothing of the above. One cheap look saves the long one. */
+const MAYBE_ODD = /[^ -#%-[\]-z|~]|--|\dtimes/;
+
 /** What may stand between two dollar signs for them to be maths and not prices. */
 const MATHS = /[\\^_]|^[\d\s.,~<>=×x%+()–-]+$/;
 
 /** Rewrites `printed` for the rules. Whatever length it has, the scan is linear. */
 export function readableText(printed: string): MappedText {
+  if (!MAYBE_ODD.test(printed)) return { text: printed };
   const replacements: Replacement[] = [];
   let mathsEnd = -1;
   for (const match of printed.matchAll(ODD)) {

@@ -1,13 +1,7 @@
-/** An abstract cut into sentences, each with its numbers lifted out and its role in the abstract. */
+/** The sentences of an abstract that speak of its own work, each with its numbers lifted out. */
 import { baselineSystem } from './baseline-system.ts';
 import { findDevices, type DeviceMention } from './hardware.ts';
 import { findQuantities, type Quantity } from './quantities.ts';
-
-/**
- * What a sentence is there for. Only `own` sentences can hold claims: `background` tells about the problem and other
- * people's systems, `future` about what is still to come.
- */
-export type Role = 'own' | 'background' | 'future';
 
 /** One number in its sentence, with the words around it. Every number stands in `left` and `right` as the sign NUMBER. */
 export interface Mention extends Quantity {
@@ -19,6 +13,8 @@ export interface Mention extends Quantity {
   /** The words before and after the number, numbers replaced; at most WINDOW characters each. */
   readonly left: string;
   readonly right: string;
+  /** The words right after the number that say what it is: "higher throughput", "reduction in GPU memory". */
+  readonly head: string;
   /** The words since the previous number (or the sentence's start), and until the next (or its end). */
   readonly gapBefore: string;
   readonly gapAfter: string;
@@ -30,7 +26,6 @@ export interface Sentence {
   readonly text: string;
   /** The text with every number, unit included, replaced by the sign NUMBER. */
   readonly masked: string;
-  readonly role: Role;
   /** Where in `text` it begins to speak of this work; what stands before is background. */
   readonly ownFrom: number;
   readonly mentions: readonly Mention[];
@@ -94,8 +89,9 @@ const FUTURE =
   /\b(?:moving forward|future work|in (?:the )?future|going forward|next steps?|(?:we|it) (?:will|plan to|intend to|aim to|hope to)|will (?:work|support|extend|explore|add)|planned)\b/i;
 
 /**
- * Reads `text` (readable, see readable-text.ts) into its sentences that hold numbers. An abstract in which nobody ever
- * says "we" or "this paper" is taken to speak of its own work throughout.
+ * Reads the sentences of `text` (readable, see readable-text.ts) that hold numbers and can hold claims: not those about the
+ * problem and other people's systems, nor about what is still to come. An abstract in which nobody ever says "we" or "this
+ * paper" is taken to speak of its own work throughout.
  */
 export function readSentences(text: string): Sentence[] {
   const spans = sentenceSpans(text);
@@ -105,18 +101,10 @@ export function readSentences(text: string): Sentence[] {
   const firstOwn = texts.findIndex(isOwn);
   const sentences: Sentence[] = [];
   texts.forEach((sentence, i) => {
-    if (!/\d/.test(sentence)) return;
-    const role: Role = FUTURE.test(sentence)
-      ? 'future'
-      : i < firstOwn || (BACKGROUND_OPENING.test(sentence) && !isOwn(sentence))
-        ? 'background'
-        : 'own';
-    const read = readSentence(
-      spans[i]![0],
-      sentence,
-      role,
-      role === 'own' && BACKGROUND_OPENING.test(sentence) ? ownStart(sentence, names) : 0,
-    );
+    if (i < firstOwn || !/\d/.test(sentence)) return;
+    const opensAsBackground = BACKGROUND_OPENING.test(sentence);
+    if ((opensAsBackground && !isOwn(sentence)) || FUTURE.test(sentence)) return;
+    const read = readSentence(spans[i]![0], sentence, opensAsBackground ? ownStart(sentence, names) : 0);
     if (read.mentions.length > 0) sentences.push(read);
   });
   return sentences;
@@ -158,7 +146,7 @@ function ownStart(sentence: string, names: ReadonlySet<string>): number {
   return Math.min(...starts.filter((start) => start >= 0));
 }
 
-function readSentence(start: number, text: string, role: Role, ownFrom: number): Sentence {
+function readSentence(start: number, text: string, ownFrom: number): Sentence {
   const devices = findDevices(text);
   // The digits of "RTX 4090" and "Xeon 8380" stand alone, but are no number.
   const quantities = findQuantities(text).filter(
@@ -178,7 +166,6 @@ function readSentence(start: number, text: string, role: Role, ownFrom: number):
     start,
     text,
     masked,
-    role,
     ownFrom,
     mentions,
     devices: devices.map((device) => inMasked(device, quantities)),
@@ -186,19 +173,38 @@ function readSentence(start: number, text: string, role: Role, ownFrom: number):
   let at = 0;
   quantities.forEach((quantity, index) => {
     at += gaps[index]!.length;
+    const { start, end, values, unit, orMore, hyphenated } = quantity;
+    const right = masked.slice(at + 1, at + 1 + WINDOW);
+    // Written out: all mentions then have one shape, which the rules read faster.
     mentions.push({
-      ...quantity,
+      start,
+      end,
+      values,
+      unit,
+      orMore,
+      hyphenated,
       sentence,
       index,
       at,
       left: masked.slice(Math.max(0, at - WINDOW), at),
-      right: masked.slice(at + 1, at + 1 + WINDOW),
+      right,
+      head: headOf(right),
       gapBefore: gaps[index]!,
       gapAfter: gaps[index + 1]!,
     });
     at += 1;
   });
   return sentence;
+}
+
+/** How far the head of "35.8x speedup" reaches: to punctuation, the next number, or a word that starts another phrase. */
+const HEAD_END =
+  /[#,;:()]|\.(?:\s|$)|\b(?:over|than|compared|relative|versus|vs|against|while|when|with|without|under|using|via|by|at|across|but|which|that|where|and|or|for|on|as well|thanks|because|since|after|before|respectively|depending|even)\b/;
+
+function headOf(right: string): string {
+  const near = right.slice(0, 90);
+  const end = near.search(HEAD_END);
+  return end === -1 ? near : near.slice(0, end);
 }
 
 /** Moves a device from its place in the text to its place in the masked text. */

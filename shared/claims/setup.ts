@@ -3,12 +3,10 @@
  * labelling guide (section 2) lists. The rules know kinds of words and units, never a paper.
  */
 import { changeIn } from './change-words.ts';
-import { headAfter } from './metrics.ts';
 import type { Mention } from './sentences.ts';
 
 /** Why a number is no claim; undefined where it is one. `measured` says whether the words around it name a quality score. */
 export function whyNoClaim(mention: Mention): string | undefined {
-  if (mention.sentence.role !== 'own') return mention.sentence.role;
   if (mention.start < mention.sentence.ownFrom) return 'background';
   for (const { why, test } of RULES) if (test(mention)) return why;
   return undefined;
@@ -64,7 +62,7 @@ const RULES: readonly Rule[] = [
     why: 'count of repetitions',
     test: (m) =>
       m.sentence.text.slice(m.start, m.end).endsWith('times') &&
-      changeIn(headAfter(m)) === 'none' &&
+      changeIn(m.head) === 'none' &&
       changeIn(m.gapBefore.slice(-80)) === 'none' &&
       !/^ (?:as|that|the)\b/.test(m.right),
   },
@@ -111,7 +109,7 @@ const RULES: readonly Rule[] = [
 function isCondition(m: Mention): boolean {
   const kind = kindOf(m);
   const left = m.gapBefore;
-  const head = headAfter(m);
+  const head = m.head;
   if (
     /\b(?:where|when|if|while|with) only (?:about |around |~)?$/.test(left) &&
     !/\b(?:overhead|loss|drop|degradation)\b/.test(head)
@@ -182,11 +180,7 @@ function isSpecification(m: Mention): boolean {
       kind === 'bytes'
     )
       return true;
-    if (
-      kind === 'bytes' &&
-      !SMALL_AMOUNT.test(m.left.slice(-110)) &&
-      !/\b(?:sav|less|reduc)/.test(headAfter(m))
-    )
+    if (kind === 'bytes' && !SMALL_AMOUNT.test(m.left.slice(-110)) && !/\b(?:sav|less|reduc)/.test(m.head))
       return true;
     if (kind === 'bandwidth' && !RESULT_VERB.test(m.left.slice(-110))) return true;
     if (
