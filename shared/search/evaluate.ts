@@ -82,15 +82,16 @@ class Evaluator {
     let ranking: WordRanking | undefined;
     if (units.length > 0) {
       ranking = rankWords(units, words, found, index, matcher, partial);
-      for (let slot = 0; slot < this.slots; slot++)
-        if (ranking.cover[slot]! < ranking.needed) found[slot] = 0;
-      if (base) for (let slot = 0; slot < this.slots; slot++) ranking.sums[slot]! += base[slot]!;
+      const { cover, sums, needed } = ranking;
+      // The sign of the difference, not a branch that is mispredicted for every other paper.
+      for (let slot = 0; slot < found.length; slot++) found[slot]! &= (needed - 1 - cover[slot]!) >>> 31;
+      if (base) for (let slot = 0; slot < found.length; slot++) sums[slot]! += base[slot]!;
       for (const match of ranking.matches) this.highlights.addMatch(match);
     } else if (base) {
       ranking = { cover: new Uint8Array(this.slots), sums: base, needed: 0, matches: [] };
     }
     let total = 0;
-    for (let slot = 0; slot < this.slots; slot++) total += found[slot]!;
+    for (let slot = 0; slot < found.length; slot++) total += found[slot]!;
     return { found, total, ranking, highlights: this.highlights, problems: this.problems };
   }
 
@@ -100,7 +101,7 @@ class Evaluator {
     const shown = index.live.slice(0, this.slots);
     if (root && asksForDiscarded(root)) return shown;
     const discarded = this.context.verdicts.of({ field: 'status', texts: ['discarded'] }, this.context.now);
-    for (let slot = 0; slot < this.slots; slot++) if (discarded[slot] !== 0) shown[slot] = 0;
+    for (let slot = 0; slot < shown.length; slot++) if (discarded[slot] !== 0) shown[slot] = 0;
     return shown;
   }
 

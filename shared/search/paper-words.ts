@@ -29,8 +29,8 @@ export function forEachText(paper: Paper, take: (text: string, field: number) =>
 
 /**
  * A number that changes when the indexed texts of a paper do (all but certainly): what a cached index is checked with. Every
- * change that Roofline makes also changes `updatedAt`; for changes from outside, short texts are read whole and of long ones
- * every 32nd character.
+ * change that Roofline makes also changes `updatedAt`; for changes from outside, short texts are read whole, and of long ones the
+ * length and eight characters: reading 100,000 abstracts would take longer than everything else in loading the index.
  */
 export function paperFingerprint(paper: Paper): number {
   let hash = mix(0x811c9dc5, paper.updatedAt, 1);
@@ -46,7 +46,12 @@ export function paperFingerprint(paper: Paper): number {
   for (const topic of paper.topics) hash = mix(hash, topic, 1);
   for (const { arxiv = '', doi = '' } of [paper.ids]) hash = mix(mix(hash, arxiv, 1), doi, 1);
   hash = Math.imul(hash ^ (paper.versions.length * 256 + paper.keyAliases.length), 0x01000193);
-  return mix(mix(hash, paper.abstract ?? '', 32), paper.note, 32) >>> 0;
+  const { abstract = '', note } = paper;
+  return mix(mix(hash, abstract, sampling(abstract)), note, sampling(note)) >>> 0;
+}
+
+function sampling(text: string): number {
+  return Math.max(1, Math.ceil(text.length / 8));
 }
 
 /** FNV-1a over the length and every `step`-th UTF-16 unit. */

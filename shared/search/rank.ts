@@ -4,7 +4,7 @@
  */
 import { aliasesFrom, spells } from './aliases.ts';
 import type { WordIndex } from './word-index.ts';
-import { raise, type WordMatch, type WordMatcher } from './word-matcher.ts';
+import { isSet, raise, type WordMatch, type WordMatcher } from './word-matcher.ts';
 import type { WordUnit } from './word-units.ts';
 
 /**
@@ -61,7 +61,7 @@ export function rankWords(
   const similar = units.map((unit, i) =>
     chosen.has(i) ? matcher.similar(unit.word, unit.prefix, unit.typing) : strict[i]!,
   );
-  const loose = combine(units, words, similar, allowed, index, matcher);
+  const loose = combine(units, words, similar, allowed, index, matcher, exact);
   let best = units.length;
   while (best > 0 && loose.counts[best] === 0) best--;
   if (best === 0) return { ...loose, needed: 1 };
@@ -77,24 +77,26 @@ function combine(
   allowed: Uint8Array,
   index: WordIndex,
   matcher: Matcher,
+  /** A result that is not needed any more: its arrays are used again. */
+  old?: Pick<WordRanking, 'cover' | 'sums'>,
 ): Omit<WordRanking, 'needed'> & { counts: Uint32Array } {
   const matches = withJoinedWords(units, words, given, matcher);
   const slots = index.slotCount;
-  const cover = new Uint8Array(slots);
-  const sums = new Uint32Array(slots);
+  const cover = old?.cover.fill(0) ?? new Uint8Array(slots);
+  const sums = old?.sums.fill(0) ?? new Uint32Array(slots);
   for (const { vector, count } of matches) {
     if (count === 0) continue;
     for (let slot = 0; slot < slots; slot++) {
       const score = vector[slot]!;
-      if (score === 0) continue;
-      cover[slot]!++;
+      cover[slot]! += isSet(score);
       sums[slot]! += score;
     }
   }
   const counts = new Uint32Array(units.length + 1);
   for (let slot = 0; slot < slots; slot++) {
-    if (allowed[slot] === 0) cover[slot] = 0;
-    else counts[cover[slot]!]!++;
+    const matched = cover[slot]! * allowed[slot]!;
+    cover[slot] = matched;
+    counts[matched]!++;
   }
   return { cover, sums, matches, counts };
 }
@@ -200,6 +202,9 @@ function largest(numbers: Float64Array, count: number): Float64Array {
   return kept.subarray(0, size).sort().reverse().slice(0, count);
 }
 
+/** By word number: the unit that it matches, + 1. Kept between queries, all 0: a vocabulary is large to allocate at each key. */
+let unitScratch = new Uint8Array(0);
+
 /** Rescores the first papers by reading them: cover stays first, nearness and title words decide within it. */
 function readClosely(
   slots: Uint32Array,
@@ -210,7 +215,8 @@ function readClosely(
 ): void {
   const { matches } = ranking;
   const units = matches.length;
-  const unitOf = new Uint8Array(index.vocabulary.size);
+  if (unitScratch.length < index.vocabulary.size) unitScratch = new Uint8Array(index.vocabulary.size * 2);
+  const unitOf = unitScratch;
   for (let unit = units - 1; unit >= 0; unit--) for (const id of matches[unit]!.ids) unitOf[id] = unit + 1;
   let inTitle = 0;
   let titleWords = 0;
@@ -247,6 +253,7 @@ function readClosely(
     const base = ranking.sums[slot]! * (1 + 0.5 * titleShare ** 2 + 0.4 * pairShare + 0.5 * exactTitle);
     read.push({ slot, score: ranking.cover[slot]! * 0x400000 + base / 4 });
   }
+  for (const { ids } of matches) for (const id of ids) unitOf[id] = 0;
   read.sort((a, b) => b.score - a.score || tieRank[a.slot]! - tieRank[b.slot]!);
   read.forEach(({ slot, score }, i) => {
     slots[i] = slot;

@@ -34,6 +34,8 @@ const NO_SPELLINGS = { word: '', prefix: false, spellings: [], phrases: [] } as 
 export class WordMatcher {
   private readonly cache = new Map<string, WordMatch>();
   private places = new Uint32Array(1024);
+  /** Two vectors for candidates, kept: a fresh one for each look-up would keep the garbage collector busy. */
+  private scratch: readonly [Uint16Array, Uint16Array] = [new Uint16Array(0), new Uint16Array(0)];
 
   constructor(private readonly index: WordIndex) {}
 
@@ -154,10 +156,11 @@ export class WordMatcher {
     const phrases: (readonly string[])[] = [];
     for (const { parts } of splits.slice(0, 4)) {
       const sets = parts.map((part) => [vocabulary.find(part)]);
-      const match = this.matchSets(sets, undefined, false);
-      if (match.count === 0) continue;
-      phrases.push(parts);
-      raise(vector, match.vector, QUALITY.joined);
+      const count = this.forMatches(sets, undefined, false, (slot, score) => {
+        const joined = Math.max(1, Math.round(score * QUALITY.joined));
+        if (joined > vector[slot]!) vector[slot] = joined;
+      });
+      if (count > 0) phrases.push(parts);
     }
     return phrases;
   }
@@ -201,24 +204,41 @@ export class WordMatcher {
     return { ...strict, vector, count: this.countLive(vector), ids, spellings };
   }
 
-  /**
-   * Slots where the sets of words follow one another in one text (or, with `anyOrder`, all occur in it), of one field or any.
-   * Candidates come from the rarest sets; each is then read word by word, with one bit for each set (the Shift-And algorithm of
-   * Baeza-Yates and Gonnet, 1992).
-   */
   private matchSets(
     sets: readonly (readonly number[])[],
     field: number | undefined,
     anyOrder: boolean,
   ): Pick<WordMatch, 'vector' | 'count' | 'ids'> {
+    const vector = new Uint16Array(this.index.slotCount);
+    const count = this.forMatches(sets, field, anyOrder, (slot, score) => {
+      vector[slot] = score;
+    });
+    return { vector, count, ids: sets.some((set) => set.length === 0) ? [] : [...new Set(sets.flat())] };
+  }
+
+  /**
+   * Visits the slots where the sets of words follow one another in one text (or, with `anyOrder`, all occur in it), of one field or any.
+   * Candidates come from the rarest sets; each is then read word by word, with one bit for each set (the Shift-And algorithm of
+   * Baeza-Yates and Gonnet, 1992). Returns how many there are.
+   */
+  private forMatches(
+    sets: readonly (readonly number[])[],
+    field: number | undefined,
+    anyOrder: boolean,
+    visit: (slot: number, score: number) => void,
+  ): number {
     const { index } = this;
-    const vector = new Uint16Array(index.slotCount);
-    const ids = [...new Set(sets.flat())];
-    if (sets.length === 0 || sets.some((set) => set.length === 0)) return { vector, count: 0, ids: [] };
+    if (sets.length === 0 || sets.some((set) => set.length === 0)) return 0;
     const candidates = this.candidates(sets);
+    const { live, slotCount } = index;
+    let count = 0;
     if (sets.length === 1 && field === undefined) {
-      vector.set(candidates);
-      return { vector, count: this.countLive(vector), ids };
+      for (let slot = 0; slot < slotCount; slot++) {
+        if (candidates[slot] === 0 || live[slot] === 0) continue;
+        visit(slot, candidates[slot]!);
+        count++;
+      }
+      return count;
     }
     if (this.places.length < index.vocabulary.size) this.places = new Uint32Array(index.vocabulary.size * 2);
     const { places } = this;
@@ -244,17 +264,16 @@ export class WordMatcher {
         active = field === undefined || textField === field;
       },
     };
-    let count = 0;
-    for (let slot = 0; slot < candidates.length; slot++) {
-      if (candidates[slot] === 0 || index.live[slot] === 0 || !index.walk(slot, visitor)) continue;
-      vector[slot] = candidates[slot]!;
+    for (let slot = 0; slot < slotCount; slot++) {
+      if (candidates[slot] === 0 || live[slot] === 0 || !index.walk(slot, visitor)) continue;
+      visit(slot, candidates[slot]!);
       count++;
     }
-    for (const id of ids) places[id] = 0;
-    return { vector, count, ids };
+    for (const set of sets) for (const id of set) places[id] = 0;
+    return count;
   }
 
-  /** Slots that have a word of each of the (up to three rarest) sets, with the sum of what they say. */
+  /** By slot: what the words of the (up to three rarest) sets say, summed, where it has one of each. Valid until the next call. */
   private candidates(sets: readonly (readonly number[])[]): Uint16Array {
     const { frequencies } = this.index.vocabulary;
     const papersOf = (set: readonly number[]): number => set.reduce((sum, id) => sum + frequencies[id]!, 0);
@@ -262,20 +281,20 @@ export class WordMatcher {
       .map((set) => ({ set, papers: papersOf(set) }))
       .sort((a, b) => a.papers - b.papers)
       .slice(0, 3);
-    let result: Uint16Array | undefined;
-    for (const { set, papers } of rarest) {
-      const vector = new Uint16Array(this.index.slotCount);
+    const { slotCount } = this.index;
+    if (this.scratch[0].length < slotCount)
+      this.scratch = [new Uint16Array(slotCount * 2), new Uint16Array(slotCount * 2)];
+    const [result, other] = this.scratch;
+    rarest.forEach(({ set, papers }, i) => {
+      const vector = (i === 0 ? result : other).fill(0, 0, slotCount);
       for (const id of set) this.index.accumulate(id, this.weight(1, papers), vector);
-      if (!result) {
-        result = vector;
-        continue;
+      if (i === 0) return;
+      for (let slot = 0; slot < slotCount; slot++) {
+        const sum = result[slot]!;
+        if (sum !== 0) result[slot] = vector[slot] === 0 ? 0 : Math.min(65_535, sum + vector[slot]!);
       }
-      for (let slot = 0; slot < vector.length; slot++) {
-        result[slot] =
-          vector[slot] === 0 || result[slot] === 0 ? 0 : Math.min(65_535, result[slot]! + vector[slot]!);
-      }
-    }
-    return result ?? new Uint16Array(this.index.slotCount);
+    });
+    return result;
   }
 
   private idsOf(word: string, prefix: boolean): number[] {
@@ -301,9 +320,14 @@ export class WordMatcher {
   private countLive(vector: Uint16Array): number {
     const { live } = this.index;
     let count = 0;
-    for (let slot = 0; slot < vector.length; slot++) if (vector[slot] !== 0 && live[slot] === 1) count++;
+    for (let slot = 0; slot < vector.length; slot++) count += isSet(vector[slot]!) & live[slot]!;
     return count;
   }
+}
+
+/** 1 for a number from 1 to 65535, 0 for 0. Without a branch: over a whole library, half of them would be mispredicted. */
+export function isSet(score: number): number {
+  return (score + 0xffff) >>> 16;
 }
 
 /** Raises each element of `vector` to `factor` times that of `other`. */
