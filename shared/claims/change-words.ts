@@ -128,7 +128,7 @@ const CHANGE_WORDS: readonly (readonly [Change, RegExp])[] = [
   ],
   [
     'more',
-    /^(?:increas\w*|more|larger|longer|bigger|greater|grow\w*|rais\w+|boost\w*|gains?|extra|additional|lift\w*|deeper|wider)$/,
+    /^(?:increas\w*|higher|more|larger|longer|bigger|greater|grow\w*|rais\w+|boost\w*|gains?|extra|additional|lift\w*|deeper|wider)$/,
   ],
 ];
 

@@ -41,6 +41,7 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
     ['3.5 % overhead ↓', '≤30 s latency ↓'],
   ],
   ['Foo lowers the checkpoint stall from 8.2 seconds to 1.1 seconds.', ['1.1 s latency ↓']],
+  ['With half the memory, Foo has 1.3x higher latency than vLLM.', ['1.3× latency > vLLM ↓']],
   ['Foo improves GPU utilization from 26% to 71%.', ['71 % other']],
   [
     'Experiments show that Foo improves training throughput by 1.2-3.5x across five models on 64 V100 GPUs.',
