@@ -12,6 +12,7 @@ import { addImportCommand } from './import.ts';
 import { addListCommand } from './list.ts';
 import { addNoteCommand } from './note.ts';
 import { addOpenCommand } from './open.ts';
+import { addSafetyCommands } from './safety.ts';
 import { addSearchCommand } from './search.ts';
 import { addServeCommand } from './serve.ts';
 import { addCommonOptions } from './session.ts';
@@ -46,6 +47,7 @@ export function createProgram(terminal: Terminal): Command {
     addCiteCommand,
     addClaimsCommand,
     addDuplicatesCommand,
+    addSafetyCommands,
     addOpenCommand,
     addServeCommand,
   ]) {
