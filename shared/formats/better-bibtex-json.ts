@@ -4,7 +4,13 @@ import type { Attachment, Name, PaperDraft } from '../library/paper.ts';
 import type { Format, ParseOptions, ParseResult } from './format.ts';
 import { readJsonRecords } from './json-records.ts';
 import { LineAccount, splitLines } from './lines.ts';
-import { draftOfZoteroItem, zoteroName, type ZoteroItem } from './zotero-item.ts';
+import {
+  collectionPath,
+  draftOfZoteroItem,
+  zoteroName,
+  type ZoteroCollection,
+  type ZoteroItem,
+} from './zotero-item.ts';
 
 const text = z.string().catch('');
 const creatorSchema = z.object({ creatorType: text, firstName: text, lastName: text, name: text });
@@ -29,9 +35,6 @@ const collectionSchema = z.object({
   items: z.array(z.number()).catch([]),
 });
 const exportSchema = z.object({ collections: z.record(z.string(), collectionSchema).catch({}) });
-
-/** Collections deeper than this, or going round in a circle, are cut off. */
-const MAX_DEPTH = 20;
 
 export const betterBibtexJson: Format = {
   id: 'better-bibtex-json',
@@ -115,13 +118,14 @@ function collectionsByItem(input: string): Map<number, string[]> {
   } catch {
     return byItem;
   }
+  const find = (id: string) => (Object.hasOwn(all, id) ? inCollection(all[id]!) : undefined);
   for (const collection of Object.values(all)) {
-    const path: string[] = [];
-    for (let at: typeof collection | undefined = collection; at && path.length < MAX_DEPTH;) {
-      path.unshift(at.name.replaceAll('/', '-'));
-      at = typeof at.parent === 'string' && Object.hasOwn(all, at.parent) ? all[at.parent] : undefined;
-    }
-    for (const item of collection.items) byItem.set(item, [...(byItem.get(item) ?? []), path.join('/')]);
+    const path = collectionPath(inCollection(collection), find);
+    for (const item of collection.items) byItem.set(item, [...(byItem.get(item) ?? []), path]);
   }
   return byItem;
+}
+
+function inCollection({ name, parent }: z.infer<typeof collectionSchema>): ZoteroCollection<string> {
+  return typeof parent === 'string' ? { name, parent } : { name };
 }

@@ -17,6 +17,7 @@ import { openreview } from './programs/openreview.ts';
 import { papersWithCode } from './programs/papers-with-code.ts';
 import { semanticScholar } from './programs/semantic-scholar.ts';
 import { ris } from './ris/ris.ts';
+import { zoteroRdf } from './zotero-rdf.ts';
 
 export const formats: readonly Format[] = [
   huggingFace,
@@ -24,6 +25,7 @@ export const formats: readonly Format[] = [
   bibtex,
   biblatex,
   betterBibtexJson,
+  zoteroRdf,
   ris,
   cslJson,
   dblp,

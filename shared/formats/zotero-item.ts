@@ -9,6 +9,8 @@ import { findVenue, isPreprintServer } from '../library/venues.ts';
 import { parseBiblatexDate, yearOf } from './bibtex/dates.ts';
 import { isbnFromField } from './bibtex/isbn.ts';
 import { textToLatex } from './latex/text-to-latex.ts';
+import { linkKind, uniqueLinks } from './links.ts';
+import { htmlToMarkdown } from './page/html-to-markdown.ts';
 
 /** Zotero's fields by Zotero's names, with what hangs on the item beside them. Every field may be missing. */
 export interface ZoteroItem {
@@ -23,6 +25,30 @@ export interface ZoteroItem {
   /** HTML. */
   readonly notes: readonly string[];
   readonly attachments: readonly Attachment[];
+  /** Web addresses attached to the item, beside its own `url`. */
+  readonly links?: readonly string[];
+}
+
+/** A Zotero collection: its name and the id of the one it lies in. */
+export interface ZoteroCollection<Id> {
+  readonly name: string;
+  readonly parent?: Id | undefined;
+}
+
+/** Collections deeper than this, or going round in a circle, are cut off. */
+const MAX_DEPTH = 20;
+
+/** The nested tag of a collection: "Outer/Inner". */
+export function collectionPath<Id>(
+  collection: ZoteroCollection<Id>,
+  find: (id: Id) => ZoteroCollection<Id> | undefined,
+): string {
+  const path: string[] = [];
+  for (let at: ZoteroCollection<Id> | undefined = collection; at && path.length < MAX_DEPTH;) {
+    path.unshift(at.name.replaceAll('/', '-'));
+    at = at.parent === undefined ? undefined : find(at.parent);
+  }
+  return path.join('/');
 }
 
 const TYPES: Readonly<Record<string, PaperType>> = {
@@ -84,7 +110,7 @@ export function draftOfZoteroItem(item: ZoteroItem, source: Source): PaperDraft 
   const type = isPreprint ? 'preprint' : (TYPES[item.itemType] ?? 'misc');
   const venue =
     venuePrinted === undefined || isPreprint ? undefined : (findVenue(venuePrinted)?.short ?? venuePrinted);
-  const links = linksOf(fields.url, type);
+  const links = linksOf(fields.url, type, item.links ?? []);
   const abstract = foldText(fields.abstractNote ?? '');
   const published = dateOf(fields.date ?? '');
   const note = item.notes
@@ -94,8 +120,7 @@ export function draftOfZoteroItem(item: ZoteroItem, source: Source): PaperDraft 
   const tags = [...item.tags, ...item.collections].map(normaliseTag).filter((tag) => tag !== '');
   const citeKey = item.citationKey ?? extra.values.get('citation key');
   return {
-    title:
-      foldText(htmlToMarkdown(fields.title ?? '').replace(/[*]/g, '')) || placeholderTitle(ids, fields.url),
+    title: foldText(withoutRichText(fields.title ?? '')) || placeholderTitle(ids, fields.url),
     authors: item.authors,
     ...(item.editors.length > 0 ? { editors: item.editors } : {}),
     ...(abstract ? { abstract } : {}),
@@ -159,9 +184,17 @@ function idsOf(fields: Readonly<Record<string, string>>, extra: ReadonlyMap<stri
   };
 }
 
-function linksOf(url: string | undefined, type: PaperType): Link[] {
-  if (!url || !/^https?:\/\//i.test(url)) return [];
-  return [{ kind: type === 'software' ? 'code' : 'page', url: url.trim(), from: 'source' }];
+function linksOf(url: string | undefined, type: PaperType, attached: readonly string[]): Link[] {
+  const isWeb = (address: string) => /^https?:\/\//i.test(address);
+  const own: Link[] =
+    url && isWeb(url)
+      ? [{ kind: type === 'software' ? 'code' : 'page', url: url.trim(), from: 'source' }]
+      : [];
+  const others = attached
+    .map((address) => address.trim())
+    .filter(isWeb)
+    .map((address): Link => ({ kind: linkKind(address), url: address, from: 'source' }));
+  return uniqueLinks([...own, ...others]);
 }
 
 /** Zotero's dates: ISO, with zeros for what is not known ("2024-05-00 May 2024"), or as the user typed them. */
@@ -189,45 +222,7 @@ function bibOf(
   return bib;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-};
-
-/** Zotero's note HTML as Markdown: paragraphs, lists, headings, emphasis and links; other markup is dropped. */
-export function htmlToMarkdown(html: string): string {
-  if (!/[<&]/.test(html)) return html.trim();
-  return html
-    .replace(/\r\n?/g, '\n')
-    .replace(/<(\/?)([a-z]+\d?)(?![a-z\d])([^<>]*)>/gi, (_, close: string, tag: string, attributes: string) =>
-      markdownOf(tag.toLowerCase(), close !== '', attributes),
-    )
-    .replace(
-      /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi,
-      (entity, decimal?: string, hex?: string, name?: string) => {
-        if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? entity;
-        const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
-      },
-    )
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
-}
-
-function markdownOf(tag: string, close: boolean, attributes: string): string {
-  if (/^(?:p|div|ul|ol|blockquote|table|tr)$/.test(tag)) return close ? '\n\n' : '';
-  if (/^h[1-6]$/.test(tag)) return close ? '\n\n' : `${'#'.repeat(Number(tag[1]))} `;
-  if (tag === 'br') return '\n';
-  if (tag === 'li') return close ? '\n' : '- ';
-  if (tag === 'b' || tag === 'strong') return '**';
-  if (tag === 'i' || tag === 'em') return '*';
-  if (tag === 'a') {
-    const url = /href="([^"]*)"/i.exec(attributes)?.[1] ?? '';
-    return close ? '' : url === '' ? '' : `<${url}> `;
-  }
-  return '';
+/** A title without Zotero's rich text (zotero.org/support/kb/rich_text_bibliography). */
+function withoutRichText(title: string): string {
+  return title.replace(/<\/?(?:i|b|em|strong|sub|sup|sc|span)(?:\s[^<>]*)?>/gi, '').replaceAll('&amp;', '&');
 }

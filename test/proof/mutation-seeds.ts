@@ -170,6 +170,20 @@ const JSON_RECORDS = `{"total": 2, "data": [{"paperId": "c8b25fab5608c3e033d34b4
 "authors": [{"name": "Ada Lovelace"}], "externalIds": {"DOI": "10.1/x", "ArXiv": "2103.14030"}}],
 "result": {"hits": {"hit": [{"info": {"title": "Second.", "authors": {"author": [{"text": "Alan Turing 0001"}]}, "venue": "DAC"}}]}}}`;
 
+const ZOTERO_RDF = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#">
+  <bib:Article rdf:about="#item_1">
+    <z:itemType>journalArticle</z:itemType>
+    <dcterms:isPartOf><bib:Journal><dc:title>Journal of Pools</dc:title><dc:identifier>DOI 10.1234/pool</dc:identifier></bib:Journal></dcterms:isPartOf>
+    <bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Wren</foaf:surname><foaf:givenName>Ada</foaf:givenName></foaf:Person></rdf:li></rdf:Seq></bib:authors>
+    <dcterms:isReferencedBy rdf:resource="#item_2"/>
+    <dc:title>PagedPool: One &lt;i&gt;Memory&lt;/i&gt; Pool</dc:title>
+    <dc:date>2024-05-03</dc:date>
+  </bib:Article>
+  <bib:Memo rdf:about="#item_2"><rdf:value>&lt;p&gt;Read it.&lt;/p&gt;</rdf:value></bib:Memo>
+  <z:Collection rdf:about="#c"><dc:title>Pools</dc:title><dcterms:hasPart rdf:resource="#item_1"/></z:Collection>
+</rdf:RDF>
+`;
+
 export const SEEDS: readonly string[] = [
   HF_TEXT,
   HF_MARKDOWN,
@@ -184,4 +198,5 @@ export const SEEDS: readonly string[] = [
   MARKDOWN_LIST,
   PROGRAM,
   JSON_RECORDS,
+  ZOTERO_RDF,
 ];

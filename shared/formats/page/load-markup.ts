@@ -13,6 +13,8 @@ const SHALLOW = new Set(
     ' ',
   ),
 );
+/** The rest of a tag that is its own end. */
+const SELF_CLOSED = /[^<>]*\/>/y;
 const TAG = /<(\/?)([a-z][\w:-]{0,40})/gi;
 
 /**
@@ -20,12 +22,12 @@ const TAG = /<(\/?)([a-z][\w:-]{0,40})/gi;
  * time stays linear; entities that a document type defines are never expanded.
  */
 export function loadMarkup(text: string, kind: 'html' | 'xml' = 'html'): Markup {
-  return load(withoutDeepTags(text), {
+  return load(withoutDeepTags(text, kind), {
     xml: { xmlMode: kind === 'xml', decodeEntities: true, withStartIndices: true, withEndIndices: true },
   });
 }
 
-function withoutDeepTags(text: string): string {
+function withoutDeepTags(text: string, kind: 'html' | 'xml'): string {
   let depth = 0;
   let from = 0;
   let kept = '';
@@ -35,6 +37,8 @@ function withoutDeepTags(text: string): string {
       depth = Math.max(0, depth - 1);
       continue;
     }
+    SELF_CLOSED.lastIndex = tag.index + tag[0].length;
+    if (kind === 'xml' && SELF_CLOSED.test(text)) continue;
     if (++depth <= MAX_DEPTH) continue;
     depth--;
     if (tag.index < from) continue;
