@@ -200,12 +200,14 @@ function nameToLatex(name: Name, ascii: boolean): string {
     startsLikeParticle(family, particle) ||
     (/^(?:others|and)$/i.test(family) && !name.given);
   const last = guarded ? group(encode(family)) : encode(family);
-  const von = particle === '' ? last : joinParticle(encode(particle), last);
+  const von = particle === '' ? last : joinParticle(encode(particle), last, name);
   const given = encode(name.given);
   const first = given && (splitsApart(name.given!) || isNameSuffix(name.given!)) ? group(given) : given;
   if (name.suffix)
     return `${von}, ${splitsApart(name.suffix) ? group(encode(name.suffix)) : encode(name.suffix)}, ${first}`.trimEnd();
   if (first) return `${von}, ${first}`;
+  // Without a comma only the known particles are told from a given name.
+  if (particle !== '' && !isReadBack(von, name)) return `${von},`;
   // A name of several words without a given name would be read as "Given Family".
   return /[\s,]/.test(von) && particle === '' && !guarded ? group(von) : von;
 }
@@ -218,8 +220,18 @@ function startsLikeParticle(family: string, particle: string): boolean {
   return (/\s/.test(family) && /^\p{Ll}/u.test(family)) || (particle === '' && ELIDED.test(family));
 }
 
-function joinParticle(particle: string, family: string): string {
-  return /(?:['’-]|\\textquoteright\})$/.test(particle) ? particle + family : `${particle} ${family}`;
+function isReadBack(latex: string, name: Name): boolean {
+  const read = plainName(latex);
+  return read?.family === name.family && read?.particle === name.particle;
+}
+
+/** Arabic articles, which are written in one word with the name. */
+const ARTICLE = /^(?:a[dlnrstz]|ash|[eu]l)-$/;
+
+/** The particle in front of a family name: in one word only where it is read back as a particle, or always printed so. */
+function joinParticle(particle: string, family: string, name: Name): string {
+  const joined = ELIDED.test(`${name.particle!}${name.family!}`) && name.particle!.length === 2;
+  return joined || ARTICLE.test(name.particle!) ? particle + family : `${particle} ${family}`;
 }
 
 /** Braces around a part. One that opens with a command needs two pairs: `{\'E}` alone is a letter to BibTeX. */

@@ -18,9 +18,18 @@ export function rawToAscii(raw: string): string {
   if (raw.search(NON_ASCII_RUN) === -1) return raw;
   const composed = raw.normalize('NFC');
   // Behind a backslash a character is part of a command; its spelling would be another command.
-  return composed.replace(NON_ASCII_RUN, (run, at: number) =>
-    composed[at - 1] === '\\' ? run : textToLatex(run, { ascii: true, maths: false }),
-  );
+  return composed.replace(NON_ASCII_RUN, (run, at: number) => {
+    if (composed[at - 1] === '\\') return run;
+    const latex = textToLatex(run, { ascii: true, maths: false });
+    const before = joins(composed[at - 1], latex[0]) ? '{}' : '';
+    const after = joins(latex.at(-1), composed[at + run.length]) ? '{}' : '';
+    return before + latex + after;
+  });
+}
+
+/** Whether LaTeX makes one dash or quotation mark of two characters: a hyphen before an en dash is no em dash. */
+function joins(left: string | undefined, right: string | undefined): boolean {
+  return left === right && (left === '-' || left === '`' || left === "'");
 }
 
 /** The spellings that rawToAscii writes for letters, and only those: decoding them can be undone. */

@@ -99,35 +99,28 @@ class EntryReader {
     const attachments = attachmentsFromField(this.take('file') ?? '');
     const tags = this.readTags();
     const note = this.readNote();
-    const keyAliases = (this.take('ids') ?? '')
-      .split(',')
-      .map((key) => key.trim())
-      .filter((key) => key !== '');
+    const keyAliases = this.readKeyAliases();
     const status = this.readStatus();
     const key = this.fields.get('key');
     if (key !== undefined && rawToAscii(foldRaw(key)) === sortingKey({ title }, true)) this.take('key');
     this.keepTheRest();
-    return {
-      title,
-      ...(protectedRuns ? { titleProtected: protectedRuns } : {}),
-      ...(abstract ? { abstract } : {}),
-      ...(authors.length > 0 ? { authors } : {}),
-      ...(editors.length > 0 ? { editors } : {}),
-      ...(published ? { published } : {}),
-      ids,
-      type,
-      ...(venue ? { venue } : {}),
-      ...(links.length > 0 ? { links } : {}),
-      bib: this.bib,
-      ...(language ? { language } : {}),
-      ...(attachments.length > 0 ? { attachments } : {}),
-      ...(tags.length > 0 ? { tags } : {}),
-      ...(note ? { note } : {}),
-      ...(status ? { status } : {}),
-      ...(entry.key ? { citeKey: foldText(entry.key) } : {}),
-      ...(keyAliases.length > 0 ? { keyAliases } : {}),
-      sources: [source],
-    };
+    // Assigned one by one: spreading what may be missing costs a third of the time of reading an entry.
+    const draft: Mutable<PaperDraft> = { title, ids, type, bib: this.bib, sources: [source] };
+    if (protectedRuns) draft.titleProtected = protectedRuns;
+    if (abstract) draft.abstract = abstract;
+    if (authors.length > 0) draft.authors = authors;
+    if (editors.length > 0) draft.editors = editors;
+    if (published) draft.published = published;
+    if (venue) draft.venue = venue;
+    if (links.length > 0) draft.links = links;
+    if (language) draft.language = language;
+    if (attachments.length > 0) draft.attachments = attachments;
+    if (tags.length > 0) draft.tags = tags;
+    if (note) draft.note = note;
+    if (status) draft.status = status;
+    if (entry.key) draft.citeKey = foldText(entry.key);
+    if (keyAliases.length > 0) draft.keyAliases = keyAliases;
+    return draft;
   }
 
   private take(name: string): string | undefined {
@@ -264,8 +257,9 @@ class EntryReader {
     }
     // A @misc with a booktitle: the venue is known, the field stays as it is.
     for (const name of VENUE_FIELDS) {
-      const { text } = latexToText(this.fields.get(name) ?? '');
-      if (text !== '' && type !== 'preprint') return findVenue(text)?.short ?? text;
+      const raw = type === 'preprint' ? undefined : this.fields.get(name);
+      const text = raw === undefined ? '' : latexToText(raw).text;
+      if (text !== '') return findVenue(text)?.short ?? text;
     }
     return undefined;
   }
@@ -288,8 +282,9 @@ class EntryReader {
     }
     this.readOwnLinks(add);
     for (const field of ['howpublished', 'note']) {
-      for (const match of (this.fields.get(field) ?? '').matchAll(/\\url\s*\{([^{}\s]+)\}/g))
-        add('page', urlFromField(match[1]!));
+      const raw = this.fields.get(field);
+      if (raw === undefined || !raw.includes('\\url')) continue;
+      for (const match of raw.matchAll(/\\url\s*\{([^{}\s]+)\}/g)) add('page', urlFromField(match[1]!));
     }
     return links;
   }
@@ -332,9 +327,12 @@ class EntryReader {
   private readTags(): string[] {
     const tags = new Set<string>();
     for (const name of ['keywords', 'keyword', 'mendeley-tags', 'tags']) {
-      for (const word of splitList(this.take(name) ?? '')) tags.add(normaliseTag(latexToText(word).text));
+      const raw = this.take(name);
+      if (raw !== undefined)
+        for (const word of splitList(raw)) tags.add(normaliseTag(latexToText(word).text));
     }
-    for (const word of splitList(this.take('groups') ?? '')) {
+    const groups = this.take('groups');
+    for (const word of groups === undefined ? [] : splitList(groups)) {
       const name = latexToText(word).text;
       tags.add(this.groups.tagOfName.get(name) ?? normaliseTag(name));
     }
@@ -350,11 +348,23 @@ class EntryReader {
       const raw = this.take(name);
       if (raw !== undefined) notes.push(latexToText(raw, { keepLines: true }).text);
     }
-    for (const name of [...this.fields.keys()].filter((field) => /^comment(?:-|$)/.test(field))) {
+    for (const [name, raw] of this.fields) {
+      if (name !== 'comment' && !name.startsWith('comment-')) continue;
       // JabRef takes these for plain text.
-      notes.push(this.take(name)!.normalize('NFC').trim());
+      notes.push(raw.normalize('NFC').trim());
+      this.take(name);
     }
+    if (notes.length === 0) return '';
     return notes.filter((note) => note !== '').join('\n\n');
+  }
+
+  private readKeyAliases(): string[] {
+    const raw = this.take('ids');
+    if (raw === undefined) return [];
+    return raw
+      .split(',')
+      .map((key) => key.trim())
+      .filter((key) => key !== '');
   }
 
   private readStatus(): PaperDraft['status'] {

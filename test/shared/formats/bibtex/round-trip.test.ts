@@ -190,6 +190,29 @@ describe.each([
   });
 });
 
+/** What random papers found. */
+describe('names and dashes that once came back otherwise', () => {
+  it.each([
+    ["d' ' ¡, Jr., ", { particle: "d'", family: "' ¡", suffix: 'Jr.' }],
+    ["d'' ¡, Jr., ", { particle: 'd”', family: '¡', suffix: 'Jr.' }],
+    ["d'{\\textbackslash}' ¡, Jr., ", { particle: "d'\\'", family: '¡', suffix: 'Jr.' }],
+    ['xyz Foo,', { particle: 'xyz', family: 'Foo' }],
+    ['van A b C,', { particle: 'van', family: 'A b C' }],
+    ["d' ormesson, Jean", { particle: "d'", family: 'ormesson', given: 'Jean' }],
+  ])('the author %s', (author, expected) => {
+    const text = `@article{key0,\n  title = {T},\n  author = {${author}},\n}\n`;
+    expect(bibtex.parse!(text, {}).papers[0]!.authors).toEqual([expected]);
+    for (const format of [bibtex, biblatex]) expectSettled(format, text);
+    expectSettled(bibtex, text, { ascii: false });
+  });
+
+  it.each(['-–', '–-', "'”", '`“'])('the journal %s', (journal) => {
+    const text = `@book{key0,\n  title = {T},\n  journal = {${journal}},\n}\n`;
+    for (const format of [bibtex, biblatex]) expectSettled(format, text);
+    expectSettled(bibtex, text, { ascii: false });
+  });
+});
+
 describe.runIf(hasData)('real bibliographies', () => {
   const folder = join(dataFolder, 'bibliographies');
   const files = hasData ? readdirSync(folder).filter((file) => file.endsWith('.bib')) : [];
