@@ -338,3 +338,17 @@ describe('usage', () => {
     expect(isTerminalCommand(['--library', 'search'])).toBe(false);
   });
 });
+
+test('backs up, restores, and takes the restore back; the doctor finds nothing wrong', async () => {
+  await roofline(['import', LISTING]);
+  const copy = path.join(folder, 'copy.json');
+  expect(await roofline(['backup', copy])).toMatchObject({ status: 0, out: `6 papers copied to ${copy}.\n` });
+  await roofline(['delete', 'seesaw2025']);
+  expect((await roofline(['restore', copy, '--dry-run'])).out).toContain('1 would come back');
+  expect((await roofline(['restore', copy])).status).toBe(0);
+  expect((await roofline(['show', 'seesaw2025'])).status).toBe(0);
+  await roofline(['undo']);
+  expect((await roofline(['show', 'seesaw2025'])).status).toBe(1);
+  expect(await roofline(['doctor'])).toMatchObject({ status: 0 });
+  expect((await roofline(['backup', copy])).status).toBe(1);
+});
