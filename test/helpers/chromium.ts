@@ -71,7 +71,9 @@ function findInstalled(): string | undefined {
  */
 async function unpackedChromium(): Promise<string> {
   const folder = path.join(root, 'node_modules', '.cache', 'roofline-chromium');
-  if (existsSync(folder)) return folder;
+  // Half a folder may be left behind (a font cache, say); only the program itself says that it is whole.
+  const isWhole = (): boolean => existsSync(path.join(folder, 'chromium'));
+  if (isWhole()) return folder;
   mkdirSync(path.dirname(folder), { recursive: true });
   const unfinished = mkdtempSync(`${folder}-`);
   const before = { TMPDIR: process.env['TMPDIR'], AWS_EXECUTION_ENV: process.env['AWS_EXECUTION_ENV'] };
@@ -86,7 +88,10 @@ async function unpackedChromium(): Promise<string> {
       path.join(unfinished, 'fonts', 'fonts.conf'),
       `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>/usr/share/fonts</dir><dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>\n`,
     );
-    if (!existsSync(folder)) renameSync(unfinished, folder);
+    if (!isWhole()) {
+      rmSync(folder, { recursive: true, force: true });
+      renameSync(unfinished, folder);
+    }
   } finally {
     for (const [name, value] of Object.entries(before)) {
       if (value === undefined) Reflect.deleteProperty(process.env, name);
