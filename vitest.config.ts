@@ -21,6 +21,10 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: 'test/helpers/build.ts',
           testTimeout: 120_000,
+          // What a page shows is waited for: a busy machine may need seconds for what takes milliseconds on a quiet one.
+          expect: { poll: { timeout: 15_000 } },
+          // A browser on two busy cores now and then loses a frame; a real fault fails twice.
+          retry: 1,
         },
       },
     ],
