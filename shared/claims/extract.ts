@@ -9,9 +9,6 @@ import { readableText } from './readable-text.ts';
 import { readSentences, type Mention, type Sentence } from './sentences.ts';
 import { whyNoClaim } from './setup.ts';
 
-/** Raised with every change of the rules or dictionaries, so that a library knows which papers to read again. */
-export const RULES_VERSION = 1;
-
 /**
  * The claims of an abstract, in the order in which it makes them. `abstractPrinted` is the abstract exactly as its source
  * printed it, LaTeX left-overs and all; `start` and `end` are UTF-16 offsets into it and `quote` is the text between.

@@ -33,16 +33,21 @@ async function open(window: TestWindow, text: string): Promise<void> {
   await window.page.getByRole('combobox', { name: 'Search papers' }).fill(text);
   await window.page.waitForTimeout(150);
 }
-const press = (...keys: string[]) => async ({ page }: TestWindow) => {
-  for (const key of keys) await page.keyboard.press(key);
-};
+const press =
+  (...keys: string[]) =>
+  async ({ page }: TestWindow) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
 
 export const scenes: Readonly<Record<string, Scene>> = {
   welcome: {},
   list: { library: sample },
   search: { library: sample, go: (window) => open(window, 'servng effcient') },
   'search-filter': { library: sample, go: (window) => open(window, 'tag:serving year:2022.. -tag:moe ') },
-  'search-complete': { library: sample, go: async ({ page }) => page.getByRole('combobox', { name: 'Search papers' }).pressSequentially('tag:') },
+  'search-complete': {
+    library: sample,
+    go: async ({ page }) => page.getByRole('combobox', { name: 'Search papers' }).pressSequentially('tag:'),
+  },
   'search-problem': { library: sample, go: (window) => open(window, 'yaer:20x4 attention') },
   'search-nothing': { library: sample, go: (window) => open(window, 'zzzyyyxxx') },
   table: { library: sample, go: press('v') },
@@ -94,7 +99,11 @@ export const scenes: Readonly<Record<string, Scene>> = {
       await pasteText(window.page, listing);
     },
   },
-  'import-refused': { library: sample, looks: ['light', 'dark'], go: ({ page }) => pasteText(page, 'nothing in here that anyone could read as a paper, sorry') },
+  'import-refused': {
+    library: sample,
+    looks: ['light', 'dark'],
+    go: ({ page }) => pasteText(page, 'nothing in here that anyone could read as a paper, sorry'),
+  },
   imported: {
     looks: ['light', 'dark'],
     go: async (window) => {
@@ -114,7 +123,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   shortcuts: { library: sample, go: press('?') },
   settings: { library: sample, go: press('Control+,') },
-  tags: { library: sample, go: async ({ page }) => page.getByRole('button', { name: 'Manage tags' }).click() },
+  tags: {
+    library: sample,
+    go: async ({ page }) => page.getByRole('button', { name: 'Manage tags' }).click(),
+  },
   'tag-papers': { library: sample, go: press('#') },
   'save-search': {
     library: sample,
@@ -126,7 +138,11 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   triage: { library: sample, go: press('t') },
   'triage-done': { library: sample, looks: ['light'], go: press('t', ...Array<string>(20).fill('j')) },
-  'status-menu': { library: sample, looks: ['light', 'dark'], go: async ({ page }) => page.getByRole('button', { name: /^Status/ }).click() },
+  'status-menu': {
+    library: sample,
+    looks: ['light', 'dark'],
+    go: async ({ page }) => page.getByRole('button', { name: /^Status/ }).click(),
+  },
   many: { library: { papers: generatePapers(10_000, 7) }, go: press('End') },
   hostile: { library: { papers: hostilePapers() } },
   'hostile-table': { library: { papers: hostilePapers() }, looks: ['light'], go: press('v') },

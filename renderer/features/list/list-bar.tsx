@@ -126,14 +126,20 @@ function ChosenBar({ count }: { readonly count: number }) {
     <div className="list-bar list-bar-chosen" role="group" aria-label="Selected papers">
       <strong aria-live="polite">{papers(count)} selected</strong>
       <span className="list-gap" />
-      {(['status.to-read', 'status.archived', 'status.discarded', 'star', 'tag', 'complete', 'export'] as const).map(
-        (id) => {
-          const { name, icon = 'check', keys } = actionById(id);
-          return (
-            <IconButton key={id} icon={icon} label={name} keys={keys[0]} onClick={() => runAction(id)} />
-          );
-        },
-      )}
+      {(
+        [
+          'status.to-read',
+          'status.archived',
+          'status.discarded',
+          'star',
+          'tag',
+          'complete',
+          'export',
+        ] as const
+      ).map((id) => {
+        const { name, icon = 'check', keys } = actionById(id);
+        return <IconButton key={id} icon={icon} label={name} keys={keys[0]} onClick={() => runAction(id)} />;
+      })}
       <Menu align="end" trigger={<IconButton icon="more" label="More for the selected papers" />}>
         {['status.inbox', 'status.reading', 'status.read'].map((id) => (
           <ActionItem key={id} id={id} />
