@@ -23,8 +23,6 @@ export default defineConfig({
           testTimeout: 120_000,
           // What a page shows is waited for: a busy machine may need seconds for what takes milliseconds on a quiet one.
           expect: { poll: { timeout: 15_000 } },
-          // "completes filters" fails now and then for a reason not yet found; this hides it. Remove it with the fault.
-          retry: 1,
         },
       },
     ],

@@ -125,14 +125,38 @@ describe('finding', () => {
     const { page } = await open({ prepare: withSample });
     await rows(page).first().waitFor();
     await search(page).pressSequentially('tag:serv');
-    await page.getByRole('listbox', { name: 'Completions' }).getByRole('option').first().waitFor();
+    await page
+      .getByRole('listbox', { name: 'Completions' })
+      .getByRole('option', { name: /^serving/ })
+      .waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await expect.poll(() => search(page).inputValue()).toContain('tag:serving');
+    await expect.poll(() => search(page).inputValue()).toBe('tag:serving');
     await expect.poll(() => rows(page).count()).toBe(5);
     await search(page).fill('year:soon');
     await expect.poll(() => page.locator('.search-problem').count()).toBe(1);
     expect(await search(page).getAttribute('aria-invalid')).toBe('true');
+  });
+
+  test('completes what the field holds now, also from a list of fewer letters', async () => {
+    const { page } = await open({ prepare: withSample });
+    await rows(page).first().waitFor();
+    await search(page).pressSequentially('tag:s');
+    const serving = page.getByRole('option', { name: /^serving/ });
+    await serving.waitFor();
+    let answer = (): void => undefined;
+    const asked = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/api/papers.complete-query', async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await page.keyboard.type('erv');
+    await page.keyboard.press('ArrowDown');
+    while ((await serving.getAttribute('aria-selected')) !== 'true') await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    answer();
+    await expect.poll(() => search(page).inputValue()).toBe('tag:serving');
+    await expect.poll(() => rows(page).count()).toBe(5);
   });
 
   test('is saved under a name and found again in the sidebar', async () => {

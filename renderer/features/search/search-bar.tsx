@@ -16,17 +16,20 @@ import { openSheet } from '../../state/sheets.ts';
 import { queryParts } from './query-tokens.ts';
 import './search.css';
 
-const NONE: Completion = { from: 0, to: 0, items: [] };
+/** What completes, and the query whose places it names: the field may already hold more letters. */
+type Offer = Completion & { readonly query: string };
+const NONE: Offer = { from: 0, to: 0, items: [], query: '' };
 
 export function SearchBar() {
   const { text, place } = useView();
   const { ms, problems, indexing, total, error } = useResults();
-  const [completion, setCompletion] = useState(NONE);
-  const [picked, setPicked] = useState(-1);
+  const [completion, setCompletion] = useState<Offer>(NONE);
+  const [pickedText, setPickedText] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
   const backdrop = useRef<HTMLDivElement>(null);
   const turn = useRef(0);
   const listId = useId();
+  const picked = completion.items.findIndex((item) => item.text === pickedText);
   const { shift } = combinedQuery(place, text);
   const own = problems
     .map((problem) => ({ ...problem, column: problem.column - shift }))
@@ -41,21 +44,28 @@ export function SearchBar() {
     // Free words are searched as they are; only filters complete.
     const word = query.slice(0, cursor).match(/[^\s()]*$/)?.[0] ?? '';
     if (!word.includes(':') && word.length < 2) return close();
-    const answer = await api.request('papers.complete-query', { query, cursor });
+    const offer = await completionsFor(query, cursor);
     if (mine !== turn.current || document.activeElement !== input.current) return;
-    setPicked(-1);
-    setCompletion(answer.ok ? answer.value : NONE);
+    setCompletion(offer);
   }
   function close(): void {
     turn.current++;
-    setPicked(-1);
+    setPickedText(undefined);
     setCompletion(NONE);
   }
-  function take(at: number): void {
-    const item = completion.items[at];
-    if (!item) return;
-    const next = text.slice(0, completion.from) + item.text + text.slice(completion.to);
-    const caret = completion.from + item.text.length;
+  /** Moves along the items; before the first and behind the last is the field itself. */
+  function pick(at: number): void {
+    const places = completion.items.length + 1;
+    setPickedText(completion.items[(at + places) % places]?.text);
+  }
+  async function take(chosen: string): Promise<void> {
+    const cursor = input.current?.selectionStart ?? text.length;
+    // The list may be of fewer letters than the field holds by now: its places would cut the query apart.
+    const offer = completion.query === text ? completion : await completionsFor(text, cursor);
+    const item = offer.items.find((each) => each.text === chosen);
+    if (!item || input.current?.value !== offer.query) return;
+    const next = text.slice(0, offer.from) + item.text + text.slice(offer.to);
+    const caret = offer.from + item.text.length;
     setSearchText(next);
     close();
     requestAnimationFrame(() => input.current?.setSelectionRange(caret, caret));
@@ -71,13 +81,13 @@ export function SearchBar() {
       else focusList();
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       const step = event.key === 'ArrowDown' ? 1 : -1;
-      if (open) setPicked((at) => (at + step + completion.items.length + 1) % (completion.items.length + 1));
+      if (open) pick(picked + step);
       else if (step === 1) {
         focusList();
         if (total > 0) moveBy(0);
       } else return;
     } else if (event.key === 'Enter' || event.key === 'Tab') {
-      if (open && picked >= 0 && picked < completion.items.length) take(picked);
+      if (open && picked >= 0 && pickedText !== undefined) void take(pickedText);
       else if (event.key === 'Enter') {
         close();
         focusList();
@@ -131,9 +141,7 @@ export function SearchBar() {
             aria-expanded={completion.items.length > 0}
             aria-controls={listId}
             aria-autocomplete="list"
-            aria-activedescendant={
-              picked >= 0 && picked < completion.items.length ? `${listId}-${picked}` : undefined
-            }
+            aria-activedescendant={picked >= 0 ? `${listId}-${picked}` : undefined}
             aria-invalid={own.length > 0 || undefined}
             placeholder="Search titles, authors, abstracts, notes"
             autoComplete="off"
@@ -203,7 +211,7 @@ export function SearchBar() {
             tabIndex={-1}
             aria-selected={at === picked}
             onMouseDown={(event) => event.preventDefault()}
-            onClick={() => take(at)}
+            onClick={() => void take(item.text)}
           >
             <bdi className="truncate">{item.label}</bdi>
             {item.count !== undefined && <span className="muted">{item.count.toLocaleString('en')}</span>}
@@ -212,6 +220,11 @@ export function SearchBar() {
       </div>
     </div>
   );
+}
+
+async function completionsFor(query: string, cursor: number): Promise<Offer> {
+  const answer = await api.request('papers.complete-query', { query, cursor });
+  return answer.ok ? { ...answer.value, query } : NONE;
 }
 
 function statsText(total: number, ms: number): string {
