@@ -95,8 +95,16 @@ async function writeWhole(file: string, text: string): Promise<void> {
   }
 }
 
+/** Of problems of one kind, this many are told in full; the others by their keys. */
+const TOLD = 2;
+
 function report(terminal: Terminal, { count, problems }: ExportResult, file: string | undefined): void {
-  for (const { citeKey, message } of problems) terminal.err(`${citeKey}: ${oneLine(message)}\n`);
+  for (const code of new Set(problems.map((problem) => problem.code))) {
+    const alike = problems.filter((problem) => problem.code === code);
+    for (const { message } of alike.slice(0, TOLD)) terminal.err(`${oneLine(message)}\n`);
+    const others = alike.slice(TOLD).map(({ citeKey }) => citeKey);
+    if (others.length > 0) terminal.err(`  and so with ${oneLine(others.join(', '))}\n`);
+  }
   terminal.err(`${counted(count, 'paper')} written${file === undefined ? '' : ` to ${file}`}.\n`);
 }
 
