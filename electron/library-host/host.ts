@@ -14,6 +14,7 @@ import { metadataSources } from './metadata/registry.ts';
 import type { SourceId } from './metadata/source.ts';
 import type { IndexCache } from './index-cache.ts';
 import { LibraryView } from './library-view.ts';
+import { readHere, type ReadApart } from './read-apart.ts';
 import { SearchIndex } from './search-index.ts';
 import { attachmentService } from './services/attachment-service.ts';
 import { backupService } from './services/backup-service.ts';
@@ -41,6 +42,8 @@ export interface HostOptions {
   readonly log?: Log;
   /** Where the search index is kept between starts. */
   readonly cache?: IndexCache;
+  /** Reads large texts for imports; in this thread when missing. */
+  readonly readApart?: ReadApart;
   /** The clock; tests set it. */
   readonly now?: () => Date;
   /** Where online sources live instead of their own hosts, and how they are asked: for tests with servers on this machine. */
@@ -58,6 +61,7 @@ export function createHost({
   store,
   log = () => undefined,
   cache,
+  readApart = readHere,
   now = () => new Date(),
   online: { origins, http } = { origins: {} },
 }: HostOptions): LibraryHost {
@@ -102,6 +106,7 @@ export function createHost({
     index,
     duplicates,
     emit,
+    readApart,
     now,
     newId: idMaker(now),
     online,

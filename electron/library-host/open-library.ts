@@ -6,6 +6,7 @@ import { toApiError } from '../../shared/api/errors.ts';
 import { fail } from '../../shared/api/result.ts';
 import { createHost, type HostOptions, type LibraryHost, type Log } from './host.ts';
 import { indexCache } from './index-cache.ts';
+import { readInThread } from './read-apart.ts';
 import { remoteHost } from './remote-host.ts';
 import { serveTransport } from './serve-transport.ts';
 import { acquireLibrary } from './store/library-lock.ts';
@@ -17,6 +18,8 @@ export interface OpenLibraryOptions {
   /** Where caches go (never needed, never trusted); none are kept when missing. */
   readonly cacheFolder?: string;
   readonly log?: Log;
+  /** The built file that threads for reading large files start from; without it they are read in this thread. */
+  readonly readerEntry?: URL;
   /** Where online sources live instead of their own hosts: for tests. */
   readonly online?: HostOptions['online'];
 }
@@ -40,14 +43,21 @@ export async function openLibrary(options: OpenLibraryOptions): Promise<LibraryH
 }
 
 /** A transport to whoever has the library: another process, or a host made here because nobody has it. */
-async function connect({ folder, cacheFolder, online }: OpenLibraryOptions, log: Log): Promise<Transport> {
+async function connect(options: OpenLibraryOptions, log: Log): Promise<Transport> {
+  const { folder, cacheFolder, readerEntry, online } = options;
   const access = await acquireLibrary(folder);
   if (access.role === 'client') return access.connection;
   const server = access.role === 'owner' ? access.server : undefined;
   try {
     const store = await openStore(folder, access.role === 'read-only' ? { readOnly: access.reason } : {});
     const cache = cacheFolder === undefined ? undefined : indexCache(cacheFolder, folder, log);
-    const host = createHost({ store, log, ...(cache ? { cache } : {}), ...(online ? { online } : {}) });
+    const host = createHost({
+      store,
+      log,
+      ...(cache ? { cache } : {}),
+      ...(online ? { online } : {}),
+      ...(readerEntry ? { readApart: readInThread(readerEntry) } : {}),
+    });
     server?.onConnection((visitor) => serveTransport(host, visitor));
     return localTransport(host, async () => {
       await host.close();

@@ -40,6 +40,9 @@ export function workerTransport(port: Port): Transport {
 /** Which library a worker opens, and where its caches go. */
 export type HostPlace = Pick<OpenLibraryOptions, 'folder' | 'cacheFolder'>;
 
+/** The same inside the worker, which knows the file that its own threads start from. */
+type WorkerPlace = HostPlace & Pick<OpenLibraryOptions, 'readerEntry'>;
+
 /** Starts the host in a worker thread whose code is the file at `entry`, again whenever it stops. */
 export function startThreadHost(entry: URL, options: HostPlace, log: Log): LibraryHost {
   return remoteHost({
@@ -58,11 +61,11 @@ export function isHostThread(): boolean {
   return !isMainThread && workerOptionsSchema.safeParse(workerData).success;
 }
 
-/** Runs the host in this worker thread until the shell closes it. */
-export function runThreadHost(log: Log): void {
+/** Runs the host in this worker thread, whose code is the file at `entry`, until the shell closes it. */
+export function runThreadHost(entry: URL, log: Log): void {
   const port = parentPort;
   if (!port) throw new Error('runThreadHost needs a worker thread');
-  runWorker(workerOptionsSchema.parse(workerData), log, {
+  runWorker({ ...workerOptionsSchema.parse(workerData), readerEntry: entry }, log, {
     postMessage: (message) => port.postMessage(message),
     onMessage: (listener) => void port.on('message', listener),
     exit: () => port.close(),
@@ -81,7 +84,7 @@ export interface WorkerSide {
  * Opens the library and answers the shell. A library that can't be opened answers every request with the reason, so that
  * the window can show it.
  */
-export function runWorker(place: HostPlace, log: Log, side: WorkerSide): void {
+export function runWorker(place: WorkerPlace, log: Log, side: WorkerSide): void {
   const opening = openLibrary({ ...place, log }).catch((error: unknown) => failedHost(error, log));
   const early: unknown[] = [];
   let deliver = (message: unknown): void => void early.push(message);

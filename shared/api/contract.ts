@@ -18,6 +18,7 @@ import {
   completionSchema,
   exportResultSchema,
   facetsSchema,
+  fieldDifferenceSchema,
   importPreviewSchema,
   importReportSchema,
   insightsSchema,
@@ -164,6 +165,8 @@ export const requests = {
    * ("hf 2025-08-28"), and previews it. Asks the network.
    */
   'import.fetch': { input: z.object({ address: z.string().min(1).max(4_000) }), output: importPreviewSchema },
+  /** Stops the imports that are being read, compared or prepared: they fail with `cancelled`. One that is being written ends. */
+  'import.cancel': { input: z.object({}), output: z.object({}) },
   /** The built-in sample listing, for the first run. */
   'import.sample': { input: z.object({}), output: importReportSchema },
 
@@ -250,6 +253,11 @@ export const requests = {
       ),
     }),
   },
+  /** What merging papers into one would change in it, field by field. Changes nothing. */
+  'duplicates.preview': {
+    input: z.object({ keep: z.string(), others: z.array(z.string()).min(1) }),
+    output: z.object({ changes: z.readonly(z.array(fieldDifferenceSchema)) }),
+  },
   /** Merges papers into one: every tag, note, file and key is kept. */
   'duplicates.merge': {
     input: z.object({ keep: z.string(), others: z.array(z.string()).min(1) }),
@@ -277,13 +285,16 @@ export const requests = {
     input: z.object({ id: z.string() }),
     output: z.array(z.object({ attachment: attachmentSchema, path: z.string().optional() })),
   },
-  /** Adds a file of this machine: copied into the library, or only linked. */
+  /** Adds a file: one of this machine, copied into the library or only linked; or the bytes of one, from a page that knows no paths. */
   'attachments.add': {
-    input: z.object({
-      id: z.string(),
-      path: z.string().min(1),
-      how: z.enum(['copy', 'link']).default('copy'),
-    }),
+    input: z.union([
+      z.object({
+        id: z.string(),
+        path: z.string().min(1),
+        how: z.enum(['copy', 'link']).default('copy'),
+      }),
+      z.object({ id: z.string(), name: z.string().min(1), bytes: z.base64() }),
+    ]),
     output: done,
   },
   /** Takes a file off a paper; a copied one stays in the library's folder, so that undo finds it. */

@@ -135,6 +135,8 @@ export const paperEditSchema = z.strictObject({
   abstract: z.string().nullable().optional(),
   authors: z.array(nameSchema).optional(),
   authorCount: z.int().positive().nullable().optional(),
+  editors: z.array(nameSchema).nullable().optional(),
+  language: z.string().nullable().optional(),
   published: partialDateSchema.nullable().optional(),
   venue: z.string().nullable().optional(),
   type: paperSchema.unwrap().shape.type.optional(),

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { extname } from 'node:path';
 import { RooflineError } from '../../../shared/api/errors.ts';
 import type { Attachment, Paper } from '../../../shared/library/paper.ts';
-import { addAttachment, attachmentPath } from '../store/attachments.ts';
+import { addAttachment, attachmentPath, storeAttachment } from '../store/attachments.ts';
 import { userEdit } from './papers-service.ts';
 import { papersById, type Handlers, type HostContext } from './service.ts';
 
@@ -29,10 +29,15 @@ export function attachmentService(context: HostContext): Pick<Handlers, Attachme
         }),
       ),
 
-    'attachments.add': async ({ id, path, how }) => {
-      const paper = paperOf(id);
+    'attachments.add': async (input) => {
+      paperOf(input.id);
       if (store.readOnly !== undefined) throw new RooflineError('read-only', store.readOnly);
-      const attachment = await addAttachment(store.folder, path, how);
+      const attachment =
+        'path' in input
+          ? await addAttachment(store.folder, input.path, input.how)
+          : await storeAttachment(store.folder, input.name, Buffer.from(input.bytes, 'base64'));
+      // Copying took a while: the paper may have got another file meanwhile.
+      const paper = paperOf(input.id);
       const attachments = [...paper.attachments, attachment];
       const name = `adding of a file to ${paper.citeKey}`;
       return { revision: await store.apply({ name, changes: [userEdit(context, paper, { attachments })] }) };

@@ -7,6 +7,7 @@ import { refreshClaims } from '../../../shared/claims/refresh.ts';
 import { makeCiteKey } from '../../../shared/library/citation-key.ts';
 import type { Change, Patch } from '../../../shared/library/changes.ts';
 import { mergeDraft } from '../../../shared/library/merge.ts';
+import { DuplicateFinder, type DuplicateMatch } from '../../../shared/library/duplicates.ts';
 import { newPaper } from '../../../shared/library/new-paper.ts';
 import type { Paper, PaperDraft } from '../../../shared/library/paper.ts';
 import { normaliseTag } from '../../../shared/library/tags.ts';
@@ -39,13 +40,25 @@ interface Touched {
   readonly fields: Set<string>;
 }
 
-/** Plans the import of `drafts`. Leaves the store and the duplicate finder as they were. */
-export function planImport(
+export interface PlanOptions {
+  /** Called before each paper with the part that is done, 0 to 1; may wait, or end the planning by rejecting. */
+  readonly pause?: (fraction: number) => Promise<void>;
+  /** Whether claims are read out of new abstracts: a preview shows none. */
+  readonly claims?: boolean;
+}
+
+/** Plans the import of `drafts`. Changes nothing. Without `pause` nothing else happens in this thread meanwhile. */
+export async function planImport(
   context: HostContext,
   drafts: readonly PaperDraft[],
   choices: ImportChoices,
-): ImportPlan {
-  const { store, duplicates, view } = context;
+  { pause, claims = true }: PlanOptions = {},
+): Promise<ImportPlan> {
+  const { store, view } = context;
+  const claimsOf = (paper: Paper): Pick<Paper, 'claims'> | undefined =>
+    claims ? { claims: refreshClaims(paper) } : undefined;
+  /** The papers as the import would leave them: the library's own finder never learns of them. */
+  const touchedFinder = new DuplicateFinder();
   const touched = new Map<string, Touched>();
   const newKeys = new Set<string>();
   const items: ImportItem[] = [];
@@ -53,10 +66,11 @@ export function planImport(
   const now = context.now().toISOString();
   const isTaken = (key: string): boolean => newKeys.has(key.toLowerCase()) || view.isKeyTaken(key);
 
-  drafts.forEach((source, index) => {
-    if (!choices.include(index)) return;
+  for (const [index, source] of drafts.entries()) {
+    if (!choices.include(index)) continue;
+    await pause?.(index / drafts.length);
     const draft = withTags(source, choices);
-    const found = duplicates.find(draft);
+    const found = surest(touchedFinder.find(draft), () => context.duplicates.find(draft));
     const match = found && {
       id: found.paper.id,
       citeKey: found.paper.citeKey,
@@ -78,22 +92,22 @@ export function planImport(
       items.push({ ...common, state, changes: [...changed], citeKey: paper.citeKey });
       if (state === 'duplicate') already.push({ citeKey: paper.citeKey, title: paper.title });
       if (Object.keys(set).length > 0) touch(paper, set, changed);
-      return;
+      continue;
     }
 
     const citeKey = makeCiteKey(draft, store.state.meta.settings.keyPattern, isTaken);
     newKeys.add(citeKey.toLowerCase());
     const entered = newPaper(draft, { id: context.newId(), citeKey, now });
-    const paper = { ...entered, claims: refreshClaims(entered) };
+    const paper = { ...entered, ...claimsOf(entered) };
     items.push({ ...common, state: found ? 'suggestion' : 'new', changes: [], citeKey });
     touched.set(paper.id, { before: undefined, after: paper, set: {}, fields: new Set() });
-    duplicates.put(paper);
-  });
+    touchedFinder.put(paper);
+  }
 
   function touch(paper: Paper, set: Patch, changed: readonly FieldDifference[]): void {
     const merged = applyPatch(paper, set);
     const newAbstract = 'abstract' in set || 'abstractPrinted' in set;
-    const extra = newAbstract ? { claims: refreshClaims(merged) } : {};
+    const extra = newAbstract ? claimsOf(merged) : undefined;
     const after = { ...merged, ...extra };
     const earlier = touched.get(paper.id);
     touched.set(paper.id, {
@@ -102,13 +116,7 @@ export function planImport(
       set: { ...earlier?.set, ...set, ...extra },
       fields: new Set([...(earlier?.fields ?? []), ...changed.map(({ field }) => field)]),
     });
-    duplicates.put(after);
-  }
-
-  // The finder learned of papers that are not in the library yet: it forgets them again.
-  for (const { before, after } of touched.values()) {
-    if (before) duplicates.put(before);
-    else duplicates.remove(after.id);
+    touchedFinder.put(after);
   }
 
   const outcomes = [...touched.values()];
@@ -123,6 +131,16 @@ export function planImport(
       before ? { kind: 'edit', id: after.id, set } : { kind: 'add', paper: after },
     ),
   };
+}
+
+/** The match to go by: a certain one, among the papers of this import first, before a suggested one. */
+function surest(
+  own: DuplicateMatch | undefined,
+  inLibrary: () => DuplicateMatch | undefined,
+): DuplicateMatch | undefined {
+  if (own?.certainty === 'same') return own;
+  const found = inLibrary();
+  return found?.certainty === 'same' ? found : (own ?? found);
 }
 
 /** The tags that a draft's headings would give: each heading path is one nested tag. */

@@ -1,14 +1,15 @@
 /** Importing: a text is read and previewed, then committed as one operation. */
 import { randomUUID } from 'node:crypto';
 import { RooflineError } from '../../../shared/api/errors.ts';
-import type { RequestData } from '../../../shared/api/contract.ts';
 import type { ImportPreview, ImportReport } from '../../../shared/api/schemas.ts';
-import type { Format, ParseResult, Warning } from '../../../shared/formats/format.ts';
-import { readText } from '../../../shared/formats/read-text.ts';
+import type { ParseResult, Warning } from '../../../shared/formats/format.ts';
 import { mergeDraft } from '../../../shared/library/merge.ts';
 import { sampleLibrary } from '../../../shared/library/sample-library.ts';
 import type { Change } from '../../../shared/library/changes.ts';
 import { fetchAddress } from '../metadata/fetch-address.ts';
+import type { PaperDraft } from '../../../shared/library/paper.ts';
+import type { Reading } from '../read-apart.ts';
+import { LongWork } from './long-work.ts';
 import { planImport, type ImportChoices, type ImportPlan } from './import-plan.ts';
 import type { Handlers, HostContext } from './service.ts';
 
@@ -17,83 +18,120 @@ const KEPT_PREVIEWS = 8;
 
 const EVERYTHING: ImportChoices = { include: () => true, sameAs: new Set(), tags: [], headingTags: false };
 
-interface Preview {
-  readonly format: string;
-  readonly result: ParseResult;
-}
+type ImportRequests = 'import.preview' | 'import.fetch' | 'import.commit' | 'import.cancel' | 'import.sample';
 
-export function importService(
-  context: HostContext,
-): Pick<Handlers, 'import.preview' | 'import.fetch' | 'import.commit' | 'import.sample'> {
-  const previews = new Map<string, Preview>();
+export function importService(context: HostContext): Pick<Handlers, ImportRequests> {
+  const previews = new Map<string, Reading>();
+  const running = new Set<LongWork>();
 
   return {
-    'import.preview': (input) => {
-      const { format, result } = read(input);
-      return preview(format.id, format.name, result);
-    },
+    'import.preview': ({ text, ...options }) =>
+      atLength(async (work) => {
+        const outcome = await work.during('Reading', context.readApart(text, options, work.signal));
+        if (!outcome.ok) throw new RooflineError(outcome.error.code, outcome.error.message, outcome.error);
+        return preview(outcome.value, work);
+      }),
 
-    'import.fetch': async ({ address }) => {
-      const { format, formatName, result } = await fetchAddress(address, context.online());
-      return preview(format, formatName, result);
-    },
+    'import.fetch': ({ address }) =>
+      atLength(async (work) => {
+        const fetched = fetchAddress(address, { ...context.online(), signal: work.signal });
+        return preview(await work.during('Fetching', fetched), work);
+      }),
 
     'import.commit': async ({ previewId, include, sameAs, tags, headingTags, dryRun }) => {
-      const preview = previews.get(previewId);
-      if (!preview) {
+      const reading = previews.get(previewId);
+      if (!reading) {
         throw new RooflineError(
           'not-found',
           'That preview is gone. Open the import again; nothing was changed.',
         );
       }
       const wanted = include && new Set(include);
-      const plan = planImport(context, preview.result.papers, {
-        include: (index) => wanted?.has(index) ?? true,
+      const choices = {
+        include: (index: number) => wanted?.has(index) ?? true,
         sameAs: new Set(sameAs),
         tags,
         headingTags,
+      };
+      return atLength(async (work) => {
+        const plan = await planAtLength(reading, choices, work);
+        if (dryRun) return planned(context, reading, plan).report;
+        const report = await commit(context, reading, plan);
+        previews.delete(previewId);
+        return report;
       });
-      if (dryRun) return planned(context, preview, plan).report;
-      const report = await commit(context, preview, plan);
-      previews.delete(previewId);
-      return report;
+    },
+
+    'import.cancel': () => {
+      running.forEach((work) => work.cancel());
+      return {};
     },
 
     'import.sample': async () => {
       const papers = sampleLibrary();
-      const plan = planImport(context, papers, EVERYTHING);
-      return commit(context, { format: 'sample', result: { papers, warnings: [], unused: [] } }, plan);
+      const plan = await planImport(context, papers, EVERYTHING);
+      const result = { papers, warnings: [], unused: [] };
+      return commit(context, { format: 'sample', formatName: 'Sample', result }, plan);
     },
   };
+
+  /** Does work that `import.cancel` can stop. */
+  async function atLength<T>(work: (work: LongWork) => Promise<T>): Promise<T> {
+    const mine = new LongWork(context.emit, 'import');
+    running.add(mine);
+    try {
+      return await work(mine);
+    } finally {
+      running.delete(mine);
+      mine.end();
+    }
+  }
+
   /** Plans the import of everything that was read, and remembers it for `import.commit`. */
-  function preview(format: string, formatName: string, result: ParseResult): ImportPreview {
+  async function preview(reading: Reading, work: LongWork): Promise<ImportPreview> {
+    const { format, formatName, result } = reading;
+    const { items } = await planImport(context, result.papers, EVERYTHING, {
+      pause: (fraction) => work.at(fraction, 'Comparing with the library'),
+      claims: false,
+    });
     const previewId = randomUUID();
-    previews.set(previewId, { format, result });
+    previews.set(previewId, reading);
     const oldest = previews.keys().next();
     if (previews.size > KEPT_PREVIEWS && !oldest.done) previews.delete(oldest.value);
-    const { items } = planImport(context, result.papers, EVERYTHING);
     return {
       previewId,
       format,
       formatName,
       ...(result.pageYear === undefined ? {} : { pageYear: result.pageYear }),
       otherYears: result.otherYears ?? [],
-      items,
+      items: items.map((item) => ({ ...item, draft: shownDraft(item.draft) })),
       warnings: result.warnings,
       unused: result.unused,
     };
   }
+
+  /** A plan that takes its time; made again in one go where the library changed under it. */
+  async function planAtLength(
+    { result }: Reading,
+    choices: ImportChoices,
+    work: LongWork,
+  ): Promise<ImportPlan> {
+    const { revision } = context.store;
+    const plan = await planImport(context, result.papers, choices, {
+      pause: (fraction) => work.at(fraction, 'Importing'),
+    });
+    return context.store.revision === revision ? plan : planImport(context, result.papers, choices);
+  }
 }
 
-function read(input: RequestData<'import.preview'>): { format: Format; result: ParseResult } {
-  const { text, ...options } = input;
-  const outcome = readText(text, options);
-  if (!outcome.ok) throw new RooflineError(outcome.error.code, outcome.error.message, outcome.error);
-  return outcome.value;
+/** What a review shows of a draft: a file of a hundred thousand papers is not sent to the window and back. */
+function shownDraft(draft: PaperDraft): PaperDraft {
+  const { abstract: _abstract, abstractPrinted: _printed, note: _note, bib: _bib, ...shown } = draft;
+  return shown;
 }
 
-async function commit(context: HostContext, preview: Preview, plan: ImportPlan): Promise<ImportReport> {
-  const { changes, report } = planned(context, preview, plan);
+async function commit(context: HostContext, reading: Reading, plan: ImportPlan): Promise<ImportReport> {
+  const { changes, report } = planned(context, reading, plan);
   if (changes.length > 0) await context.store.apply({ name: operationName(plan), changes });
   return report;
 }
@@ -101,7 +139,7 @@ async function commit(context: HostContext, preview: Preview, plan: ImportPlan):
 /** What a commit does, and how it is reported. */
 function planned(
   context: HostContext,
-  { format, result }: Preview,
+  { format, result }: Reading,
   plan: ImportPlan,
 ): { changes: readonly Change[]; report: ImportReport } {
   const enriched = enrich(context, result);

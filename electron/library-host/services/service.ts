@@ -12,6 +12,7 @@ import type { DuplicateFinder } from '../../../shared/library/duplicates.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
 import type { CompleteOptions } from '../metadata/complete.ts';
 import type { LibraryView } from '../library-view.ts';
+import type { ReadApart } from '../read-apart.ts';
 import type { SearchIndex } from '../search-index.ts';
 import type { LibraryStore } from '../store/library-store.ts';
 
@@ -21,6 +22,8 @@ export interface HostContext {
   readonly view: LibraryView;
   readonly index: SearchIndex;
   readonly duplicates: DuplicateFinder;
+  /** Reads large texts apart from the host, where the shell gave it a place for that. */
+  readonly readApart: ReadApart;
   readonly emit: <N extends EventName>(name: N, data: EventData<N>) => void;
   readonly now: () => Date;
   /** A new paper id. */

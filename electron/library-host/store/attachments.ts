@@ -5,6 +5,7 @@ import type { Attachment } from '../../../shared/library/paper.ts';
 import { copyVerified } from './backups.ts';
 import { diskFiles, ifExists, type FileLayer } from './file-layer.ts';
 import { ATTACHMENT_FOLDER } from './library-folder.ts';
+import { writeAside } from './write-aside.ts';
 
 /** Names that Windows keeps for devices, with any extension. */
 const DEVICE_NAME = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
@@ -58,6 +59,23 @@ export async function addAttachment(
   const name = await freeName(place, safeFileName(base), files);
   await copyVerified(source, join(place, name), files);
   return { kind: 'copied', path: name, title: base };
+}
+
+/**
+ * Keeps bytes that came without a file of this machine, under a safe form of `name`. Resolves to what to put on the paper. Rejects
+ * with `disk-full` or `io-failed`; the library's folder is then as it was.
+ */
+export async function storeAttachment(
+  folder: string,
+  name: string,
+  bytes: Uint8Array,
+  files: FileLayer = diskFiles,
+): Promise<Attachment> {
+  const place = join(folder, ATTACHMENT_FOLDER);
+  await files.makeFolder(place);
+  const path = await freeName(place, safeFileName(name), files);
+  await writeAside(files, join(place, path), [bytes]);
+  return { kind: 'copied', path, title: name };
 }
 
 async function freeName(place: string, wanted: string, files: FileLayer): Promise<string> {

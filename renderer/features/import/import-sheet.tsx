@@ -11,6 +11,7 @@ import { goTo, PLACES } from '../../state/view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { newChoices, type Choices } from './choices.ts';
+import { ImportProgress } from './import-progress.tsx';
 import { ImportReview } from './import-review.tsx';
 import { PasteArea } from './paste-area.tsx';
 import './import.css';
@@ -32,6 +33,8 @@ export function ImportSheet({
   const current = queue[0];
   const from = current && ('address' in current ? current.address : current.from);
   const primary = useRef<HTMLButtonElement>(null);
+  const closed = useRef(false);
+  const reading = current !== undefined && preview === undefined && error === undefined;
 
   useEffect(() => {
     if (!current) return;
@@ -67,6 +70,13 @@ export function ImportSheet({
     setQueue(rest);
   }
 
+  /** Closing stops what is under way; an import that is already being written ends, and can be undone. */
+  function close(): void {
+    closed.current = true;
+    if (reading || committing) void api.request('import.cancel', {});
+    onClose();
+  }
+
   async function commit(): Promise<void> {
     if (!preview) return;
     setCommitting(true);
@@ -80,6 +90,7 @@ export function ImportSheet({
     setCommitting(false);
     if (!report) return;
     if (report.added.length + report.merged.length > 0) notifyUndo(reportText(report));
+    if (closed.current) return;
     if (report.added.length > 0) goTo(PLACES.inbox);
     next();
     const wanting = report.added.map(({ id }) => id);
@@ -98,16 +109,17 @@ export function ImportSheet({
         </>
       }
       size={preview ? 'large' : 'medium'}
-      onClose={onClose}
+      onClose={close}
       footer={
         <>
-          {(error || preview) && (
+          {committing && <ImportProgress label="Importing" />}
+          {(error || preview) && !committing && (
             <Button look="quiet" onClick={startAgain}>
               Paste something else
             </Button>
           )}
           <span className="sheet-gap" />
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={close}>{committing ? 'Stop' : 'Cancel'}</Button>
           {preview && (
             <Button
               ref={primary}
@@ -132,7 +144,7 @@ export function ImportSheet({
         />
       ) : (
         <PasteArea
-          reading={current !== undefined && error === undefined}
+          reading={reading}
           fetching={current !== undefined && 'address' in current}
           error={error}
           onReceive={(input) => {

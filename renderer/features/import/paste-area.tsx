@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import type { ApiError } from '../../../shared/api/errors.ts';
 import { chooseFiles, incomingFrom } from '../../actions/files.ts';
-import { useLibrary } from '../../state/library.ts';
 import type { Incoming } from '../../state/sheets.ts';
 import { Button } from '../../ui/button.tsx';
+import { ImportProgress } from './import-progress.tsx';
 
 /** A shorter paste may be one of several pieces that are put together in the field. */
 const WHOLE_LISTING = 40;
@@ -23,17 +23,10 @@ export function PasteArea({
 }) {
   const [text, setText] = useState('');
   const [address, setAddress] = useState('');
-  const task = useLibrary((state) => state.progress.get('import'));
   if (reading) {
     return (
       <div className="paste">
-        <p className="paste-busy" role="status">
-          {task
-            ? `${task.label} (${Math.round(task.fraction * 100)} %)`
-            : fetching
-              ? 'Fetching…'
-              : 'Reading…'}
-        </p>
+        <ImportProgress label={fetching ? 'Fetching' : 'Reading'} />
       </div>
     );
   }

@@ -7,6 +7,7 @@ import {
   attachmentPath,
   isAttachmentThere,
   safeFileName,
+  storeAttachment,
 } from '../../../../electron/library-host/store/attachments.ts';
 import { temporaryFolders } from './temporary-folder.ts';
 
@@ -68,4 +69,11 @@ it('never opens a path that leaves the folder', async () => {
       error: { code: 'invalid-request' },
     });
   }
+});
+
+it('keeps bytes that came without a file, under a safe name', async () => {
+  const folder = newFolder();
+  const kept = await storeAttachment(folder, '../../notes: draft?.pdf', Buffer.from('%PDF-1.7'));
+  expect(kept).toMatchObject({ kind: 'copied', title: '../../notes: draft?.pdf' });
+  expect(readFileSync(await attachmentPath(folder, kept), 'utf8')).toBe('%PDF-1.7');
 });

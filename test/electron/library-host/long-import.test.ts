@@ -1,0 +1,58 @@
+/** Imports that take a while: they say how far they are, let others go first, and stop when told to. */
+import { describe, expect, it } from 'vitest';
+import type { LibraryHost } from '../../../electron/library-host/host.ts';
+import { generatePapers } from '../../bench/corpus.ts';
+import { findFormat } from '../../../shared/formats/registry.ts';
+import { ask, importText, openTestLibrary } from '../../helpers/library.ts';
+
+const text = findFormat('bibtex')!.print!(generatePapers(300, 5), { abstracts: true }).text;
+
+async function cancelNow(host: LibraryHost): Promise<void> {
+  await ask(host, 'import.cancel', {});
+}
+
+describe('a long import', () => {
+  it('stops while it is compared, and leaves nothing behind', async () => {
+    const host = await openTestLibrary();
+    const reading = host.request('import.preview', { text });
+    await cancelNow(host);
+    expect(await reading).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    // The same import goes through afterwards.
+    const { items } = await ask(host, 'import.preview', { text });
+    expect(items.every(({ state }) => state === 'new')).toBe(true);
+  });
+
+  it('stops before it is written, and changes nothing', async () => {
+    const host = await openTestLibrary();
+    const { previewId } = await ask(host, 'import.preview', { text });
+    const commit = host.request('import.commit', { previewId });
+    await cancelNow(host);
+    expect(await commit).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect((await ask(host, 'library.overview', {})).total).toBe(0);
+    // Its preview is still there to be committed.
+    expect((await ask(host, 'import.commit', { previewId })).added).toHaveLength(300);
+  });
+
+  it('says how far it is and takes its progress away at the end', async () => {
+    const host = await openTestLibrary();
+    const said: number[] = [];
+    host.on('progress', ({ task, fraction }) => task === 'import' && said.push(fraction));
+    for (let turn = 0; said.length === 0 && turn < 8; turn++)
+      await importText(host, text.replaceAll('{', turn % 2 === 0 ? '{ ' : '{'));
+    expect(said.at(-1)).toBe(1);
+    expect(said.every((fraction) => fraction >= 0 && fraction <= 1)).toBe(true);
+  });
+
+  it('keeps an edit that was made while it was prepared', async () => {
+    const host = await openTestLibrary();
+    await importText(host, text);
+    const { rows } = await ask(host, 'papers.search', { query: '', limit: 1 });
+    const id = rows[0]!.id;
+    const { previewId } = await ask(host, 'import.preview', { text, from: 'another.bib' });
+    const commit = ask(host, 'import.commit', { previewId, tags: ['again'] });
+    await ask(host, 'papers.tag', { ids: [id], add: ['mine'] });
+    await commit;
+    const { paper } = await ask(host, 'papers.get', { id });
+    expect(paper.tags).toEqual(expect.arrayContaining(['mine', 'again']));
+  });
+});
