@@ -9,6 +9,7 @@ import { fail, ok } from '../../shared/api/result.ts';
 import { DuplicateFinder } from '../../shared/library/duplicates.ts';
 import { newId } from '../../shared/library/new-paper.ts';
 import type { CompleteOptions } from './metadata/complete.ts';
+import type { AnswerCache } from './metadata/answer-cache.ts';
 import { Http, type HttpOptions } from './metadata/http.ts';
 import { metadataSources } from './metadata/registry.ts';
 import type { SourceId } from './metadata/source.ts';
@@ -44,6 +45,8 @@ export interface HostOptions {
   readonly cache?: IndexCache;
   /** Reads large texts for imports; in this thread when missing. */
   readonly readApart?: ReadApart;
+  /** Where answers of online sources are kept. */
+  readonly answers?: AnswerCache;
   /** The clock; tests set it. */
   readonly now?: () => Date;
   /** Where online sources live instead of their own hosts, and how they are asked: for tests with servers on this machine. */
@@ -62,6 +65,7 @@ export function createHost({
   log = () => undefined,
   cache,
   readApart = readHere,
+  answers,
   now = () => new Date(),
   online: { origins, http } = { origins: {} },
 }: HostOptions): LibraryHost {
@@ -95,7 +99,10 @@ export function createHost({
     if (!network || network.contact !== contact) {
       const userAgent = contact ? `Roofline/0.1 (mailto:${contact})` : 'Roofline/0.1';
       const trustedHosts = Object.values(origins).map((origin) => new URL(origin).host);
-      network = { contact, http: new Http({ userAgent, trustedHosts, ...http }) };
+      network = {
+        contact,
+        http: new Http({ userAgent, trustedHosts, ...(answers ? { cache: answers } : {}), ...http }),
+      };
     }
     return { sources: metadataSources, http: network.http, origins };
   };

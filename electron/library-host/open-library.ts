@@ -2,9 +2,11 @@
  * Opens a library for a shell, whoever else has it open: the first process owns the folder and serves the others through
  * its lock socket; where nobody can write (read-only folder, newer library) it is opened for reading.
  */
+import { join } from 'node:path';
 import { toApiError } from '../../shared/api/errors.ts';
 import { fail } from '../../shared/api/result.ts';
 import { createHost, type HostOptions, type LibraryHost, type Log } from './host.ts';
+import { AnswerCache } from './metadata/answer-cache.ts';
 import { indexCache } from './index-cache.ts';
 import { readInThread } from './read-apart.ts';
 import { remoteHost } from './remote-host.ts';
@@ -51,12 +53,14 @@ async function connect(options: OpenLibraryOptions, log: Log): Promise<Transport
   try {
     const store = await openStore(folder, access.role === 'read-only' ? { readOnly: access.reason } : {});
     const cache = cacheFolder === undefined ? undefined : indexCache(cacheFolder, folder, log);
+    const answers = cacheFolder === undefined ? undefined : new AnswerCache(join(cacheFolder, 'answers'));
     const host = createHost({
       store,
       log,
       ...(cache ? { cache } : {}),
-      ...(online ? { online } : {}),
       ...(readerEntry ? { readApart: readInThread(readerEntry) } : {}),
+      ...(answers ? { answers } : {}),
+      ...(online ? { online } : {}),
     });
     server?.onConnection((visitor) => serveTransport(host, visitor));
     return localTransport(host, async () => {

@@ -7,6 +7,7 @@ import { openLibrary } from '../../electron/library-host/open-library.ts';
 import { listing, RECORDS } from '../helpers/fake-records.ts';
 import { fakeSources, type FakeRecord, type FakeSources } from '../helpers/fake-sources.ts';
 import { ask, importText, temporaryFolder } from '../helpers/library.ts';
+import { TestClock } from '../helpers/test-clock.ts';
 
 interface OnlineTerminal {
   readonly sources: FakeSources;
@@ -24,7 +25,7 @@ async function online(records: readonly FakeRecord[] = RECORDS): Promise<OnlineT
   const library = path.join(folder, 'library');
   const host = await openLibrary({
     folder: library,
-    online: { origins: sources.origins, http: { pace: 0, backOffMs: 1 } },
+    online: { origins: sources.origins, http: { clock: new TestClock() } },
   });
   onTestFinished(() => host.close());
   return {

@@ -12,6 +12,7 @@ import { openStore } from '../../electron/library-host/store/open-store.ts';
 import { startBrowserShell } from '../../electron/serve.ts';
 import type { Paper } from '../../shared/library/paper.ts';
 import type { FakeSources } from './fake-sources.ts';
+import { TestClock } from './test-clock.ts';
 import { root } from './root.ts';
 
 export interface TestWindow {
@@ -46,7 +47,7 @@ export async function openWindow(browser: Browser, options: TestWindowOptions = 
   }
   const host = await openLibrary({
     folder: library,
-    ...(sources ? { online: { origins: sources.origins, http: { pace: 0, backOffMs: 1 } } } : {}),
+    ...(sources ? { online: { origins: sources.origins, http: { clock: new TestClock() } } } : {}),
   });
   await prepare?.(host);
   const shell = await startBrowserShell({ client: host, page: path.join(root, 'dist/renderer'), port: 0 });

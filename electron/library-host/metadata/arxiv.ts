@@ -15,8 +15,9 @@ export const arxiv: MetadataSource = {
   sends: 'arXiv ids, or the title',
   knows: (ids) => ids.arxiv !== undefined,
 
-  async byIds(papers, access) {
-    const found = new Map<string, PaperDraft>();
+  knowsPublished: false,
+
+  async byIds(papers, access, take) {
     for (let i = 0; i < papers.length; i += BATCH) {
       const batch = papers.slice(i, i + BATCH);
       const list = batch.map(({ ids }) => ids.arxiv ?? '').join(',');
@@ -24,11 +25,8 @@ export const arxiv: MetadataSource = {
         access,
         new URLSearchParams({ id_list: list, max_results: String(batch.length) }),
       );
-      for (const [id, draft] of assign(batch, drafts, ({ ids }, { ids: got }) => ids.arxiv === got?.arxiv)) {
-        found.set(id, draft);
-      }
+      assign(batch, drafts, ({ ids }, { ids: got }) => ids.arxiv === got?.arxiv, take);
     }
-    return found;
   },
 
   byTitle(title, access) {

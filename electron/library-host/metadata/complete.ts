@@ -4,9 +4,10 @@
  */
 import type { ApiError } from '../../../shared/api/errors.ts';
 import { toApiError } from '../../../shared/api/errors.ts';
-import type { PaperDraft, PaperIds } from '../../../shared/library/paper.ts';
+import type { Paper, PaperDraft, PaperIds } from '../../../shared/library/paper.ts';
 import { isPlaceholderTitle } from '../../../shared/library/placeholder-title.ts';
-import type { Http } from './http.ts';
+import { versionKind } from '../../../shared/library/versions.ts';
+import { Unreachable, type Http } from './http.ts';
 import { matchRecord, type Wanted } from './match.ts';
 import type { MetadataSource, SourceAccess, SourceId } from './source.ts';
 
@@ -30,6 +31,8 @@ export interface CompletionOutcome {
   readonly completions: readonly Completion[];
   /** Sources that failed, each once, with what it said. */
   readonly failures: readonly { readonly source: SourceId; readonly error: ApiError }[];
+  /** No source could be reached at all: what was not found can wait for the network. */
+  readonly offline: boolean;
 }
 
 export interface CompleteOptions {
@@ -38,19 +41,28 @@ export interface CompleteOptions {
   /** Where a source lives instead of its own origin: loopback servers of tests. */
   readonly origins?: Partial<Record<SourceId, string>>;
   readonly signal?: AbortSignal;
+  /** Answers no older than this are taken from the cache, milliseconds; every source is asked anew where missing. */
+  readonly maxAgeMs?: number;
+  /** Looks for published versions of preprints, and asks only the sources that know any. */
+  readonly publishedVersions?: boolean;
   /** Called with 0 to 1. */
   readonly progress?: (fraction: number) => void;
 }
 
 /** A paper that is looked up: an empty or placeholder title is no evidence, only its ids count. */
-export type Target = Wanted & { readonly id: string; readonly ids: PaperIds };
+export type Target = Wanted &
+  Partial<Pick<Paper, 'type' | 'venue'>> & { readonly id: string; readonly ids: PaperIds };
 
 /** Looks papers up. Never throws for a source's failure; a cancelled run gives what was found so far. */
 export async function completePapers(
   papers: readonly Target[],
   options: CompleteOptions,
 ): Promise<CompletionOutcome> {
-  const run = new Run(papers, options);
+  const { publishedVersions, sources } = options;
+  const run = new Run(papers, {
+    ...options,
+    sources: publishedVersions ? sources.filter(({ knowsPublished }) => knowsPublished) : sources,
+  });
   await run.byIds(papers.map(({ id }) => id));
   await run.byTitles();
   return run.outcome();
@@ -61,6 +73,8 @@ class Run {
   readonly #accepted = new Map<string, Found[]>();
   readonly #choices = new Map<string, Found[]>();
   readonly #failures = new Map<SourceId, ApiError>();
+  readonly #asked = new Set<SourceId>();
+  #unreachable = 0;
 
   constructor(
     papers: readonly Target[],
@@ -78,23 +92,22 @@ class Run {
           .map((id) => ({ id, ids: this.#idsOf(id) }))
           .filter(({ ids }) => source.knows(ids));
         if (known.length === 0) return;
-        const drafts = await this.#try(source, (access) => source.byIds(known, access));
-        for (const [id, draft] of drafts ?? []) this.#take(id, source, draft);
+        await this.#try(source, (access) =>
+          source.byIds(known, access, (id, draft) => this.#take(id, source, draft)),
+        );
       }),
     );
   }
 
-  /** Papers that no identifier names are searched by title, source after source until one is sure. */
+  /** Papers that still lack what is looked for are searched by title, source after source until one is sure. */
   async byTitles(): Promise<void> {
-    const nameless = [...this.#papers.values()].filter(
-      (paper) => hasTitle(paper) && !isIdentified(this.#idsOf(paper.id)),
-    );
-    for (const [i, paper] of nameless.entries()) {
+    const lacking = [...this.#papers.values()].filter((paper) => hasTitle(paper) && !this.#isSettled(paper));
+    for (const [i, paper] of lacking.entries()) {
       if (this.options.signal?.aborted) return;
       await this.#byTitle(paper);
       // An id that was just found opens the other sources: code links, published versions.
-      if (isIdentified(this.#idsOf(paper.id))) await this.byIds([paper.id]);
-      this.options.progress?.((i + 1) / nameless.length);
+      if (this.#isSettled(paper)) await this.byIds([paper.id]);
+      this.options.progress?.((i + 1) / lacking.length);
     }
   }
 
@@ -106,14 +119,23 @@ class Run {
         return { paperId, accepted, choices: accepted.length > 0 ? [] : (this.#choices.get(paperId) ?? []) };
       }),
       failures: [...this.#failures].map(([source, error]) => ({ source, error })),
+      offline: this.#unreachable > 0 && this.#unreachable === this.#asked.size,
     };
+  }
+
+  /** Whether what is looked for was found: an identifier, or a published version. */
+  #isSettled(paper: Target): boolean {
+    if (!this.options.publishedVersions) return isIdentified(this.#idsOf(paper.id));
+    const found = (this.#accepted.get(paper.id) ?? []).map(({ draft }) => draft);
+    return [paper, ...found].some((record) => versionKind(record) === 'published');
   }
 
   async #byTitle(paper: Target): Promise<void> {
     for (const source of this.options.sources) {
-      if (this.#failures.has(source.id)) continue;
       const candidates = (await this.#try(source, (access) => source.byTitle(paper.title, access))) ?? [];
-      const judged = candidates.map((draft) => ({ draft, ...matchRecord(paper, draft) }));
+      const judged = candidates
+        .filter((draft) => !this.options.publishedVersions || versionKind(draft) === 'published')
+        .map((draft) => ({ draft, ...matchRecord(paper, draft) }));
       const same = judged.filter(({ verdict }) => verdict === 'same');
       // Two different records that both look right are a choice, not an answer.
       if (same.length === 1 && same[0]) {
@@ -122,7 +144,7 @@ class Run {
           draft: same[0].draft,
           evidence: same[0].evidence,
         });
-        if (isIdentified(same[0].draft.ids ?? {})) return;
+        if (this.#isSettled(paper)) return;
         continue;
       }
       for (const { draft, verdict, evidence } of judged) {
@@ -151,20 +173,33 @@ class Run {
   }
 
   async #try<T>(source: MetadataSource, ask: (access: SourceAccess) => Promise<T>): Promise<T | undefined> {
-    const { http, origins, signal } = this.options;
+    // A source that failed once, after its retries, is not tried with every other paper again.
+    if (this.#failures.has(source.id)) return undefined;
+    const { signal } = this.options;
+    this.#asked.add(source.id);
     try {
-      return await ask({
-        http,
-        origin: origins?.[source.id] ?? source.origin,
-        ...(signal ? { signal } : {}),
-      });
+      return await ask(accessTo(source, this.options));
     } catch (error) {
       // Stopped by the user: what was found so far is kept, and no source is to blame.
       if (signal?.aborted) return undefined;
+      if (!this.#failures.has(source.id) && error instanceof Unreachable) this.#unreachable++;
       this.#failures.set(source.id, toApiError(error));
       return undefined;
     }
   }
+}
+
+/** The way to a source. */
+export function accessTo(
+  source: MetadataSource,
+  { http, origins, signal, maxAgeMs }: Pick<CompleteOptions, 'http' | 'origins' | 'signal' | 'maxAgeMs'>,
+): SourceAccess {
+  return {
+    http,
+    origin: origins?.[source.id] ?? source.origin,
+    ...(signal ? { signal } : {}),
+    ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
+  };
 }
 
 function hasTitle({ title }: Target): boolean {

@@ -49,7 +49,9 @@ const TYPES: Readonly<Record<string, PaperType>> = {
   dataset: 'dataset',
 };
 
-const MANNERS = { intervalMs: 200, retries: 3 };
+/** Below the limits of who gives no address; the answers' headers say where they are stricter. */
+const SEARCH_MANNERS = { intervalMs: 1_000, retries: 3 };
+const MANNERS = { intervalMs: 250, retries: 3 };
 /** The registry has parts of papers too (supplements, figures); those never answer for a paper. */
 const NO_PAPER = new Set(['component', 'peer-review', 'grant', 'journal', 'journal-issue']);
 
@@ -60,8 +62,9 @@ export const crossref: MetadataSource = {
   sends: 'DOIs, or the title',
   knows: ({ doi }) => doi !== undefined && !doi.startsWith('10.48550/'),
 
-  async byIds(papers, access) {
-    const found = new Map<string, PaperDraft>();
+  knowsPublished: true,
+
+  async byIds(papers, access, take) {
     for (const { id, ids } of papers) {
       if (!ids.doi) continue;
       const answer = await ask(
@@ -70,15 +73,14 @@ export const crossref: MetadataSource = {
         z.object({ message: workSchema }),
       );
       const draft = answer && toDraft(answer.message);
-      if (draft) found.set(id, draft);
+      if (draft) take(id, draft);
     }
-    return found;
   },
 
   async byTitle(title, access) {
     const query = new URLSearchParams({ 'query.bibliographic': title, rows: '5' });
     const schema = z.object({ message: z.object({ items: z.array(z.unknown()) }) });
-    const answer = await ask(access, `/works?${query.toString()}`, schema);
+    const answer = await ask(access, `/works?${query.toString()}`, schema, SEARCH_MANNERS);
     // One odd record must not cost the others.
     return (answer?.message.items ?? []).flatMap((item) => {
       const work = workSchema.safeParse(item);
@@ -88,17 +90,16 @@ export const crossref: MetadataSource = {
 };
 
 async function ask<T>(
-  { http, origin, signal }: SourceAccess,
+  { http, origin, ...access }: SourceAccess,
   path: string,
   schema: z.ZodType<T>,
+  manners = MANNERS,
 ): Promise<T | undefined> {
-  const answer = await http.fetch({
-    url: origin + path,
-    accept: 'application/json',
-    manners: MANNERS,
-    ...(signal ? { signal } : {}),
-  });
-  return readJson('Crossref', answer, schema);
+  const request = { ...access, url: origin + path, accept: 'application/json', manners };
+  const answer = await http.fetch(request);
+  const read = readJson('Crossref', answer, schema);
+  await http.remember(request, answer);
+  return read;
 }
 
 function toDraft(work: Work): PaperDraft | undefined {

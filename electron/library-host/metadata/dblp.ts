@@ -12,7 +12,8 @@ export const dblp: MetadataSource = {
   sends: 'the title',
   // Its records by key are XML; the search answers the same facts as JSON, and finds papers whose key is not known.
   knows: () => false,
-  byIds: () => Promise.resolve(new Map()),
+  knowsPublished: true,
+  byIds: () => Promise.resolve(),
   byTitle(title, access) {
     const query = new URLSearchParams({ q: comparableTitle(title), format: 'json', h: '5' });
     return askForPapers(access, {

@@ -5,9 +5,9 @@ import type { ParseResult } from '../../../shared/formats/format.ts';
 import { readText } from '../../../shared/formats/read-text.ts';
 import { idsFromUrl, parseArxivId, parseDoi } from '../../../shared/library/identifiers.ts';
 import type { PaperIds } from '../../../shared/library/paper.ts';
-import { completePapers, type CompleteOptions } from './complete.ts';
+import { accessTo, completePapers, type CompleteOptions } from './complete.ts';
 import { foldRecords } from './fold-records.ts';
-import { dailyPapers } from './hugging-face.ts';
+import { dailyPapers, huggingFace } from './hugging-face.ts';
 
 /** What an address means. */
 export type Intake =
@@ -65,10 +65,7 @@ export async function fetchAddress(
 }
 
 async function fetchDaily(date: string, options: CompleteOptions): ReturnType<typeof fetchAddress> {
-  const source = options.sources.find(({ id }) => id === 'hugging-face');
-  const origin = options.origins?.['hugging-face'] ?? source?.origin ?? '';
-  const access = { http: options.http, origin, ...(options.signal ? { signal: options.signal } : {}) };
-  const papers = await dailyPapers(date, access);
+  const papers = await dailyPapers(date, accessTo(huggingFace, options));
   if (papers.length === 0) {
     throw new RooflineError(
       'not-found',

@@ -4,7 +4,7 @@ import { findFormat } from '../../../shared/formats/registry.ts';
 import type { PaperDraft } from '../../../shared/library/paper.ts';
 import { RooflineError } from '../../../shared/api/errors.ts';
 import type { Manners } from './http.ts';
-import type { SourceAccess } from './source.ts';
+import type { Asked, SourceAccess } from './source.ts';
 
 /** What is asked, and how its answer is read. */
 export interface Question {
@@ -24,19 +24,17 @@ export interface Question {
  * the answer can't be read as the format it should have.
  */
 export async function askForPapers(
-  { http, origin, signal }: SourceAccess,
+  { http, origin, ...access }: SourceAccess,
   question: Question,
 ): Promise<readonly PaperDraft[]> {
   const url = origin + question.path;
   const { accept, manners, body } = question;
-  const answer = await http.fetch({
-    url,
-    accept,
-    manners,
-    ...(body === undefined ? {} : { body }),
-    ...(signal ? { signal } : {}),
-  });
-  if (answer.status !== 200) return [];
+  const request = { ...access, url, accept, manners, ...(body === undefined ? {} : { body }) };
+  const answer = await http.fetch(request);
+  if (answer.status !== 200) {
+    await http.remember(request, answer);
+    return [];
+  }
   const text = decodeText(answer.bytes);
   if (!text.ok || !isWhole(text.value.text)) {
     throw new RooflineError(
@@ -47,7 +45,9 @@ export async function askForPapers(
       },
     );
   }
-  return question.read(text.value.text, url);
+  const papers = question.read(text.value.text, url);
+  await http.remember(request, answer);
+  return papers;
 }
 
 /** Reads an answer as one of the formats that Roofline imports. */
@@ -66,16 +66,15 @@ function isWhole(text: string): boolean {
   }
 }
 
-/** The drafts by the id of the paper that asked for them; `same` says whether a draft answers a paper. */
-export function assign<P extends { readonly id: string }>(
-  papers: readonly P[],
+/** Hands each paper the draft that answers it; `same` says whether a draft does. */
+export function assign(
+  papers: readonly Asked[],
   drafts: readonly PaperDraft[],
-  same: (paper: P, draft: PaperDraft) => boolean,
-): Map<string, PaperDraft> {
-  const found = new Map<string, PaperDraft>();
+  same: (paper: Asked, draft: PaperDraft) => boolean,
+  take: (id: string, draft: PaperDraft) => void,
+): void {
   for (const paper of papers) {
     const draft = drafts.find((candidate) => same(paper, candidate));
-    if (draft) found.set(paper.id, draft);
+    if (draft) take(paper.id, draft);
   }
-  return found;
 }

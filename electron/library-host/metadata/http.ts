@@ -2,10 +2,11 @@
  * The one way to the network: polite, bounded, and only to hosts it was told of. Used when the user asks for it, never
  * otherwise (DESIGN 1).
  */
-import { lookup } from 'node:dns/promises';
-import { BlockList, isIP } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { LookupFunction } from 'node:net';
 import { RooflineError } from '../../../shared/api/errors.ts';
+import type { AnswerCache } from './answer-cache.ts';
+import { Transient, Wire, type Exchange } from './exchange.ts';
+import { later, systemClock, Turns, type Clock } from './turns.ts';
 
 /** How one host wants to be treated. */
 export interface Manners {
@@ -20,14 +21,18 @@ export interface HttpOptions {
   readonly userAgent: string;
   /** Hosts (with port) that may be reached although their address is private: loopback servers of tests. */
   readonly trustedHosts?: readonly string[];
+  /** How names are resolved, where not by the system. */
+  readonly resolve?: LookupFunction;
   /** Time-out for one answer from first byte sent to last byte read, milliseconds. */
   readonly timeoutMs?: number;
   /** Longest wait that a server's Retry-After may ask for; longer means "later", milliseconds. */
   readonly longestWaitMs?: number;
   /** First pause before a retry, doubled each time, milliseconds. */
   readonly backOffMs?: number;
-  /** How much of the distance between requests is kept: 1, always; servers of tests on this machine need none (0). */
-  readonly pace?: number;
+  /** Time as the waits see it. */
+  readonly clock?: Clock;
+  /** Where answers are kept, to be read again instead of asked for. */
+  readonly cache?: AnswerCache;
 }
 
 export interface HttpRequest {
@@ -41,6 +46,8 @@ export interface HttpRequest {
   readonly signal?: AbortSignal;
   /** Largest answer that is read, bytes. */
   readonly maxBytes?: number;
+  /** An answer that was kept no longer ago than this will do, milliseconds; without it the host is asked. */
+  readonly maxAgeMs?: number;
 }
 
 export interface HttpAnswer {
@@ -52,60 +59,23 @@ export interface HttpAnswer {
   readonly url: string;
 }
 
-const TEN_MEGABYTES = 10 * 1024 * 1024;
+/** The largest batch of any source is well below this. */
+const FIVE_MEGABYTES = 5 * 1024 * 1024;
 const MAX_REDIRECTS = 5;
 
-/** Everything that is no public unicast address: loopback, private, link-local, shared, documentation, multicast, mapped. */
-const PRIVATE = new BlockList();
-for (const [network, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 3],
-] as const) {
-  PRIVATE.addSubnet(network, prefix, 'ipv4');
-}
-for (const [network, prefix] of [
-  ['::', 96],
-  ['::ffff:0:0', 96],
-  ['64:ff9b::', 96],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-] as const) {
-  PRIVATE.addSubnet(network, prefix, 'ipv6');
-}
-
-/** A failure that another try may mend. */
-class Transient extends Error {
-  constructor(
-    readonly reason: string,
-    readonly more: { readonly waitMs?: number | undefined; readonly cause?: unknown } = {},
-  ) {
-    super(reason, { cause: more.cause });
-  }
-}
-
 export class Http {
-  readonly #options: Required<HttpOptions>;
-  /** When each host may be asked next, and the queue of those who wait for it. */
-  readonly #turns = new Map<string, Promise<void>>();
+  readonly #options: Required<Pick<HttpOptions, 'userAgent' | 'timeoutMs' | 'longestWaitMs' | 'backOffMs'>>;
+  readonly #wire: Wire;
+  readonly #turns: Turns;
+  readonly #clock: Clock;
+  readonly #cache: AnswerCache | undefined;
 
-  constructor(options: HttpOptions) {
-    this.#options = {
-      trustedHosts: [],
-      timeoutMs: 30_000,
-      longestWaitMs: 120_000,
-      backOffMs: 1_000,
-      pace: 1,
-      ...options,
-    };
+  constructor({ trustedHosts = [], resolve, clock = systemClock, cache, ...options }: HttpOptions) {
+    this.#options = { timeoutMs: 30_000, longestWaitMs: 120_000, backOffMs: 1_000, ...options };
+    this.#wire = new Wire(trustedHosts, resolve);
+    this.#turns = new Turns(clock, this.#options.longestWaitMs);
+    this.#clock = clock;
+    this.#cache = cache;
   }
 
   /**
@@ -113,51 +83,58 @@ export class Http {
    * failed (with `retry`), `too-large`, `cancelled`.
    */
   async fetch(request: HttpRequest): Promise<HttpAnswer> {
+    if (request.maxAgeMs !== undefined) {
+      const kept = await this.#cache?.read(request, this.#clock.now() - request.maxAgeMs);
+      if (kept) return kept;
+    }
+    const { host } = new URL(request.url);
+    const { intervalMs, retries } = request.manners;
     for (let attempt = 0; ; attempt++) {
-      await this.#turn(new URL(request.url).host, request.manners.intervalMs, request.signal);
       try {
-        return await this.#follow(request);
+        return await this.#turns.take(host, intervalMs, request.signal, () => this.#follow(request));
       } catch (thrown) {
         if (request.signal?.aborted)
           throw new RooflineError('cancelled', 'Cancelled. What had been found so far was kept.');
         if (!(thrown instanceof Transient)) throw thrown;
+        // A machine without a network does not get one within seconds: nobody waits for that.
+        if (thrown.more.unreachable) throw new Unreachable(host, thrown);
         const waitMs = thrown.more.waitMs ?? this.#options.backOffMs * 2 ** attempt;
-        if (attempt >= request.manners.retries || waitMs > this.#options.longestWaitMs) {
-          const host = new URL(request.url).host;
+        this.#turns.pause(host, waitMs);
+        if (waitMs > this.#options.longestWaitMs) throw later(host, waitMs);
+        if (attempt >= retries) {
           throw new RooflineError('network', `${host} ${thrown.reason}. Try again later.`, {
             retry: true,
             cause: thrown,
           });
         }
-        await sleep(waitMs, undefined, { signal: request.signal }).catch(() => undefined);
       }
     }
   }
 
-  /** Waits until `host` may be asked again. */
-  async #turn(host: string, intervalMs: number, signal: AbortSignal | undefined): Promise<void> {
-    const earlier = this.#turns.get(host) ?? Promise.resolve();
-    this.#turns.set(
-      host,
-      earlier.then(() => sleep(intervalMs * this.#options.pace, undefined, { ref: false })),
-    );
-    await earlier;
-    if (signal?.aborted) throw new RooflineError('cancelled', 'Cancelled before anything was asked.');
+  /** Keeps an answer that turned out to be whole, for later requests that allow one of its age. */
+  async remember(request: HttpRequest, answer: HttpAnswer): Promise<void> {
+    await this.#cache?.write(request, answer, this.#clock.now());
   }
 
   async #follow(request: HttpRequest): Promise<HttpAnswer> {
     const first = new URL(request.url);
-    const allowed = new Set([first.host, ...(request.redirectHosts ?? [])]);
+    const allowed = new Set([first.host, ...(request.redirectHosts ?? [])].map(bareHost));
+    const timeout = AbortSignal.timeout(this.#options.timeoutMs);
+    const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
     let url = first;
     for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
-      await this.#check(url);
-      const response = await this.#send(url, request);
-      const location = response.headers.get('location');
-      if (response.status < 300 || response.status >= 400 || location === null)
-        return this.#read(response, url, request);
-      await response.body?.cancel();
+      const answer = await this.#ask(url, request, signal, timeout);
+      const { location } = answer.headers;
+      if (answer.status < 300 || answer.status >= 400 || location === undefined) {
+        return this.#read(answer, url);
+      }
+      if (!URL.canParse(location, url.href))
+        throw new RooflineError(
+          'network',
+          `${first.host} redirects to what is no address. Nothing was read.`,
+        );
       url = new URL(location, url);
-      if (!allowed.has(url.host)) {
+      if (!allowed.has(bareHost(url.host))) {
         throw new RooflineError(
           'network',
           `${first.host} sent us on to ${url.host}, which Roofline does not know. Nothing was read.`,
@@ -167,91 +144,64 @@ export class Http {
     throw new RooflineError('network', `${first.host} redirects in circles. Nothing was read.`);
   }
 
-  /** Refuses whatever is not a public https address, unless it was trusted by name. */
-  async #check(url: URL): Promise<void> {
-    if (this.#options.trustedHosts.includes(url.host) && /^https?:$/.test(url.protocol)) return;
-    if (url.protocol !== 'https:') {
-      throw new RooflineError(
-        'invalid-request',
-        `Roofline reads https addresses only, not “${url.protocol}”. Nothing was read.`,
-      );
-    }
-    const name = url.hostname.replace(/^\[|\]$/g, '');
-    const addresses = isIP(name)
-      ? [{ address: name, family: isIP(name) }]
-      : await lookup(name, { all: true }).catch(() => {
-          throw new Transient('could not be found: there may be no network');
-        });
-    if (addresses.some(({ address, family }) => PRIVATE.check(address, family === 6 ? 'ipv6' : 'ipv4'))) {
-      throw new RooflineError(
-        'invalid-request',
-        `${url.host} is an address of a private network. Roofline does not read those.`,
-      );
-    }
-  }
-
-  async #send(url: URL, { accept, body, signal }: HttpRequest): Promise<Response> {
-    const timeout = AbortSignal.timeout(this.#options.timeoutMs);
+  async #ask(
+    url: URL,
+    { accept, body, maxBytes = FIVE_MEGABYTES }: HttpRequest,
+    signal: AbortSignal,
+    timeout: AbortSignal,
+  ): Promise<Exchange> {
+    const { userAgent } = this.#options;
     try {
-      return await fetch(url, {
-        redirect: 'manual',
-        headers: {
-          accept,
-          'user-agent': this.#options.userAgent,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-        ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
-      });
+      return await this.#wire.ask(url, { accept, userAgent, signal, maxBytes, body });
     } catch (error) {
-      throw new Transient(timeout.aborted ? 'took too long to answer' : 'could not be reached', {
-        cause: error,
-      });
-    }
-  }
-
-  async #read(response: Response, url: URL, { maxBytes = TEN_MEGABYTES }: HttpRequest): Promise<HttpAnswer> {
-    const { status } = response;
-    if (status !== 200 && status !== 404 && status !== 410) {
-      await response.body?.cancel();
-      if (status === 429 || status === 503)
-        throw new Transient('asks us to slow down', { waitMs: retryAfter(response) });
-      if (status >= 500) throw new Transient(`failed (status ${status})`);
-      throw new RooflineError('network', `${url.host} refused the request (status ${status}).`);
-    }
-    const parts: Uint8Array[] = [];
-    let size = 0;
-    try {
-      for await (const part of response.body ?? []) {
-        size += part.length;
-        if (size > maxBytes) {
-          const limit = `${Math.round(maxBytes / 1024 / 1024)} MB`;
-          throw new RooflineError(
-            'too-large',
-            `The answer of ${url.host} is over ${limit}. Nothing of it was read.`,
-          );
-        }
-        parts.push(part);
+      if (timeout.aborted && error instanceof Transient) {
+        throw new Transient('took too long to answer', { cause: error });
       }
-    } catch (error) {
-      if (error instanceof RooflineError) throw error;
-      throw new Transient('stopped in the middle of its answer', { cause: error });
+      throw error;
     }
-    return {
-      status,
-      contentType: response.headers.get('content-type') ?? '',
-      bytes: Buffer.concat(parts),
-      url: url.href,
-    };
+  }
+
+  /** The answer to an exchange, or what its status means. */
+  #read({ status, headers, bytes }: Exchange, url: URL): HttpAnswer {
+    const announced = announcedInterval(headers);
+    if (announced !== undefined) this.#turns.announce(url.host, announced);
+    if (status === 200 || status === 404 || status === 410) {
+      return { status, contentType: headers['content-type'] ?? '', bytes, url: url.href };
+    }
+    const waitMs = retryAfter(headers['retry-after'], this.#clock.now());
+    if (status === 429 || status === 503) throw new Transient('asks us to slow down', { waitMs });
+    if (status >= 500 || status === 408) throw new Transient(`failed (status ${status})`, { waitMs });
+    throw new RooflineError('network', `${url.host} refused the request (status ${status}).`);
   }
 }
 
+/** Nobody answered at all: what is asked can wait until there is a network again. */
+export class Unreachable extends RooflineError {
+  constructor(host: string, cause: unknown) {
+    super('network', `${host} could not be reached: there may be no network. Try again when there is.`, {
+      retry: true,
+      cause,
+    });
+  }
+}
+
+/** "www." tells no two sites apart. */
+function bareHost(host: string): string {
+  return host.replace(/^www\./, '');
+}
+
 /** Retry-After in milliseconds: seconds or a date (RFC 9110, 10.2.3). */
-function retryAfter(response: Response): number | undefined {
-  const value = response.headers.get('retry-after');
-  if (value === null) return undefined;
+function retryAfter(value: string | undefined, now: number): number | undefined {
+  if (value === undefined) return undefined;
   const seconds = Number(value);
   if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
   const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+/** The distance between requests that Crossref's rate headers announce ("50" in "1s"), milliseconds. */
+function announcedInterval(headers: Exchange['headers']): number | undefined {
+  const limit = Number(headers['x-rate-limit-limit']);
+  const seconds = /^(\d+)s$/.exec(String(headers['x-rate-limit-interval']))?.[1];
+  return limit > 0 && seconds !== undefined ? (Number(seconds) * 1000) / limit : undefined;
 }

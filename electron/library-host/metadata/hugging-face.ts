@@ -13,14 +13,14 @@ export const huggingFace: MetadataSource = {
   sends: 'arXiv ids, or the title',
   knows: (ids) => (ids.hf ?? ids.arxiv) !== undefined,
 
-  async byIds(papers, access) {
-    const found = new Map<string, PaperDraft>();
+  knowsPublished: false,
+
+  async byIds(papers, access, take) {
     for (const { id, ids } of papers) {
       const hf = ids.hf ?? ids.arxiv;
       const [draft] = hf ? await ask(access, `/api/papers/${encodeURIComponent(hf)}`) : [];
-      if (draft) found.set(id, draft);
+      if (draft) take(id, draft);
     }
-    return found;
   },
 
   byTitle: (title, access) =>

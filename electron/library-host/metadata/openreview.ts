@@ -12,15 +12,15 @@ export const openreview: MetadataSource = {
   sends: 'OpenReview ids, or the title',
   knows: (ids) => ids.openreview !== undefined,
 
-  async byIds(papers, access) {
-    const found = new Map<string, PaperDraft>();
+  knowsPublished: true,
+
+  async byIds(papers, access, take) {
     for (const { id, ids } of papers) {
       if (!ids.openreview) continue;
       const drafts = await ask(access, `/notes?${new URLSearchParams({ id: ids.openreview }).toString()}`);
       const draft = drafts.find((candidate) => candidate.ids?.openreview === ids.openreview);
-      if (draft) found.set(id, draft);
+      if (draft) take(id, draft);
     }
-    return found;
   },
 
   byTitle(title, access) {

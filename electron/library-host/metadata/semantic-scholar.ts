@@ -1,7 +1,7 @@
 /** Semantic Scholar's Academic Graph API (api.semanticscholar.org/api-docs/graph): batches by id, candidates by title. */
-import type { Paper, PaperDraft, PaperIds } from '../../../shared/library/paper.ts';
+import type { PaperDraft, PaperIds } from '../../../shared/library/paper.ts';
 import { askForPapers, assign, readAs } from './format-source.ts';
-import type { MetadataSource, SourceAccess } from './source.ts';
+import type { Asked, MetadataSource, SourceAccess } from './source.ts';
 
 /** Without a key all users share one limit: one request a second, and patience. */
 const MANNERS = { intervalMs: 1_100, retries: 3 };
@@ -17,17 +17,17 @@ export const semanticScholar: MetadataSource = {
   sends: 'DOIs and arXiv ids, or the title',
   knows: (ids) => remoteId(ids) !== undefined,
 
-  async byIds(papers, access) {
-    const found = new Map<string, PaperDraft>();
+  knowsPublished: true,
+
+  async byIds(papers, access, take) {
     const known = papers.filter(({ ids }) => remoteId(ids) !== undefined);
     for (let i = 0; i < known.length; i += BATCH) {
       const batch = known.slice(i, i + BATCH);
       const drafts = await ask(access, `/graph/v1/paper/batch?fields=${FIELDS}`, {
         ids: batch.map(({ ids }) => remoteId(ids)),
       });
-      for (const [id, draft] of assign(batch, drafts, answers)) found.set(id, draft);
+      assign(batch, drafts, answers, take);
     }
-    return found;
   },
 
   byTitle(title, access) {
@@ -43,7 +43,7 @@ function remoteId(ids: PaperIds): string | undefined {
   return ids.doi ? `DOI:${ids.doi}` : undefined;
 }
 
-function answers({ ids }: Pick<Paper, 'ids'>, { ids: got }: PaperDraft): boolean {
+function answers({ ids }: Asked, { ids: got }: PaperDraft): boolean {
   return (['semanticScholar', 'arxiv', 'doi'] as const).some(
     (kind) => ids[kind] !== undefined && ids[kind] === got?.[kind],
   );

@@ -17,7 +17,12 @@ export interface SourceAccess {
   readonly http: Http;
   readonly origin: string;
   readonly signal?: AbortSignal;
+  /** Answers no older than this are taken from the cache, milliseconds. */
+  readonly maxAgeMs?: number;
 }
+
+/** A paper to be looked up by its ids. */
+export type Asked = Pick<Paper, 'id' | 'ids'>;
 
 export interface MetadataSource {
   readonly id: SourceId;
@@ -29,14 +34,17 @@ export interface MetadataSource {
   readonly sends: string;
   /** Whether it can look a paper up by these ids. */
   knows(ids: PaperIds): boolean;
+  /** Whether it knows published versions of preprints, and is asked for those. */
+  readonly knowsPublished: boolean;
   /**
-   * Looks up papers by id, in as few requests as the API allows. The answer has a draft for each paper that was found, by
-   * the paper's id in the library. Throws RooflineError (`network`, ...) where the source failed.
+   * Looks up papers by id, in as few requests as the API allows, and hands each record over as it comes, with the paper's id
+   * in the library. Throws RooflineError (`network`, ...) where the source failed; what was handed over counts.
    */
   byIds(
-    papers: readonly Pick<Paper, 'id' | 'ids'>[],
+    papers: readonly Asked[],
     access: SourceAccess,
-  ): Promise<ReadonlyMap<string, PaperDraft>>;
+    take: (id: string, draft: PaperDraft) => void,
+  ): Promise<void>;
   /** Candidates for a title, best first; none is known to be right. */
   byTitle(title: string, access: SourceAccess): Promise<readonly PaperDraft[]>;
 }

@@ -7,6 +7,7 @@ import { dataFolder, hasData } from '../../helpers/expected-facts.ts';
 import { fakeSources, type FakeRecord, type FakeSources } from '../../helpers/fake-sources.ts';
 import { listing, RECORDS } from '../../helpers/fake-records.ts';
 import { ask, importText, temporaryFolder } from '../../helpers/library.ts';
+import { TestClock } from '../../helpers/test-clock.ts';
 
 /** For each paper one that a careless program would take: nearly its title over other work, or its very title. */
 const DECOYS: readonly FakeRecord[] = RECORDS.map((record, i) => ({
@@ -33,7 +34,7 @@ const DECOYS: readonly FakeRecord[] = RECORDS.map((record, i) => ({
 
 async function openWith(sources: FakeSources): Promise<LibraryHost> {
   const store = await openStore(await temporaryFolder());
-  const host = createHost({ store, online: { origins: sources.origins, http: { pace: 0, backOffMs: 5 } } });
+  const host = createHost({ store, online: { origins: sources.origins, http: { clock: new TestClock() } } });
   onTestFinished(() => host.close());
   return host;
 }
