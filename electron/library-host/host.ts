@@ -3,16 +3,17 @@
  * terminals; shells reach it through LibraryClient, in process or over a Transport.
  */
 import type { LibraryClient } from '../../shared/api/client.ts';
-import { isRequestName, requests, type EventData, type EventName } from '../../shared/api/contract.ts';
+import { isRequestName, requests } from '../../shared/api/contract.ts';
 import { toApiError, RooflineError } from '../../shared/api/errors.ts';
 import { fail, ok } from '../../shared/api/result.ts';
-import { DuplicateFinder } from '../../shared/library/duplicates.ts';
 import { newId } from '../../shared/library/new-paper.ts';
 import type { CompleteOptions } from './metadata/complete.ts';
 import type { AnswerCache } from './metadata/answer-cache.ts';
 import { Http, type HttpOptions } from './metadata/http.ts';
 import { metadataSources } from './metadata/registry.ts';
 import type { SourceId } from './metadata/source.ts';
+import { DuplicateIndex } from './duplicate-index.ts';
+import { hostEvents } from './host-events.ts';
 import type { IndexCache } from './index-cache.ts';
 import { LibraryView } from './library-view.ts';
 import { readHere, type ReadApart } from './read-apart.ts';
@@ -69,13 +70,10 @@ export function createHost({
   now = () => new Date(),
   online: { origins, http } = { origins: {} },
 }: HostOptions): LibraryHost {
-  const listeners = new Map<EventName, Set<(data: never) => void>>();
-  const emit = <N extends EventName>(name: N, data: EventData<N>): void => {
-    for (const listener of listeners.get(name) ?? []) (listener as (data: EventData<N>) => void)(data);
-  };
+  const { on, emit } = hostEvents();
 
   const view = new LibraryView(store.state);
-  const duplicates = new DuplicateFinder(store.state.papers.values());
+  const duplicates = new DuplicateIndex(() => store.state);
   const index = new SearchIndex(() => store.state, {
     cache,
     finished: () => emit('library.changed', { revision: store.revision, ids: [] }),
@@ -83,11 +81,7 @@ export function createHost({
   store.onChange(({ revision, ids }) => {
     view.update(store.state, ids);
     index.update(ids);
-    for (const id of ids) {
-      const paper = store.state.papers.get(id);
-      if (paper) duplicates.put(paper);
-      else duplicates.remove(id);
-    }
+    duplicates.update(ids);
     emit('library.changed', ids.length > NAMED_IDS ? { revision } : { revision, ids: [...ids] });
   });
   store.onNotice((notice) => emit('notice', notice));
@@ -111,7 +105,7 @@ export function createHost({
     store,
     view,
     index,
-    duplicates,
+    duplicates: duplicates.finder,
     emit,
     readApart,
     now,
@@ -158,12 +152,7 @@ export function createHost({
       }
     },
 
-    on(name, listener) {
-      const set = listeners.get(name) ?? new Set();
-      listeners.set(name, set);
-      set.add(listener);
-      return () => void set.delete(listener);
-    },
+    on,
 
     async close() {
       if (closed) return;

@@ -10,8 +10,10 @@ const NOTE_LINK = /\[\[([^\][|\n]{1,200})(?:\|[^\][\n]{0,200})?\]\]/g;
 
 export class LibraryView {
   readonly #seen = new Map<string, Paper>();
-  readonly #keys = new Map<string, Set<string>>();
-  readonly #linksTo = new Map<string, Set<string>>();
+  /** Ids by key in lower case; one id alone is kept without a set, since most keys have one paper. */
+  readonly #keys = new Map<string, string | Set<string>>();
+  /** The same for keys that notes link to. */
+  readonly #linksTo = new Map<string, string | Set<string>>();
   readonly #tags = new Map<string, number>();
   readonly #topics = new Map<string, number>();
   readonly #statuses = new Map<Status, number>(STATUSES.map((status) => [status, 0]));
@@ -34,22 +36,23 @@ export class LibraryView {
 
   /** The paper with this key or former key, in any case; a current key wins over an alias. */
   findByKey(key: string): Paper | undefined {
-    const papers = [...(this.#keys.get(key.toLowerCase()) ?? [])].flatMap((id) => this.#seen.get(id) ?? []);
+    const papers = this.#holders(key).flatMap((id) => this.#seen.get(id) ?? []);
     const current = (paper: Paper): boolean => paper.citeKey.toLowerCase() === key.toLowerCase();
     return papers.find((paper) => paper.citeKey === key) ?? papers.find(current) ?? papers[0];
   }
 
   /** Whether a key names a paper other than `exceptId`, now or formerly. BibTeX compares keys without case, and so do we. */
   isKeyTaken(key: string, exceptId?: string): boolean {
-    const holders = this.#keys.get(key.toLowerCase());
-    return holders !== undefined && [...holders].some((id) => id !== exceptId);
+    return this.#holders(key).some((id) => id !== exceptId);
+  }
+
+  #holders(key: string): string[] {
+    return idsOf(this.#keys.get(key.toLowerCase()));
   }
 
   /** Papers whose notes link to this paper, by its key or a former one. */
   backlinks(paper: Paper): Paper[] {
-    const ids = new Set(
-      [paper.citeKey, ...paper.keyAliases].flatMap((key) => [...(this.#linksTo.get(key) ?? [])]),
-    );
+    const ids = new Set([paper.citeKey, ...paper.keyAliases].flatMap((key) => idsOf(this.#linksTo.get(key))));
     ids.delete(paper.id);
     return [...ids].flatMap((id) => this.#seen.get(id) ?? []);
   }
@@ -83,8 +86,12 @@ export class LibraryView {
   }
 
   #count(paper: Paper, by: 1 | -1): void {
-    const keys = new Set([paper.citeKey, ...paper.keyAliases].map((key) => key.toLowerCase()));
-    for (const key of keys) link(this.#keys, key, paper.id, by);
+    link(this.#keys, paper.citeKey.toLowerCase(), paper.id, by);
+    if (paper.keyAliases.length > 0) {
+      const aliases = new Set(paper.keyAliases.map((key) => key.toLowerCase()));
+      aliases.delete(paper.citeKey.toLowerCase());
+      for (const key of aliases) link(this.#keys, key, paper.id, by);
+    }
     if (paper.note !== '') {
       for (const key of linkedKeys(paper.note)) link(this.#linksTo, key, paper.id, by);
     }
@@ -102,12 +109,18 @@ function linkedKeys(note: string): Set<string> {
   return new Set([...note.matchAll(NOTE_LINK)].map((match) => match[1]!.trim()));
 }
 
-function link(map: Map<string, Set<string>>, key: string, id: string, by: 1 | -1): void {
+function idsOf(ids: string | ReadonlySet<string> | undefined): string[] {
+  return typeof ids === 'string' ? [ids] : [...(ids ?? [])];
+}
+
+function link(map: Map<string, string | Set<string>>, key: string, id: string, by: 1 | -1): void {
   const ids = map.get(key);
   if (by === 1) {
-    if (ids) ids.add(id);
-    else map.set(key, new Set([id]));
-  } else if (ids?.delete(id) && ids.size === 0) map.delete(key);
+    if (ids === undefined) map.set(key, id);
+    else if (typeof ids === 'string') map.set(key, new Set([ids, id]));
+    else ids.add(id);
+  } else if (ids === id) map.delete(key);
+  else if (typeof ids === 'object' && ids.delete(id) && ids.size === 0) map.delete(key);
 }
 
 function add(map: Map<string, number>, key: string, by: 1 | -1): void {

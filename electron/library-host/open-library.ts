@@ -8,8 +8,10 @@ import { fail } from '../../shared/api/result.ts';
 import { createHost, type HostOptions, type LibraryHost, type Log } from './host.ts';
 import { AnswerCache } from './metadata/answer-cache.ts';
 import { indexCache } from './index-cache.ts';
+import { keepingRows, openingHost } from './opening-host.ts';
 import { readInThread } from './read-apart.ts';
 import { remoteHost } from './remote-host.ts';
+import { rowCache } from './row-cache.ts';
 import { serveTransport } from './serve-transport.ts';
 import { acquireLibrary } from './store/library-lock.ts';
 import { openStore } from './store/open-store.ts';
@@ -46,22 +48,24 @@ export async function openLibrary(options: OpenLibraryOptions): Promise<LibraryH
 
 /** A transport to whoever has the library: another process, or a host made here because nobody has it. */
 async function connect(options: OpenLibraryOptions, log: Log): Promise<Transport> {
-  const { folder, cacheFolder, readerEntry, online } = options;
+  const { folder, cacheFolder } = options;
   const access = await acquireLibrary(folder);
   if (access.role === 'client') return access.connection;
   const server = access.role === 'owner' ? access.server : undefined;
+  const readOnly = access.role === 'read-only' ? access.reason : undefined;
   try {
-    const store = await openStore(folder, access.role === 'read-only' ? { readOnly: access.reason } : {});
-    const cache = cacheFolder === undefined ? undefined : indexCache(cacheFolder, folder, log);
-    const answers = cacheFolder === undefined ? undefined : new AnswerCache(join(cacheFolder, 'answers'));
-    const host = createHost({
-      store,
-      log,
-      ...(cache ? { cache } : {}),
-      ...(readerEntry ? { readApart: readInThread(readerEntry) } : {}),
-      ...(answers ? { answers } : {}),
-      ...(online ? { online } : {}),
-    });
+    const rows = cacheFolder === undefined ? undefined : rowCache(cacheFolder, folder, log);
+    const kept = await rows?.read();
+    const opening = openHost(options, log, readOnly).then((host) =>
+      rows ? keepingRows(host, rows, kept) : host,
+    );
+    const early = kept?.isCurrent && {
+      ...kept.view,
+      overview: { ...kept.view.overview, folder, readOnly },
+    };
+    const host = early ? openingHost(opening, early) : await opening;
+    // Where it fails after all, the next process shall find the library free.
+    if (early) void opening.catch(() => server?.release());
     server?.onConnection((visitor) => serveTransport(host, visitor));
     return localTransport(host, async () => {
       await host.close();
@@ -71,6 +75,25 @@ async function connect(options: OpenLibraryOptions, log: Log): Promise<Transport
     await server?.release();
     throw error;
   }
+}
+
+/** Loads the library and puts a host on it; `readOnly` says why this process may not write it. */
+async function openHost(
+  { folder, cacheFolder, readerEntry, online }: OpenLibraryOptions,
+  log: Log,
+  readOnly: string | undefined,
+): Promise<LibraryHost> {
+  const store = await openStore(folder, readOnly === undefined ? {} : { readOnly });
+  const cache = cacheFolder === undefined ? undefined : indexCache(cacheFolder, folder, log);
+  const answers = cacheFolder === undefined ? undefined : new AnswerCache(join(cacheFolder, 'answers'));
+  return createHost({
+    store,
+    log,
+    ...(cache ? { cache } : {}),
+    ...(online ? { online } : {}),
+    ...(readerEntry ? { readApart: readInThread(readerEntry) } : {}),
+    ...(answers ? { answers } : {}),
+  });
 }
 
 /** A transport to a host in this process. `close` is what closing it does. */

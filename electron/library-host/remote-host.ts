@@ -1,8 +1,9 @@
 /** A library host on the other side of a transport, which may go away and come back. */
-import type { EventData, EventName } from '../../shared/api/contract.ts';
+import type { EventName } from '../../shared/api/contract.ts';
 import type { ApiError } from '../../shared/api/errors.ts';
 import { fail, type Result } from '../../shared/api/result.ts';
 import type { LibraryHost, Log } from './host.ts';
+import { hostEvents } from './host-events.ts';
 import { hostFrameSchema, type Transport } from './transport.ts';
 
 const GONE: ApiError = {
@@ -25,16 +26,12 @@ export interface RemoteHostOptions {
  * the next request.
  */
 export function remoteHost({ connect, log = () => undefined }: RemoteHostOptions): LibraryHost {
-  const listeners = new Map<string, Set<(data: never) => void>>();
+  const { on, emit } = hostEvents();
   const waiting = new Map<number, Answer>();
   const losses: number[] = [];
   let nextId = 1;
   let closed = false;
   let current: Promise<Transport> | undefined;
-
-  const emit = <N extends EventName>(event: N, data: EventData<N>): void => {
-    for (const listener of listeners.get(event) ?? []) (listener as (data: EventData<N>) => void)(data);
-  };
 
   function transport(): Promise<Transport> {
     current ??= connect().then(attach, (error: unknown) => {
@@ -92,12 +89,7 @@ export function remoteHost({ connect, log = () => undefined }: RemoteHostOptions
         return fail(GONE);
       }
     },
-    on(name, listener) {
-      const set = listeners.get(name) ?? new Set();
-      listeners.set(name, set);
-      set.add(listener);
-      return () => void set.delete(listener);
-    },
+    on,
     async close() {
       closed = true;
       const opened = await current?.catch(() => undefined);

@@ -20,8 +20,11 @@ const EXAMINED = 50;
  */
 export class DuplicateFinder {
   readonly #papers = new Map<string, Paper>();
-  /** Ids of papers by key; one id alone is kept without a list, since most keys have one paper. */
-  readonly #ids = new Map<string, string | string[]>();
+  /**
+   * Ids of papers by the hash of a key, a fraction of what the keys themselves would take; two keys of one hash only mean one more
+   * comparison. One id alone is kept without a list, since most keys have one paper.
+   */
+  readonly #ids = new Map<number, string | string[]>();
   /** Facts of papers that were compared before. */
   readonly #facts = new Map<string, PaperFacts>();
 
@@ -84,8 +87,8 @@ export class DuplicateFinder {
   }
 }
 
-/** The keys under which a paper is found, the surest first. */
-function indexKeys(paper: Paper | PaperDraft, { ids, title, main, subtitle }: PaperKeys): readonly string[] {
+/** The hashes of the keys under which a paper is found, the surest first, each once. */
+function indexKeys(paper: Paper | PaperDraft, { ids, title, main, subtitle }: PaperKeys): readonly number[] {
   const keys = [...ids];
   if (title !== '') keys.push(`t:${title}`);
   if (main !== undefined && main !== title) keys.push(`t:${main}`);
@@ -100,5 +103,14 @@ function indexKeys(paper: Paper | PaperDraft, { ids, title, main, subtitle }: Pa
       `ae:${compact(abstract.slice(-2 * ABSTRACT_ENDS)).slice(-ABSTRACT_ENDS)}`,
     );
   }
-  return keys;
+  return [...new Set(keys.map(hashOf))];
+}
+
+/** FNV-1a, 32 bits. */
+function hashOf(key: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < key.length; index++) {
+    hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193);
+  }
+  return hash;
 }

@@ -57,6 +57,7 @@ export async function planImport(
   const { store, view } = context;
   const claimsOf = (paper: Paper): Pick<Paper, 'claims'> | undefined =>
     claims ? { claims: refreshClaims(paper) } : undefined;
+  const duplicates = await context.duplicates();
   /** The papers as the import would leave them: the library's own finder never learns of them. */
   const touchedFinder = new DuplicateFinder();
   const touched = new Map<string, Touched>();
@@ -70,7 +71,7 @@ export async function planImport(
     if (!choices.include(index)) continue;
     await pause?.(index / drafts.length);
     const draft = withTags(source, choices);
-    const found = surest(touchedFinder.find(draft), () => context.duplicates.find(draft));
+    const found = surest(touchedFinder.find(draft), () => duplicates.find(draft));
     const match = found && {
       id: found.paper.id,
       citeKey: found.paper.citeKey,

@@ -6,6 +6,7 @@ import type { ParseResult, Warning } from '../../../shared/formats/format.ts';
 import { mergeDraft } from '../../../shared/library/merge.ts';
 import { sampleLibrary } from '../../../shared/library/sample-library.ts';
 import type { Change } from '../../../shared/library/changes.ts';
+import type { DuplicateFinder } from '../../../shared/library/duplicates.ts';
 import { fetchAddress } from '../metadata/fetch-address.ts';
 import type { PaperDraft } from '../../../shared/library/paper.ts';
 import type { Reading } from '../read-apart.ts';
@@ -55,7 +56,7 @@ export function importService(context: HostContext): Pick<Handlers, ImportReques
       };
       return atLength(async (work) => {
         const plan = await planAtLength(reading, choices, work);
-        if (dryRun) return planned(context, reading, plan).report;
+        if (dryRun) return (await planned(context, reading, plan)).report;
         const report = await commit(context, reading, plan);
         previews.delete(previewId);
         return report;
@@ -131,18 +132,18 @@ function shownDraft(draft: PaperDraft): PaperDraft {
 }
 
 async function commit(context: HostContext, reading: Reading, plan: ImportPlan): Promise<ImportReport> {
-  const { changes, report } = planned(context, reading, plan);
+  const { changes, report } = await planned(context, reading, plan);
   if (changes.length > 0) await context.store.apply({ name: operationName(plan), changes });
   return report;
 }
 
 /** What a commit does, and how it is reported. */
-function planned(
+async function planned(
   context: HostContext,
   { format, result }: Reading,
   plan: ImportPlan,
-): { changes: readonly Change[]; report: ImportReport } {
-  const enriched = enrich(context, result);
+): Promise<{ changes: readonly Change[]; report: ImportReport }> {
+  const enriched = enrich(context, await context.duplicates(), result);
   const report = {
     format,
     ...(result.pageYear === undefined ? {} : { pageYear: result.pageYear }),
@@ -165,6 +166,7 @@ function operationName({ added, merged, duplicates }: ImportPlan): string {
 /** Facts about papers that the library has (code links, say) are merged in; about others they are only counted. */
 function enrich(
   context: HostContext,
+  duplicates: DuplicateFinder,
   result: ParseResult,
 ): { changes: Change[]; merged: ImportReport['merged'][number][]; warnings: Warning[] } {
   const changes: Change[] = [];
@@ -173,7 +175,7 @@ function enrich(
   const facts = result.enrichments ?? [];
   let unmatched = 0;
   for (const fact of facts) {
-    const found = context.duplicates.find(fact);
+    const found = duplicates.find(fact);
     if (found?.certainty !== 'same') {
       unmatched++;
       continue;

@@ -21,7 +21,8 @@ export interface HostContext {
   readonly store: LibraryStore;
   readonly view: LibraryView;
   readonly index: SearchIndex;
-  readonly duplicates: DuplicateFinder;
+  /** Finds papers that the library has already; made when it is first asked for. */
+  readonly duplicates: () => Promise<DuplicateFinder>;
   /** Reads large texts apart from the host, where the shell gave it a place for that. */
   readonly readApart: ReadApart;
   readonly emit: <N extends EventName>(name: N, data: EventData<N>) => void;

@@ -58,6 +58,18 @@ export async function inspectFolder(
   );
 }
 
+/** Changes whenever the files that a library is loaded from do, as far as their times and sizes tell. */
+export async function libraryStamp(files: FileLayer, folder: string): Promise<string> {
+  const names = (await files.list(folder))
+    .filter((name) => name === LIBRARY_FILE || name === HISTORY_FILE || parseJournalFileName(name))
+    .sort();
+  const states = names.map(async (name) => {
+    const { ino, mtimeMs, size } = await files.stat(join(folder, name));
+    return `${name} ${ino} ${mtimeMs} ${size}`;
+  });
+  return (await Promise.all(states)).join('\n');
+}
+
 function isOurs(name: string): boolean {
   return (
     name === LOCK_FOLDER ||
