@@ -17,7 +17,7 @@ export interface Comparison {
 }
 
 const COMPARING =
-  /(?:\b(?:(?:(?:[Ww]hen|[Aa]s) )?[Cc]ompared (?:to|with|against)|[Ii]n comparison (?:to|with)|[Ii]n contrast to|[Rr]elative to|with respect to|versus|vs\.?|against|[Oo]ver|than(?: (?:that|those|the one) of)?|match(?:es|ing)|[Oo]utperform(?:s|ed|ing)?|beat(?:s|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ing)?|improv(?:es?|ed|ing) (?:up)?on)|(?<=# )(?:that|those|the (?:throughput|performance|speed|accuracy|efficiency|energy|cost|bandwidth|memory|latency|power|area)) of)\s+(?:both )?/g;
+  /(?:\b(?:(?:(?:[Ww]hen|[Aa]s) )?[Cc]ompared (?:to|with|against)|[Ii]n comparison (?:to|with)|[Ii]n contrast to|[Rr]elative to|with respect to|versus|vs\.?|against|[Oo]ver|than(?: (?:that|those|the one) of)?|match(?:es|ing)|comparable (?:to|with)(?: that of| those of)?|(?:the )?(?:same|similar|comparable|equivalent) [\w -]{1,40}? (?:as|to)|[Oo]utperform(?:s|ed|ing)?|beat(?:s|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ing)?|improv(?:es?|ed|ing) (?:up)?on|(?:required|needed|used|consumed|demanded|taken) (?:by|in))|(?<=\bwithin #) of|(?<=# )(?:that|those|the (?:throughput|performance|speed|accuracy|efficiency|energy|cost|bandwidth|memory|latency|power|area)) of|(?<=# )the(?= [A-Z]))\s+(?:both )?/g;
 
 /** Where the name of what is compared ends. */
 const NAME_END =
@@ -28,11 +28,14 @@ const DETERMINER =
 
 /** After "over" and "than": spans, time, quantities and thoughts, not something that was compared with. */
 const NO_NAME =
-  /^(?:\d|time\b|half\b|ever\b|previously (?:thought|reported|possible)|expected|(?:wide |broad |large |diverse )?(?:range|variety|set|period|course|number|series|suite|spectrum|sequences?|span)\b|different|various|several|multiple|many|(?:one|two|three|four|five|ten|a dozen)\b|long\b|network|ethernet|slow|unreliable|entire|PCIe|(?:million|billion)|(?:hour|day|week|month|year|minute|second)s?\b|single|existing benchmarks)/i;
+  /^(?:\d|time\b|half\b|ever\b|previously (?:thought|reported|possible)|expected|(?:wide |broad |large |diverse )?(?:range|variety|set|period|course|number|series|suite|spectrum|sequences?|span)\b|different|various|several|multiple|many|(?:one|two|three|four|five|ten|a dozen)\b(?!.*[A-Z]\w*[A-Z])|long\b|network|ethernet|slow|unreliable|entire|PCIe|(?:million|billion)|(?:hour|day|week|month|year|minute|second)s?\b|single|existing benchmarks)/i;
 
 /** What a simulator or a model is checked against is the truth, not an opponent. */
 const TRUTH =
   /^(?:(?:actual|physical|measured|observed|ground|true)\b|real(?:[- ]world)? (?:hardware|machines?|systems?|devices?|measurements?|executions?|GPUs?|silicon|clusters?|runs?)|silicon\b|hardware measurements?)/i;
+
+/** "outperforming them by #" compares with what was named before. */
+const PRONOUN = /^(?:them|it|these|those|both)$/i;
 
 /** Every comparison of a sentence, in order. */
 export function comparisonsIn(sentence: Sentence): Comparison[] {
@@ -42,12 +45,23 @@ export function comparisonsIn(sentence: Sentence): Comparison[] {
     const nameStart = match.index + match[0].length;
     const name = nameAt(masked, nameStart);
     if (name === undefined) continue;
+    // "less than 3% of the memory used by X"
+    if (
+      / (?:by|in)\s+(?:both )?$/.test(match[0]) &&
+      !/# of (?:the )?[^#,;:]{0,40}$/.test(masked.slice(Math.max(0, match.index - 60), match.index))
+    )
+      continue;
+    if (PRONOUN.test(name.name)) {
+      const meant = found.at(-1);
+      if (meant === undefined) continue;
+      name.name = meant.name;
+    }
     found.push({
       start: match.index,
       ...name,
-      ofAbsolutes: /^(?:match|out|beat|surp|exce)/i.test(match[0])
+      ofAbsolutes: /^(?:match|out|beat|surp|exce|(?:the )?(?:same|similar|comp\w+ble|equiv))/i.test(match[0])
         ? 'around'
-        : /^(?:v|(?:when |as )?compared)/i.test(match[0])
+        : /^(?:v|(?:when |as )?compared| of|required|needed|used|consumed|demanded|taken)/i.test(match[0])
           ? 'before'
           : 'no',
       ofOne: masked[nameStart] === NUMBER,
@@ -62,6 +76,7 @@ function nameLength(rest: string): number {
   if (
     end === -1 ||
     /[A-Z]/.test(rest.slice(0, end)) ||
+    MADE_WITH.test(rest.slice(0, end)) ||
     !/^ with (?:an? |the |full|no )/.test(rest.slice(end))
   )
     return end;
@@ -71,7 +86,16 @@ function nameLength(rest: string): number {
 
 /** The rest of a list of names. */
 const NAME_LIST =
-  /^(?:, [A-Z][\w.+-]*)+,? and [A-Z][\w.+-]*(?! [a-z]+s\b)|^(?:, [A-Z][\w.+-]*)+(?=,? respectively)/;
+  /^(?:, [A-Z][\w.+-]*(?: [A-Z][\w.+-]*){0,2})+,? and [A-Z][\w.+-]*(?: [A-Z][\w.+-]*){0,2}(?! [a-z]+s\b)|^(?:, [A-Z][\w.+-]*)+(?=,? respectively)/;
+
+/** "three leading systems X": what comes before the names. */
+const GENERIC_BEFORE_NAME =
+  /^(?:[a-z][\w-]* ){0,5}(?:systems?|frameworks?|librar(?:y|ies)|baselines?|methods?|engines?|techniques?|approach(?:es)?|compilers?|schedulers?|algorithms?|accelerators?|kernels?)(?:,)? (?=\w*[A-Z])/;
+
+/** "models trained with X": the system follows. */
+const MADE_WITH =
+  /\b(?:trained|compiled|implemented|run|running|served|optimi[sz]ed|built|accelerated|generated|written)$/;
+const WITH_SYSTEM = /^ (?:with|using|by|in|on) (?:the |an? )?(?:[a-z][\w-]* )*(?=\w*[A-Z])/;
 
 function nameAt(
   masked: string,
@@ -86,6 +110,8 @@ function nameAt(
   const end = nameLength(rest);
   const cut = (end === -1 ? rest : rest.slice(0, end)).replace(/ (?:and|or)?\s*$/, '').trimEnd();
   // "than A, B and C": a list of names goes on over its commas.
+  const system = MADE_WITH.test(cut) ? WITH_SYSTEM.exec(rest.slice(cut.length)) : null;
+  if (system !== null) return nameAt(masked, at + determiner + cut.length + system[0].length);
   const more = /[A-Z][\w.+-]*$/.test(cut) ? NAME_LIST.exec(rest.slice(cut.length)) : null;
   const phrase = cut + (more?.[0] ?? '');
   if (phrase === '' || NO_NAME.test(phrase) || TRUTH.test(phrase)) return undefined;
@@ -94,7 +120,7 @@ function nameAt(
     /^(?:,? ?(?:such as|like|including|namely|e\.g\.,?)|,? ?\((?:e\.g\.,? |i\.e\.,? |such as |including |namely )?) ?/.exec(
       rest.slice(phrase.length),
     );
-  if (examples !== null && !/[A-Z]\w*[A-Z]/.test(phrase)) {
+  if (examples !== null && !/[A-Z]\w*[A-Z]/.test(phrase.replace(/\bSOTA\b/, ''))) {
     const from = determiner + phrase.length + examples[0].length;
     const list =
       /^(?:[A-Z][\w.+-]*|\w+[A-Z][\w.+-]*)(?:[ ,]+(?:and |or )?(?:[A-Z][\w.+-]*|[a-z]+[A-Z][\w.+-]*))*/
@@ -102,7 +128,12 @@ function nameAt(
         .replace(/\.$/, '');
     if (list !== undefined) return { nameStart: at + from, nameEnd: at + from + list.length, name: list };
   }
-  return { nameStart: at + determiner, nameEnd: at + determiner + phrase.length, name: phrase };
+  const generic = GENERIC_BEFORE_NAME.exec(phrase)?.[0].length ?? 0;
+  return {
+    nameStart: at + determiner,
+    nameEnd: at + determiner + phrase.length,
+    name: phrase.slice(generic).replace(/ backed$/, ''),
+  };
 }
 
 /** True for a number that says how much something changed; false for one that says how much there is. */
@@ -125,14 +156,31 @@ export function baselinesOf(sentence: Sentence, comparisons: readonly Comparison
   return sentence.mentions.map((mention) => {
     const relative = isRelative(mention);
     const after = comparisons.find(({ start }) => start > mention.at);
+    const before = comparisons.findLast(({ nameEnd, ofOne }) => nameEnd <= mention.at && !ofOne);
+    // "outperforms X with # higher throughput and # lower latency, and is # faster than Y"
+    const isDirect =
+      after !== undefined && !sentence.masked.slice(mention.at + 1, after.start).includes(NUMBER);
+    if (
+      !isDirect &&
+      before?.ofAbsolutes === 'around' &&
+      OF_WINNING.test(sentence.masked.slice(before.nameEnd, mention.at))
+    )
+      return resolved(mention, before, comparisons);
     if (after !== undefined && reaches(mention, after, relative))
       return resolved(mention, after, comparisons);
-    const before = comparisons.findLast(({ nameEnd, ofOne }) => nameEnd <= mention.at && !ofOne);
+    // "2x faster than X with a 1% accuracy loss": the price is not X's.
+    if (PRICE_PAID.test(mention.gapBefore) && PRICE.test(mention.head)) return undefined;
     const goesOn =
       before?.ofAbsolutes === 'around' && GOES_ON.test(sentence.masked.slice(before.nameEnd, mention.at));
     return before === undefined || !(relative || goesOn) ? undefined : resolved(mention, before, comparisons);
   });
 }
+
+/** From a verb of winning and its opponent to the numbers of the win. */
+const OF_WINNING = /^ (?:with|by|in)\b(?:(?!,? (?:and|while|but) (?:also )?[a-z]+(?:s|ed) )[^;:()])*$/;
+const PRICE_PAID =
+  /\b(?:with|at|without|incurring|adding|(?:at|for) (?:the|a) (?:cost|price|expense) of)\b[^#,;]{0,30}$/;
+const PRICE = /\b(?:loss|drop|degradation|overhead|slowdown|penalty|decrease)\b/;
 
 /** "matches X while using only #", "outperforms X, reaching #", "matches X (#)". */
 const GOES_ON = /^[^#;:]{0,30}(?:\bwhile|,|\() ?(?:\w+ing )?[^#;:,]{0,60}$/;
@@ -142,7 +190,13 @@ function reaches(mention: Mention, comparison: Comparison, relative: boolean): b
   if (!relative && comparison.ofAbsolutes === 'no') return false;
   const between = mention.sentence.masked.slice(mention.at + 1, comparison.start);
   if (/[;:]/.test(between)) return false;
-  const parts = between.split(NUMBER);
+  // "... by # and #, showing clear advantages over X": of everything the sentence says.
+  if (
+    relative &&
+    /, (?:showing|demonstrating|exhibiting|representing|marking) (?!that\b)[^,;:#]*$/.test(between)
+  )
+    return true;
+  const parts = between.replace(/\((up to |by |about |over )?#\)/g, ' # ').split(NUMBER);
   if (!relative && !parts.slice(0, -1).every((part) => /^[^,;:]{0,40}(?:,|,? and) ?$/.test(part)))
     return false;
   return parts.slice(0, -1).every((part) => SAME_SUBJECT.test(part)) && !startsAnew(parts.at(-1)!);
@@ -152,7 +206,10 @@ function reaches(mention: Mention, comparison: Comparison, relative: boolean): b
 function startsAnew(part: string): boolean {
   const comma = part.indexOf(', ');
   return (
-    /\b(?:where|which|whose)\b/.test(part) || (comma !== -1 && /s$/.test(lastVerbWord(part.slice(comma))))
+    /\b(?:where|which|whose)\b|, (?:suggesting|indicating|highlighting|making|enabling|allowing|proving|implying|laying|opening|(?:show|demonstrat)ing that)\b/.test(
+      part,
+    ) ||
+    (comma !== -1 && /s$/.test(lastVerbWord(part.slice(comma))))
   );
 }
 
@@ -163,7 +220,7 @@ function lastVerbWord(text: string): string {
 
 /** From one number to the next without a new subject: "# on A and #", "# and reduces cost by #", "# (up to #". */
 const SAME_SUBJECT =
-  /^[^,;:()]{0,60}?(?:\(|,? (?:and|or)\b|,|\/)(?: (?:also|further|even|then|additionally|simultaneously|while))*\s?(?:(?:and )?(?:\w+(?:s|es|ed|ing)|up to|on average|an average of|over|average)\b[^,;:()]{0,70})?$/;
+  /^[^,;:()]{0,60}?(?:\(|,? (?:and|or)\b|,|\/)(?: (?:also|further|even|then|additionally|simultaneously|while))*\s?(?:(?:and )?(?:\w+(?:s|es|ed|ing)|up to|on average|an average of|over|average)\b[^,;:()]{0,70}|[\w -]{1,60} by(?: up to| over| about)? )?$/;
 
 /** "24,000x and 3,400x more efficient than a CPU and GPU respectively": each number has its own opponent. */
 function resolved(mention: Mention, comparison: Comparison, comparisons: readonly Comparison[]): string {

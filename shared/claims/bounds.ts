@@ -49,7 +49,7 @@ const AVERAGE_AFTER =
   /^[^#,;:().]{0,50}?,? ?\(?(?:on average\b|in average(?![ -]\w))|^ ?\((?:average|avg\.?|geomean|geometric mean)\)|^ (?:average|geomean|geometric mean)\b/i;
 
 /** "On average, X cuts latency by 30%": governs what follows up to the next number. */
-const ON_AVERAGE_BEFORE = /\b(?:on|in) average\b[^#;:(]*$/i;
+const ON_AVERAGE_BEFORE = /\b(?:on|in) average\b[^#;:(,]*$|^(?:on|in) average, [^#;:(]*$/i;
 
 /** What may stand between a number and the next for the second to be its conjunct. */
 const CONJUNCT =
@@ -70,7 +70,12 @@ export function boundsOf(mentions: readonly Mention[]): { bound: ClaimBound; wor
   for (const mention of mentions) {
     const own = ownBound(mention);
     const governor = isRestated(mention) ? mentions[mention.index - 1] : outer;
-    if (own === undefined && governor !== undefined && isGoverned(mention, governor)) {
+    if (
+      own === undefined &&
+      governor !== undefined &&
+      spreads(governor, mention) &&
+      isGoverned(mention, governor)
+    ) {
       result.push({ bound: result[governor.index]!.bound, wordsBefore: 0 });
     } else result.push(own ?? { bound: 'exact', wordsBefore: 0 });
     if (!isRestated(mention)) outer = mention;
@@ -119,9 +124,20 @@ function isRestated(mention: Mention): boolean {
   return mention.index > 0 && RESTATED.test(mention.gapBefore) && RESTATED_END.test(mention.right);
 }
 
+/** "Up to" governs a conjunct of another unit too ("up to 3x faster and 40% cheaper"); "within 2 GB and 20 ms" does not. */
+function spreads(governor: Mention, mention: Mention): boolean {
+  const isRelative = (one: Mention): boolean => one.unit?.kind === 'ratio' || one.unit?.kind === 'percent';
+  if (isRestated(mention)) return true;
+  if (/[<>≤≥~]=? ?$/.test(governor.gapBefore)) return false;
+  return governor.unit?.kind === mention.unit?.kind || (isRelative(governor) && isRelative(mention));
+}
+
 /** True where the bound word of the number before governs this one too. */
 function isGoverned(mention: Mention, governor: Mention): boolean {
   if (isRestated(mention)) return true;
-  const between = mention.sentence.masked.slice(governor.at + 1, mention.at).replace(/\([^()]{0,80}\)/g, '');
+  const between = mention.sentence.masked
+    .slice(governor.at + 1, mention.at)
+    .replace(/\([^()]{0,80}\)/g, '')
+    .replace(/\b(?:over|than|compared (?:to|with)) [^#,;:]*?(?=,? and |,? or |, )/, '');
   return CONJUNCT.test(between) && !OWN_OPERATING_POINT.test(mention.right);
 }

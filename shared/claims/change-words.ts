@@ -88,7 +88,10 @@ export function lastVerb(text: string): FoundVerb | undefined {
     let start = end;
     while (start > 0 && isLetter(text.charCodeAt(start - 1))) start--;
     const word = text.slice(start, end).toLowerCase();
-    const kind = KIND_OF.get(word);
+    // A capital inside a sentence makes a name of it ("Hugging Face Accelerate").
+    const isName =
+      (start > 0 && text.charCodeAt(start) < 97) || (word === 'leading' && !text.startsWith(' to ', end));
+    const kind = isName ? undefined : KIND_OF.get(word);
     if (kind !== undefined && text[start - 1] !== '-' && text[end] !== '-' && !isNoun(text, start, word)) {
       const particle = /^ (?:up|down|on)\b/.exec(text.slice(end, end + 6))?.[0].length ?? 0;
       return { kind, change: CHANGE_OF_VERB[kind], start, end: end + particle };

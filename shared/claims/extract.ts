@@ -63,7 +63,7 @@ export function extractClaims(abstractPrinted: string): Claim[] {
 
 /** "evaluated on 16 A100s": states what the results after it were measured on. */
 function isPlatform({ start }: DeviceMention, { masked }: Sentence): boolean {
-  return /\b(?:on|across|using|with)\b(?: [#\w×x-]+){0,5} $/.test(
+  return /\b(?:on|across|using|with|(?:optimi[sz]ed|designed|implemented|built|tuned) for|targeting)\b(?: [#\w×x-]+){0,5} $/.test(
     masked.slice(Math.max(0, start - 50), start),
   );
 }
@@ -91,7 +91,7 @@ function hardwareOf(
   const { masked } = mention.sentence;
   const usable = devices.filter(
     ({ start, end }) =>
-      !comparisons.some(({ nameStart, nameEnd }) => start < nameEnd && end > nameStart) &&
+      !comparisons.some((comparison) => isOpponent(start, end, comparison, masked)) &&
       !MODELLED.test(masked.slice(Math.max(0, start - 50), start)),
   );
   // "3.8x, 2.6x and 1.7x on an X, a Y and a Z, respectively": in the same order.
@@ -104,6 +104,23 @@ function hardwareOf(
   const mine = own[kept.indexOf(mention)]!;
   if (mine.length > 0 && own.filter((list) => list.length > 0).length > 1) return unique(mine);
   return unique(usable);
+}
+
+/** A device that is what was compared with, or what that ran on ("GPU designs on a Jetson"). */
+function isOpponent(
+  start: number,
+  end: number,
+  { nameStart, nameEnd, name }: Comparison,
+  masked: string,
+): boolean {
+  if (start < nameEnd && end > nameStart) return true;
+  return (
+    start >= nameEnd &&
+    /\b(?:[CG]PU|design|implementation|solution|accelerator)s?\b/.test(name) &&
+    /^ (?:running |implemented |executed |deployed )?on (?:[\w -]{0,40}(?:, |,? and ))?(?:an? |the )?$/.test(
+      masked.slice(nameEnd, start),
+    )
+  );
 }
 
 function ownDevices(mention: Mention, devices: readonly DeviceMention[], masked: string): DeviceMention[] {

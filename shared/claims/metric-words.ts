@@ -33,7 +33,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     lessIsBetter: false,
     terms: `throughput, goodput, qps, more request, more query, more queries, higher load, more load, higher request,
       more token, more frame, request rate, arrival rate, processing rate, frame rate, query rate, service rate,
-      serving rate, sustained rate, generation rate, request served, serving capacity, bandwidth, flops per s, tflops,
+      serving rate, sustained rate, generation rate, request served, serving capacity, capacity, bandwidth, flops per s, tflops,
       gflops, pflops, tops, gops, token per second, token per s, frame per second, frame per s, request per second,
       sample per second, fps, processing power, compute throughput, memory bandwidth, more traffic,
       higher traffic, higher rate, operation per second, computing power`,
@@ -43,8 +43,13 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     lessIsBetter: true,
     terms: `memory, vram, dram, ram, sram, hbm, kv cache, kvcache, cache size, cache memory, cache footprint,
       cache usage, footprint, storage, storage space, storage overhead, storage cost, memory overhead, memory cost,
-      memory efficiency, memory capacity, trace volume, trace size, checkpoint size, buffer size, log size, file size,
-      disk space, byte, memory saving, kv block, cache block, kv memory, cache budget, kv cost`,
+      memory capacity, trace volume, trace size, checkpoint size, buffer size, log size, file size,
+      disk space, byte, kv block, cache block, kv memory, cache budget, kv cost`,
+  },
+  {
+    metric: 'memory',
+    lessIsBetter: false,
+    terms: `memory efficiency, memory efficient, memory saving, storage saving, memory reduction`,
   },
   {
     metric: 'compression',
@@ -69,7 +74,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     metric: 'energy',
     lessIsBetter: true,
     terms: `energy, power, carbon, co2, co2e, emission, energy consumption, power consumption, carbon footprint,
-      energy cost, energy overhead, power overhead, energy footprint, electricity, energy use, power budget, energy time`,
+      energy cost, energy overhead, power overhead, energy footprint, electricity, energy use, power budget, tdp, thermal design power, energy time`,
   },
   {
     metric: 'cost',

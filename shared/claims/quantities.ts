@@ -96,7 +96,29 @@ export function findQuantities(text: string): Quantity[] {
     found.push(whole);
     digits.lastIndex = whole.end;
   }
-  return found;
+  return sharingUnits(text, found);
+}
+
+/** What may stand between a number without a unit and the one whose unit it shares: "273.8 and up to 15.1 times". */
+const COORDINATED = /^(?:,|,? (?:and|or)) (?:up to |about |over |nearly |~)?$/;
+
+/** Kinds of units that a list prints only after its last number. */
+const SHARED: ReadonlySet<string> = new Set(['ratio', 'percent', 'points', 'time', 'bytes', 'rate', 'compute', 'bandwidth', 'energy', 'power']); // prettier-ignore
+
+/** "5.9, 5.8 and 4.1x faster" gives its one unit to each of its numbers. */
+function sharingUnits(text: string, quantities: Quantity[]): Quantity[] {
+  for (let i = quantities.length - 2; i >= 0; i--) {
+    const one = quantities[i]!;
+    const next = quantities[i + 1]!;
+    if (one.unit !== undefined || next.unit === undefined || !SHARED.has(next.unit.kind)) continue;
+    const between = text.slice(one.end, next.start);
+    const isYear = one.values.length === 1 && one.values[0] >= 1900 && one.values[0] < 2100;
+    // A list has an "and" somewhere; a comma alone may end a clause.
+    const inList =
+      /\b(?:and|or)\b/.test(between) || (i + 2 < quantities.length && quantities[i + 2]!.unit === next.unit);
+    if (COORDINATED.test(between) && inList && !isYear) quantities[i] = { ...one, unit: next.unit };
+  }
+  return quantities;
 }
 
 /** "by a factor of 3.2" */

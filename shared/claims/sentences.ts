@@ -101,11 +101,11 @@ export function readSentences(text: string): Sentence[] {
   const firstOwn = texts.findIndex(isOwn);
   const sentences: Sentence[] = [];
   texts.forEach((sentence, i) => {
-    if (i < firstOwn || !/\d/.test(sentence)) return;
+    if (i < firstOwn || !/\d|[A-Z]{2}|Orin|Pi\b|Hopper|Blackwell/.test(sentence)) return;
     const opensAsBackground = BACKGROUND_OPENING.test(sentence);
     if ((opensAsBackground && !isOwn(sentence)) || FUTURE.test(sentence)) return;
     const read = readSentence(spans[i]![0], sentence, opensAsBackground ? ownStart(sentence, names) : 0);
-    if (read.mentions.length > 0) sentences.push(read);
+    if (read.mentions.length > 0 || read.devices.length > 0) sentences.push(read);
   });
   return sentences;
 }
@@ -199,7 +199,7 @@ function readSentence(start: number, text: string, ownFrom: number): Sentence {
 
 /** How far the head of "35.8x speedup" reaches: to punctuation, the next number, or a word that starts another phrase. */
 const HEAD_END =
-  /[#,;:()]|\.(?:\s|$)|\b(?:over|than|compared|relative|versus|vs|against|while|when|with|without|under|using|via|by|at|across|but|which|that|where|and|or|for|on|as well|thanks|because|since|after|before|respectively|depending|even)\b/;
+  /[#,;:()]|\.(?:\s|$)|\s[-–—]\s|\b(?:over|than|compared|relative|versus|vs|against|while|when|with|without|under|using|via|by|at|across|but|which|that|where|and|or|for|on|as well|thanks|because|since|after|before|respectively|depending|even)\b/;
 
 function headOf(right: string): string {
   const near = right.slice(0, 90);

@@ -41,7 +41,8 @@ const SPELLINGS: readonly UnitSpelling[] = [
   {
     kind: 'ratio',
     name: 'x',
-    print: String.raw`times(?= (?:as|the|better|bigger|cheaper|faster|fewer|greater|higher|improvement|increase|larger|less|longer|lower|more|reduction|shorter|slower|smaller|speed-?up|than|that|compared|over|relative)\b|[.,;])`,
+    // "5 times a day" and "5 times for each run" count repetitions.
+    print: String.raw`times\b(?! (?:per|an?|each|every|for|in the|during)\b)`,
   },
   {
     kind: 'rate',
@@ -52,12 +53,9 @@ const SPELLINGS: readonly UnitSpelling[] = [
   { kind: 'rate', name: 'requests/s', print: String.raw`req(?:uest)?s?${PER_SECOND}|RPS\b` },
   { kind: 'rate', name: 'queries/s', print: String.raw`quer(?:y|ies)${PER_SECOND}|QPS\b` },
   { kind: 'rate', name: 'samples/s', print: String.raw`samples?${PER_SECOND}` },
-  {
-    kind: 'rate',
-    name: 'operations/s',
-    print: String.raw`(?:tasks?|jobs?|operations?|inferences?|steps?|events?|updates?|transactions?|lookups?|episodes?|iterations?)${PER_SECOND}`,
-  },
   { kind: 'rate', name: 'images/s', print: String.raw`(?:images?|imgs?)${PER_SECOND}` },
+  { kind: 'rate', name: '/s', print: String.raw`([a-z]{3,20}s)${PER_SECOND}` },
+  { kind: 'energy', name: '/J', print: String.raw`([a-z]{3,20}s)(?:\/J(?:oule)?\b| per [jJ]oule\b)` },
   { kind: 'time', name: 's/token', print: String.raw`s(?:ec(?:ond)?s?)?(?:\/| per )(?:output )?token\b` },
   { kind: 'time', name: 'ms/token', print: String.raw`(?:ms|milliseconds?)(?:\/| per )(?:output )?token\b` },
   {

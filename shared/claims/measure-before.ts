@@ -1,0 +1,120 @@
+/** The measure that the words before a number name, and the verb that acts on it. */
+import { changeIn, lastVerb, type Change, type FoundVerb } from './change-words.ts';
+import { COMPRESSION, LESS_OF_SOMETHING, MODEL_SIZE, plain, SPEED } from './known-measures.ts';
+import { namedIn, namedItems, namedLast, type NamedMeasure } from './measure-names.ts';
+import { NUMBER, type Mention } from './sentences.ts';
+
+/** Numbers in a row: "2.9x, 19x and 3x". */
+export interface List {
+  readonly first: number;
+  readonly members: readonly Mention[];
+}
+
+/** What the words before a number say: the measure, and the verb that acts on it. */
+export interface Reading {
+  readonly named: NamedMeasure | undefined;
+  readonly change: Change;
+}
+
+/** "the latency by ", "a power dissipation of only ", "overhead stays below ": the words that lead up to the number. */
+const LEAD_IN =
+  /(?:\s(?:by|of|to|is|are|was|at|below|under|above|within|from|reaches|reaching|stays|remains|as|between|:|=|than|only|just|another|an?|the|average|on|up|over|about|around|approximately|nearly|roughly|more|less|much|high|low|least|most|factors?|maximum|peak|in|with|[<>≤≥~]=?|even|down|further|additional))+\s?$/i;
+
+/** The verb that acts on the number itself: "saves # of energy", "requires only #". */
+export function verbChange(mention: Mention): Change {
+  const clause = clauseBefore(mention);
+  const verb = lastVerb(clause);
+  if (verb === undefined) return 'none';
+  const lead = LEAD_IN.exec(clause)?.index ?? clause.trimEnd().length;
+  // "saves # of memory and # of time"
+  const between = clause.slice(verb.end, Math.max(lead, verb.end));
+  return between.trim() === '' || /#[^#,;]{0,40}(?:,| and)$/.test(between.trimEnd()) ? verb.change : 'none';
+}
+
+/** The change that the words beside a measure name: "accuracy drop" is a measure, its drop is no change of it. */
+export function changeBeside(named: NamedMeasure, text: string): Change {
+  return changeIn(text.toLowerCase().replace(named.measure, ''));
+}
+
+/** What the words before a list of numbers say about the one at `place`; undefined where they name nothing. */
+export function readBefore(list: List, place: number): Reading | undefined {
+  const clause = clauseBefore(list.members[0]!);
+  const lead = LEAD_IN.exec(clause);
+  const bare = lead === null ? clause.trimEnd() : clause.slice(0, lead.index);
+  const leadIn = lead?.[0] ?? '';
+  const verb = lastVerb(bare);
+  if (verb === undefined) {
+    // "with a mean error of 3.7%": what stands right before the number comes first.
+    const named = namedRightBefore(bare) ?? namedLast(bare);
+    return named === undefined ? undefined : { named, change: changeBeside(named, bare.slice(-60)) };
+  }
+  // "improves throughput over X, Y and Z by": the opponents are no measure.
+  const wholeObject = bare
+    .slice(verb.end)
+    .replace(verb.kind === 'win' ? /^$/ : /(?<=\w) (?:over|compared (?:to|with)|relative to) .*$/, '');
+  // "accelerated by # with an accuracy drop of": after another number, the nearer words come first.
+  const after = wholeObject.slice(wholeObject.lastIndexOf(NUMBER) + 1);
+  const nearer =
+    after.length < wholeObject.length
+      ? namedIn(after.replace(/^.*\b(?:with|and|at|while)\b/, ''))
+      : undefined;
+  if (nearer !== undefined && !/\bby\b/.test(leadIn))
+    return { named: nearer, change: changeBeside(nearer, after) };
+  const object = wholeObject;
+  const change = verb.change === 'none' ? changeIn(object) : verb.change;
+  if (verb.kind === 'win') {
+    // "outperforms X in throughput by", "surpasses X's throughput by": only words at the end can be the measure.
+    const opponent = object.split(NUMBER, 1)[0]!.replace(LEAD_IN, '');
+    const respect = / in (?:terms of )?(.*)$/.exec(opponent)?.[1] ?? opponent.split(' ').slice(-2).join(' ');
+    return { named: namedIn(respect) ?? SPEED, change };
+  }
+  const named = objectMeasure(object, verb, leadIn, list, place);
+  if (named !== undefined) return { named, change };
+  // "throughput increases by": nothing between the verb and the number, so the subject is what changes.
+  if (object.trim() === '' && verb.kind !== 'state') {
+    const subject = namedLast(clause.slice(0, verb.start).split(/[,;]/).at(-1)!);
+    if (subject !== undefined) return { named: subject, change };
+  }
+  // "improves robustness by": a quality that is none of the metrics.
+  if (verb.kind === 'improve' && /\b[a-z]+(?:ness|ility|ience|icity) *$/.test(object))
+    return { named: plain('other', false), change };
+  if (verb.kind === 'speed' || verb.kind === 'improve') return { named: SPEED, change };
+  if (!/\bby\b/.test(leadIn)) return undefined;
+  if (/^compress/i.test(clause.slice(verb.start))) return { named: COMPRESSION, change: 'none' };
+  if (/\bmodels?\b/.test(object) && verb.kind === 'shrink') return { named: MODEL_SIZE, change };
+  return verb.kind === 'shrink' ? { named: LESS_OF_SOMETHING, change } : undefined;
+}
+
+function objectMeasure(
+  object: string,
+  verb: FoundVerb,
+  leadIn: string,
+  list: List,
+  place: number,
+): NamedMeasure | undefined {
+  // "cuts latency and cost by 2x and 3x": the objects come in the order of the numbers.
+  const items = list.members.length > 1 ? namedItems(object) : [];
+  if (items.length === list.members.length && items.length > 1) return items[place];
+  // "accelerates training time by": faster, whatever the object.
+  if (verb.kind === 'speed') return SPEED;
+  const named = (/\bof\b/.test(leadIn) ? namedRightBefore(object) : undefined) ?? namedLast(object);
+  if (named?.measure.includes('bandwidth') === true && verb.kind === 'shrink') return LESS_OF_SOMETHING;
+  return named;
+}
+
+/** The measure in the last part of a phrase, after its last preposition or comma. */
+function namedRightBefore(phrase: string): NamedMeasure | undefined {
+  return namedIn(phrase.split(/[,()#]|\b(?:with|and|while|at|in|of|for|by|to)\b/).at(-1)!);
+}
+
+/** The clause before the number, back to punctuation that ends one. A bracket that holds only the number is no border. */
+function clauseBefore(mention: Mention): string {
+  const left = mention.left.slice(-200).replace(/\((?:up to |on average |average |about |over |only )*$/, '');
+  const cut = Math.max(
+    left.lastIndexOf(';'),
+    left.lastIndexOf(': '),
+    left.lastIndexOf('('),
+    left.lastIndexOf(')'),
+  );
+  return left.slice(cut + 1);
+}
