@@ -14,6 +14,7 @@ import { metadataSources } from './metadata/registry.ts';
 import type { SourceId } from './metadata/source.ts';
 import { DuplicateIndex } from './duplicate-index.ts';
 import { hostEvents } from './host-events.ts';
+import { refreshLibraryClaims } from './claims-upkeep.ts';
 import type { IndexCache } from './index-cache.ts';
 import { LibraryView } from './library-view.ts';
 import { readHere, type ReadApart } from './read-apart.ts';
@@ -48,6 +49,8 @@ export interface HostOptions {
   readonly readApart?: ReadApart;
   /** Where answers of online sources are kept. */
   readonly answers?: AnswerCache;
+  /** How long the host must have been open before it reads claims with newer rules, in ms: a command is over before. */
+  readonly upkeepAfter?: number;
   /** The clock; tests set it. */
   readonly now?: () => Date;
   /** Where online sources live instead of their own hosts, and how they are asked: for tests with servers on this machine. */
@@ -67,6 +70,7 @@ export function createHost({
   cache,
   readApart = readHere,
   answers,
+  upkeepAfter = 3000,
   now = () => new Date(),
   online: { origins, http } = { origins: {} },
 }: HostOptions): LibraryHost {
@@ -127,6 +131,14 @@ export function createHost({
   };
   let closed = false;
 
+  const upkeep = new AbortController();
+  const upkeepTimer = setTimeout(() => {
+    void index.allRead
+      .then(() => refreshLibraryClaims(store, upkeep.signal))
+      .catch((error: unknown) => log('claims could not be read again with newer rules', error));
+  }, upkeepAfter);
+  upkeepTimer.unref();
+
   return {
     async request(name, input) {
       try {
@@ -157,6 +169,8 @@ export function createHost({
     async close() {
       if (closed) return;
       closed = true;
+      clearTimeout(upkeepTimer);
+      upkeep.abort();
       await flush();
       await index.close();
       await store.close();

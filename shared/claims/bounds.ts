@@ -49,7 +49,7 @@ const AVERAGE_AFTER =
   /^[^#,;:().]{0,50}?,? ?\(?(?:on average\b|in average(?![ -]\w))|^ ?\((?:average|avg\.?|geomean|geometric mean)\)|^ (?:average|geomean|geometric mean)\b/i;
 
 /** "On average, X cuts latency by 30%": governs what follows up to the next number. */
-const ON_AVERAGE_BEFORE = /\b(?:on|in) average\b[^#;:(,]*$|^(?:on|in) average, [^#;:(]*$/i;
+const ON_AVERAGE_BEFORE = /\b(?:on|in) average\b[^#;:(,]*$|(?:^|, |\bthat )(?:on|in) average, [^#;:(]*$/i;
 
 /** What may stand between a number and the next for the second to be its conjunct. */
 const CONJUNCT =
@@ -57,7 +57,7 @@ const CONJUNCT =
 
 /** "(83% of peak)", "(or 2.96x of the original)": the same figure again in other words. */
 const RESTATED = /^[^#,;:()]{0,40}?\((?:or |i\.e\.,? |that is,? |equivalently,? )?$/;
-const RESTATED_END = /^(?:\)| of )/;
+const RESTATED_END = /^(?:\)| of | (?:[\w-]+ ){0,2}(?:utili[sz]ation|MFU|efficiency|peak)\b)/;
 
 /** An operating point after a conjunct frees it from the bound of the first. */
 const OWN_OPERATING_POINT = /^[^#,;:()]{0,40}? (?:at|for) #/;

@@ -29,7 +29,7 @@ const VERBS: Readonly<Record<VerbKind, string>> = {
   speed: 'accelerate speed sped speedup quicken expedite',
   win: 'outperform surpass beat exceed outpace outdo win winning beating',
   worsen: 'degrade lose worsen incur sacrifice suffer hurt lost losing incurring incurred add impose pay',
-  link: 'stay remain',
+  link: 'stay remain bound bounding limit restrict constrain confine',
   state:
     'achieve deliver provide reach attain obtain enable yield maintain retain keep preserve scale run serve process train tune support sustain demonstrate show introduce offer observe report realize gain get getting bring give gave given produce exhibit require need use handle predict estimate recover complete finish kept consume occupy dissipate take took make allow lead led result generate perform meet met getting meeting match transfer allocate contain draw',
 };
@@ -78,7 +78,7 @@ export interface FoundVerb {
 
 /** Before these, a verb form is a noun or an adjective: "a reduced cost", "the cut", "our improved kernel". */
 const NOUN_BEFORE = /(?:^|[\s(])(?:an?|the|of|in|with|its|our|their|no|and|per|minimal|resource|memory) $/i;
-const BARE_NOUNS = new Set(['speed', 'cost', 'cut', 'drop', 'gain', 'lift', 'use', 'need', 'run', 'support', 'scale', 'process', 'train', 'report', 'result', 'show', 'offer', 'better', 'lower', 'increase', 'decrease', 'boost', 'rise', 'fall', 'match', 'get', 'take', 'serve', 'speedup', 'lead']); // prettier-ignore
+const BARE_NOUNS = new Set(['speed', 'cost', 'cut', 'drop', 'gain', 'lift', 'use', 'need', 'run', 'support', 'scale', 'process', 'train', 'report', 'result', 'show', 'offer', 'better', 'lower', 'increase', 'decrease', 'boost', 'rise', 'fall', 'match', 'get', 'take', 'serve', 'speedup', 'lead', 'bound', 'limit']); // prettier-ignore
 
 /** The last verb of the list in `text`, or undefined. */
 export function lastVerb(text: string): FoundVerb | undefined {

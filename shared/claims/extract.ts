@@ -1,7 +1,8 @@
 /** Reads quantitative claims out of an abstract. What a claim is, and each of its fields, is decided by the labelling guide. */
 import type { Claim } from '../library/knowledge.ts';
-import { baselinesOf, comparisonsIn, isRelative, type Comparison } from './baselines.ts';
+import { baselinesOf, isRelative } from './baselines.ts';
 import { boundsOf } from './bounds.ts';
+import { comparisonsIn, type Comparison } from './comparisons.ts';
 import type { DeviceMention } from './hardware.ts';
 import { originalSpan, type MappedText } from './mapped-text.ts';
 import { measuresOf } from './metrics.ts';
@@ -24,7 +25,8 @@ export function extractClaims(abstractPrinted: string): Claim[] {
     const kept = sentence.mentions.filter((mention) => whyNoClaim(mention) === undefined);
     const { devices } = sentence;
     if (kept.length === 0) {
-      if (devices.some((device) => isPlatform(device, sentence))) platform = unique(devices);
+      if (EVALUATES.test(sentence.masked) && devices.some((device) => isPlatform(device, sentence)))
+        platform = unique(devices);
       continue;
     }
     const opening = OPENING.exec(sentence.masked)?.[0].length ?? 0;
@@ -33,7 +35,7 @@ export function extractClaims(abstractPrinted: string): Claim[] {
     const comparisons = comparisonsIn(sentence);
     const bounds = boundsOf(sentence.mentions);
     const measures = measuresOf(sentence.mentions);
-    const baselines = baselinesOf(sentence, comparisons);
+    const baselines = baselinesOf(sentence, comparisons, (mention) => kept.includes(mention));
     for (const mention of kept) {
       const { bound, wordsBefore } = bounds[mention.index]!;
       const baseline =
@@ -60,6 +62,10 @@ export function extractClaims(abstractPrinted: string): Claim[] {
   }
   return claims;
 }
+
+/** A sentence that says what was done to get results. */
+const EVALUATES =
+  /\b(?:evaluat|experiment|test(?:bed|ed|s)?\b|measur|benchmark|implement|deploy|prototyp|runs?\b|running|train|tun(?:e|ing)|optimi[sz]ed for|designed for|built for|platform|server|cluster|field|operational)|# [x×]? ?(?=$)/i;
 
 /** "evaluated on 16 A100s": states what the results after it were measured on. */
 function isPlatform({ start }: DeviceMention, { masked }: Sentence): boolean {
@@ -103,6 +109,9 @@ function hardwareOf(
   const own = kept.map((one) => ownDevices(one, usable, masked));
   const mine = own[kept.indexOf(mention)]!;
   if (mine.length > 0 && own.filter((list) => list.length > 0).length > 1) return unique(mine);
+  // "2x on x86 CPUs and 3x on ARM CPUs": a platform without a name is its own, too.
+  if (mine.length === 0 && own.some((list) => list.length > 0) && UNNAMED_PLATFORM.test(mention.gapAfter))
+    return [];
   return unique(usable);
 }
 
@@ -122,6 +131,8 @@ function isOpponent(
     )
   );
 }
+
+const UNNAMED_PLATFORM = /^[^#,;]{0,60}\bon (?:[\w-]+ ){1,3}(?:[CGN]PU|FPGA|device|phone|processor|chip)s?\b/;
 
 function ownDevices(mention: Mention, devices: readonly DeviceMention[], masked: string): DeviceMention[] {
   const from = mention.at - mention.gapBefore.length;

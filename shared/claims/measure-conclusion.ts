@@ -81,6 +81,8 @@ function fitUnit({ unit, head }: Mention, named: NamedMeasure | undefined, chang
   if (unit === undefined)
     return named?.metric === 'accuracy' ? named : plain('accuracy', false, named?.measure ?? '');
   if (unit.name === 'tokens' && named?.measure.includes('accept') === true) return named;
+  if (unit.kind === 'time' && /\b(?:between failures?|mtbf|uptime|lifetime)$/.test(named?.measure ?? ''))
+    return named!;
   if (unit.kind === 'count') return COUNTED[unit.name] ?? BY_UNIT.count;
   if (/\/[WJ]$/.test(unit.name)) return plain('energy', false);
   const possible = POSSIBLE[unit.kind];
@@ -114,7 +116,10 @@ function isBetterHigher(mention: Mention, named: NamedMeasure, change: Change): 
     case 'energy':
     case 'money':
       return (
-        /\b(?:sav|less|fewer|reduction|shorter|faster)/.test(mention.head) || verbChange(mention) === 'better'
+        // Time between failures is better long.
+        (named.metric === 'other' && !named.lessIsBetter) ||
+        /\b(?:sav|less|fewer|reduction|shorter|faster)/.test(mention.head) ||
+        verbChange(mention) === 'better'
       );
     case 'count':
       return !named.lessIsBetter || /\b(?:fewer|less)\b/.test(mention.head);

@@ -25,7 +25,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     lessIsBetter: true,
     terms: `latency, latencies, ttft, tpot, tbt, itl, ttlt, time, time to first token, time per output token,
       time between token, time to accuracy, time to solution, time to train, time to result, time to quality, runtime,
-      run time, makespan, jct, slo, delay, duration, stall, downtime, cold start, wall clock, hour, minute, second,
+      run time, makespan, jct, slo, delay, duration, stall, downtime, start up, startup, cold start, wall clock, hour, minute, second,
       communication time, computation time, memory time, performance overhead time`,
   },
   {
@@ -60,7 +60,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
   {
     metric: 'model-size',
     lessIsBetter: true,
-    terms: `model size, size of the model, size of model, parameter size, weight size, network size, smaller model,
+    terms: `size, model size, size of the model, size of model, parameter size, weight size, network size, smaller model,
       model storage, model footprint, number of parameter, parameter count, parameter, smaller network, binary size, weight storage`,
   },
   {
@@ -113,7 +113,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     terms: `overhead, slowdown, slower, setup time, set up time, startup overhead, die area, chip area, silicon area,
       penalty, area overhead, area increase, time overhead, latency overhead, runtime overhead, area cost, performance overhead,
       performance degradation, performance loss, performance drop, throughput loss, performance penalty, performance cost, logic area,
-      gate, check, warmup, warm up, initialization, preprocessing, set up, setup, start up, startup`,
+      gate, check, warmup, warm up, initialization, preprocessing, set up, setup`,
   },
   {
     metric: 'scale',
@@ -128,7 +128,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
   {
     metric: 'other',
     lessIsBetter: true,
-    terms: `violation, violation rate, slo violation, sla violation, slo violation rate, traffic, communication, communication volume,
+    terms: `violation, violation rate, slo violation, sla violation, slo violation rate, traffic, communicating, communicate, communication, communication volume,
       communication cost, communication data, communication traffic, communication overhead, data movement, data transfer, data volume,
       memory access, memory accesses, dram access, cache miss, memory traffic, memory read, memory transaction, idle ratio, idle rate,
       idle fraction, bubble ratio, bubble rate, bubble, waiting ratio, miss rate, miss ratio, failure rate, preemption, eviction,
@@ -142,7 +142,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     terms: `utilization, utilisation, mfu, hfu, mbu, gpu utilization, memory utilization, bandwidth utilization, memory bandwidth utilization,
       flops utilization, scaling efficiency, efficiency, compute efficiency, hardware efficiency, linear scaling, weak scaling,
       strong scaling, scaling, scalability, area efficiency, area efficient, attainment, slo attainment, slo compliance, availability, occupancy, hit rate, hit ratio,
-      acceptance length, acceptance rate, accepted length, acceptance, coverage, lifetime, fairness,
+      mean time between failure, time between failure, mtbf, uptime, acceptance length, acceptance rate, accepted length, acceptance, coverage, lifetime, fairness,
       productivity, reuse, time utilization, resource utilization, gpu memory utilization, resource efficiency, training efficiency,
       flop utilization, compute utilization, model flops utilization, ipc, parallel efficiency, peak, theoretical maximum, roofline`,
   },

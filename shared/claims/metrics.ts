@@ -115,5 +115,8 @@ function nearest(mention: Mention): NamedMeasure | undefined {
 
 function inherit(mention: Mention, before: Measured, sameKind: boolean): Measured {
   // From "by 72-79 %" to "3.6-4.8x": a factor is a gain, whatever the percentage was.
-  return !sameKind && mention.unit?.kind === 'ratio' ? { ...before, direction: 'higher-better' } : before;
+  const isGain =
+    mention.unit?.kind === 'ratio' ||
+    /^ (?:reduction|improvement|decrease|saving|faster|lower|less|shorter)/.test(mention.head);
+  return !sameKind && isGain ? { ...before, direction: 'higher-better' } : before;
 }

@@ -15,7 +15,8 @@ export interface Quantity {
   readonly hyphenated: boolean;
 }
 
-const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+`;
+/** Thousands separators, decimal points, and a decimal comma where a unit follows ("1,4x"). */
+const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+,\d{1,2}(?= ?[x×%])|\d+)(?:\.\d+)?|\.\d+`;
 
 /**
  * A number: digits, then a power of ten (`1e-7`, `1.2×10^4`, and `1.88x104`, whose superscript was lost), then a
@@ -60,11 +61,15 @@ function numberAt(text: string, at: number): OneNumber | undefined {
   const { number, exponent, power, lost, short, long } = match.groups;
   const multiplier = MULTIPLIERS[short ?? long?.toLowerCase() ?? ''] ?? 1;
   const tenTo = Number(exponent ?? power ?? lost ?? 0);
-  const digits = number!.includes(',') ? number!.replaceAll(',', '') : number!;
+  const digits = /,\d{3}/.test(number!) ? number!.replaceAll(',', '') : number!.replace(',', '.');
   // Read "1.88e-7" as one literal: multiplying by a power of ten would round.
   const value = Number(tenTo === 0 ? digits : `${digits}e${tenTo}`) * multiplier;
   const end = ONE.lastIndex;
-  const gap = text[end] === ' ' || text[end] === '-' ? 1 : 0;
+  // "10+%"
+  const gap =
+    text[end] === ' ' || text[end] === '-' || (text[end] === '+' && /^\+[%x×]/.test(text.slice(end, end + 2)))
+      ? 1
+      : 0;
   const found = unitAt(text, end + gap);
   if (found === undefined) return { value, end, multiplier, unit: undefined, hyphenated: false };
   const hyphenated = gap === 1 && text[end] === '-' && found.unit.name !== 'x';
@@ -91,8 +96,9 @@ export function findQuantities(text: string): Quantity[] {
     const plus = /^\+|^ (?:or|and) more\b|^ or (?:higher|greater|better)\b/.exec(
       text.slice(quantity.end, quantity.end + 12),
     );
-    const whole =
-      plus === null ? quantity : { ...quantity, end: quantity.end + plus[0].length, orMore: true };
+    const end = quantity.end + (plus?.[0].length ?? 0);
+    const orMore = plus !== null || /\d\+[%x×]/.test(text.slice(quantity.start, end));
+    const whole = { ...quantity, end, orMore };
     found.push(whole);
     digits.lastIndex = whole.end;
   }
@@ -127,7 +133,7 @@ const FACTOR_OF =
 const RATIO: Unit = { kind: 'ratio', name: 'x' };
 
 const BEFORE_AND_AFTER =
-  /\b(?:improv|increas|reduc|rais|boost|cut|drop|lower|decreas|push|bring|shorten|shrink|grow|went|goes|mov|ris)\w*\b(?:(?!rang|vary)[^.;:]){0,70}\bfrom (?:an? |about |only |just |over |~)?$/i;
+  /\b(?:improv|increas|reduc|rais|boost|cut|drop|lower|decreas|push|bring|shorten|shrink|grow|went|goes|mov|ris|rose|fell|fall|jump|climb|declin)\w*\b(?:(?!rang|vary)[^.;:]){0,70}\bfrom (?:an? |about |only |just |over |~)?$/i;
 
 /** Reads on from a first number: is it the lower end of a range? */
 function rangeFrom(text: string, start: number, first: OneNumber, before: string): Quantity {

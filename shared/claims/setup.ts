@@ -43,9 +43,11 @@ const RULES: readonly Rule[] = [
   {
     why: 'value before the improvement',
     test: (m) =>
+      m.values.length === 1 &&
       /\b(?:from|up from|down from)(?: (?:about|around|approximately|nearly|over|an?|the|only|~))* $/i.test(
         m.gapBefore,
-      ) && !/\b(?:rang\w+|vary\w*|varies) from $/i.test(m.left),
+      ) &&
+      !/\b(?:rang\w+|vary\w*|varies) from $/i.test(m.left),
   },
   {
     why: 'operating point or condition of the result',
@@ -61,6 +63,13 @@ const RULES: readonly Rule[] = [
   {
     why: 'value of the baseline',
     test: (m) => /\bbaselines? (?:that|which) \w+(?:s|ed) (?:only |about )?$/.test(m.gapBefore),
+  },
+  {
+    why: 'value of the baseline',
+    test: (m) =>
+      /\bwith [A-Z][\w.-]+ (?:achieving|attaining|reaching|delivering|utilizing|using|getting) (?:only|just|merely) $/.test(
+        m.gapBefore,
+      ),
   },
   {
     why: 'count of repetitions',

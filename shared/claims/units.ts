@@ -71,7 +71,7 @@ const SPELLINGS: readonly UnitSpelling[] = [
   {
     kind: 'compute',
     name: 'FLOP/s',
-    print: String.raw`([KMGTPE]|[kK]ilo|[mM]ega|[gG]iga|[tT]era|[pP]eta|[eE]xa)?[ -]?[fF](?:LOP|lop)[sS]?(?: ?\/ ?s(?:ec(?:ond)?)?\b| per second\b|[pP]s\b|\b)`,
+    print: String.raw`([KMGTPE]|[kK]ilo|[mM]ega|[gG]iga|[tT]era|[pP]eta|[eE]xa)?[ -]?[fF](?:LOP|lop)[sS]?(?: ?\/ ?s(?:ec(?:ond)?)?\b| per second\b|[pP]s\b|\b)|([GTP])F(?:\/s)?\b`,
   },
   {
     kind: 'compute',

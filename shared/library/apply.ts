@@ -2,10 +2,12 @@
  * What an Operation does to a library, and how it is taken back. Pure: the store (electron/library-host/store) calls this
  * for every edit, replay, undo and redo, so all of them mean the same.
  */
+import { z } from 'zod';
 import { paperSchema, type Paper } from './paper.ts';
 import { libraryMetaSchema, type LibraryMeta } from './library-meta.ts';
 import type { Change, LibraryState, Operation, Patch } from './changes.ts';
 import { fingerprint } from './fingerprint.ts';
+import { claimSchema, settledClaims } from './knowledge.ts';
 import { sameValue } from './same-value.ts';
 
 /** What an operation changes in a state: papers by id (`undefined`: removed), and the meta data where it changed. */
@@ -27,6 +29,7 @@ export class ChangeError extends Error {
 
 /** The names of a paper's fields. */
 export const PAPER_FIELDS: ReadonlySet<string> = new Set(Object.keys(paperSchema.unwrap().shape));
+const claimsSchema = z.array(claimSchema);
 const META_FIELDS: ReadonlySet<string> = new Set(Object.keys(libraryMetaSchema.unwrap().shape));
 
 /** Works out all changes of an operation, or throws a ChangeError and leaves no trace. */
@@ -161,11 +164,19 @@ function fittingFields(
   const set: Record<string, unknown> = {};
   for (const [field, before] of Object.entries(inverse)) {
     const now = valueOf(current, field);
-    if (sameValue(now ?? null, done[field] ?? null)) set[field] = before;
+    if (isAsDone(field, now, done[field])) set[field] = before;
     else if (field === 'origin') set[field] = undoOrigin(now, done[field], before);
     else skip(field);
   }
   return Object.keys(set).length > 0 ? set : undefined;
+}
+
+/** Is a field still as a step left it? Claims that nobody settled may have been read anew since. */
+function isAsDone(field: string, now: unknown, done: unknown): boolean {
+  if (sameValue(now ?? null, done ?? null)) return true;
+  if (field !== 'claims') return false;
+  const [present, left] = [claimsSchema.safeParse(now), claimsSchema.safeParse(done)];
+  return present.success && left.success && sameValue(settledClaims(present.data), settledClaims(left.data));
 }
 
 /** `origin` says for each field who set it; only the entries that the step changed are taken back. */

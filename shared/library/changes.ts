@@ -31,6 +31,8 @@ export const operationSchema = z.readonly(
     changes: z.readonly(z.array(changeSchema)),
     /** Consecutive operations with the same group (typing in one note) are one undo step. */
     group: z.string().optional(),
+    /** What the program does by itself, such as reading claims again with newer rules: no step to undo. */
+    background: z.boolean().optional(),
   }),
 );
 export type Operation = z.infer<typeof operationSchema>;

@@ -1,11 +1,13 @@
 /**
- * A short number that tells whether two papers are the same apart from `updatedAt`: 53 bits (cyrb53, public domain), over the fields in
- * alphabetical order. It finds changes; it is no protection against someone who wants to deceive.
+ * A short number that tells whether two papers are the same apart from `updatedAt` and what the program may read anew by itself
+ * (claims that nobody settled): 53 bits (cyrb53, public domain), over the fields in alphabetical order. It finds changes; it is
+ * no protection against someone who wants to deceive.
  */
+import { settledClaims } from './knowledge.ts';
 import type { Paper } from './paper.ts';
 
 export function fingerprint(paper: Paper): number {
-  const fields = Object.entries(paper)
+  const fields = Object.entries({ ...paper, claims: settledClaims(paper.claims) })
     .filter(([field, value]) => field !== 'updatedAt' && value !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return hash(JSON.stringify(fields, inOrder));

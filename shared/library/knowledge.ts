@@ -55,3 +55,8 @@ export type Claim = z.infer<typeof claimSchema>;
 /** A topic of the taxonomy that the user accepted for a paper: its id, "serving/kv-cache". */
 export const topicAssignmentSchema = z.string().min(1);
 export type TopicAssignment = z.infer<typeof topicAssignmentSchema>;
+
+/** The claims that the user confirmed, corrected, added or rejected; the others are read anew when the rules change. */
+export function settledClaims(claims: readonly Claim[]): readonly Claim[] {
+  return claims.filter(({ settled }) => settled !== undefined);
+}

@@ -40,6 +40,8 @@ export const libraryMetaSchema = z.readonly(
     tagColours: z.readonly(z.record(z.string(), tagColourSchema)),
     savedSearches: z.readonly(z.array(savedSearchSchema)),
     settings: librarySettingsSchema,
+    /** The version of the claim rules (shared/claims/rules-version.ts) that every paper was read with. */
+    claimRules: z.int().positive().optional(),
   }),
 );
 export type LibraryMeta = z.infer<typeof libraryMetaSchema>;

@@ -20,6 +20,7 @@ export function remember(
   inverse: readonly Change[],
 ): History {
   const { group, changes } = operation;
+  if (operation.background) return history;
   switch (kind) {
     case 'do': {
       const last = history.undo.at(-1);

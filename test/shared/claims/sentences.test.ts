@@ -78,7 +78,7 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
     'Foo reduces the number of floating point operations by 30% and improves top-1 accuracy by 0.8%.',
     ['30 % cost', '0.8 % accuracy'],
   ],
-  ['Foo achieves a perplexity of 5.6 at 3 bits, compared to 6.1 for GPTQ.', ['5.6 accuracy ↓']],
+  ['Foo achieves a perplexity of 5.6 at 3 bits, compared to 6.1 for GPTQ.', ['5.6 accuracy > GPTQ ↓']],
   [
     'Foo extends the context length to 1M tokens, 8x longer than the baseline.',
     ['1 M tokens scale', '8× scale > baseline'],
@@ -294,7 +294,7 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
     ['18 % accuracy', '3 % overhead ↓'],
   ],
   ['Foo reduced energy use 2.4x.', ['2.4× energy']],
-  ['Foo is up to 2.9 times as fast as the baseline.', ['≤2.9× speedup']],
+  ['Foo is up to 2.9 times as fast as the baseline.', ['≤2.9× speedup > baseline']],
   ['Accuracy improves by 4.3 absolute points over LoRA.', ['4.3 points accuracy > LoRA']],
   [
     'Foo obtains an 8.4% increase in throughput and a 12% decrease in P99 latency.',
@@ -343,6 +343,51 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
     ['812.5 inferences/s throughput', '1920 inferences/J energy'],
   ],
   ['Foo raises TOPS/Watt to nearly 12x the GPU.', ['≈12× energy > GPU']],
+  ['Foo improves throughput by 15+%.', ['≥15 % throughput']],
+  ['Foo achieves 1,4x and 2.3x speedups.', ['1.4× speedup', '2.3× speedup']],
+  [
+    'Foo achieves speedups ranging from 2.1x to 6.3x on x86 CPUs and from 1.2x to 5.1x on ARM CPUs.',
+    ['2.1–6.3× speedup', '1.2–5.1× speedup @ ARM'],
+  ],
+  // As many names as numbers, whatever they are called.
+  [
+    'Compared to GPU-only, NPU-only, and a naive mixed design, Foo achieves 3x, 2x and 1.5x throughput, respectively.',
+    ['3× throughput > GPU-only', '2× throughput > NPU-only', '1.5× throughput > naive mixed design'],
+  ],
+  [
+    'Foo achieves 2x, 4x and 9x speedup, and 3x, 5x and 7x energy savings over the A3 chip, TITAN Xp GPU, Xeon CPU, respectively.',
+    [
+      '2× speedup > A3 chip',
+      '4× speedup > TITAN Xp GPU',
+      '9× speedup > Xeon CPU',
+      '3× energy > A3 chip',
+      '5× energy > TITAN Xp GPU',
+      '7× energy > Xeon CPU',
+    ],
+  ],
+  // Sizes do not come between a result and what it is compared with.
+  [
+    'Foo delivers 5x and 6x speedup over 16 and 512 A100 GPUs, respectively, over the previous record.',
+    ['5× speedup > previous record @ A100', '6× speedup > previous record @ A100'],
+  ],
+  [
+    'Foo speeds up A by 2x on A100, 3x on L40S; and B by 4x on A100, compared to TensorRT-LLM.',
+    [
+      '2× speedup > TensorRT-LLM @ A100',
+      '3× speedup > TensorRT-LLM @ L40S',
+      '4× speedup > TensorRT-LLM @ A100',
+    ],
+  ],
+  [
+    'Foo sustains 40 TFLOPs on a V100 compared to 30TF using PyTorch alone.',
+    ['40 TFLOP/s throughput > PyTorch alone @ V100'],
+  ],
+  [
+    'Foo performs as well as full synchronisation while communicating 300 times less.',
+    ['300× other > full synchronisation'],
+  ],
+  ['Mean time between failures rose from 9 to 22 hours.', ['22 h other']],
+  ['On average, Foo reduces DRAM access by 11x and doubles speed.', ['⌀11× other']],
   ['Foo achieves a compression ratio of 16x and a PSNR of 32.5 dB.', ['16× compression', '32.5 accuracy']],
 ];
 
