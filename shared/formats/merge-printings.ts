@@ -49,9 +49,12 @@ function combine(printings: readonly PaperDraft[]): PaperDraft {
   const fullest = printings.reduce((best, draft) =>
     (draft.abstract?.length ?? 0) > (best.abstract?.length ?? 0) * 1.2 ? draft : best,
   );
+  // One that is only a system's name ("vLLM") is no title where another printing has it whole.
+  const titled = printings.find((draft) => draft.title.split(' ').length > 2) ?? printings[0]!;
   const { abstractPrinted: _, ...rest } = merged;
   return {
     ...rest,
+    title: titled.title,
     ...(fullest.abstract === undefined ? {} : { abstract: fullest.abstract }),
     ...(fullest.abstractPrinted === undefined ? {} : { abstractPrinted: fullest.abstractPrinted }),
     ids: Object.assign({}, ...printings.toReversed().map((draft) => draft.ids)) as PaperIds,

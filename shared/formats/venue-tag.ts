@@ -14,9 +14,13 @@ export interface VenueTag {
 const YEAR =
   /(?:['’‘`´]\s?(\d{2})|(?<!\d)((?:19|20)\d{2})|(?<=[A-Za-z])(\d{2}))(?:[./-](\d{1,2}))?(?:[\s,]{1,3}\(?(?:oral|spotlight|best paper|poster|workshop|findings|demo|main|award|outstanding)[\w\s]{0,20}\)?)?$/i;
 
+/** What may stand in brackets behind a venue: "MICRO'25 (to appear)". */
+const ASIDE = /\s*\((?:to appear|accepted|under review|pmlr|in press|forthcoming|best paper)\)$/i;
+
 /** Reads a text that is a venue (with or without its year) and nothing else; undefined for anything else. */
 export function readVenueTag(printed: string): VenueTag | undefined {
   const text = foldText(printed)
+    .replace(ASIDE, '')
     .replace(/^[([]|[)\]]$/g, '')
     .replace(/[.,;]$/, '');
   if (text === '' || text.length > 90) return undefined;
@@ -34,7 +38,8 @@ export function readVenueTag(printed: string): VenueTag | undefined {
   const published = dateOf(match);
   if (name === '') return undefined;
   if (preprint) return { ...(published ? { published } : {}), preprint: true };
-  if (!known && !looksLikeVenue(name)) return undefined;
+  const marked = match[1] !== undefined && /^[A-Z][\w-]{2,19}$/.test(name);
+  if (!known && !marked && !looksLikeVenue(name)) return undefined;
   return { venue: known?.short ?? name, ...(published ? { published } : {}), preprint: false };
 }
 

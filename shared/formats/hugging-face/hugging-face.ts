@@ -40,8 +40,9 @@ function recognise(text: string): number {
   const authors = count(sample, AUTHORS_LINE);
   const separators = count(sample, SEPARATOR_LINE);
   const site = SITE.test(sample);
-  const headings = site && count(sample, /^#{2,4} \S/gm) > 1;
-  if (authors === 0) return site && (separators > 0 || headings) ? 0.3 : site ? 0.15 : 0;
+  // A reading list links a model on the site now and then; a copy of its page says so at the top.
+  const headings = SITE.test(sample.slice(0, 2_000)) && count(sample, /^#{2,4} \S/gm) > 1;
+  if (authors === 0) return (site && separators > 0) || headings ? 0.3 : site ? 0.15 : 0;
   return Math.min(0.95, 0.5 + (site ? 0.25 : 0) + (separators > 0 ? 0.2 : 0) + Math.min(authors, 5) * 0.01);
 }
 

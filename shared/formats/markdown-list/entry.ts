@@ -1,6 +1,5 @@
 /** One entry of a reading list: which of its parts is the title, which the venue, and whether it is a paper at all. */
 import { idsFromUrl } from '../../library/identifiers.ts';
-import { OTHERS, parseName } from '../../library/names.ts';
 import type { Link, Name, PaperIds, PartialDate } from '../../library/paper.ts';
 import { foldText } from '../../library/text.ts';
 import { cleanUrl, linkKind, uniqueLinks } from '../links.ts';
@@ -9,6 +8,8 @@ import { isPaperAddress, venueOfAddress } from '../paper-address.ts';
 import { repair } from '../repair.ts';
 import { readVenueTag, type VenueTag } from '../venue-tag.ts';
 import { readInline, type Inline } from './inline.ts';
+import { readNames } from './names-in-text.ts';
+import { splitBrackets, splitTitleText, withoutStop } from './title-text.ts';
 
 /** What an entry says. */
 export interface ListEntry {
@@ -31,10 +32,27 @@ const MATERIAL =
 const PAPER_MATERIAL =
   /^(?:the\s+)?(?:full )?(?:paper|pdf|preprint|arxiv|openreview|acm|ieee|usenix|doi|abs|html|publication|proceedings)\b/i;
 
+/** Text that belongs to an entry but stands apart from it: a nested line, or a table's cell, whose column says what it holds. */
+export interface EntryDetail {
+  readonly text: string;
+  readonly role?: 'authors' | 'year' | 'venue' | 'organisation';
+}
+
+export interface EntryContext {
+  /** Everything here is a paper, wherever it links to: a row under "Paper". */
+  readonly listsPapers?: boolean;
+  /** Authors follow the title on a line of their own: "Title & Authors". */
+  readonly authorsBelow?: boolean;
+}
+
 /** Reads one entry. `details` are the lines nested under it: affiliations, notes, more links. */
-export function readEntry(markdown: string, details: readonly string[] = []): EntryOutcome {
+export function readEntry(
+  markdown: string,
+  details: readonly EntryDetail[] = [],
+  context: EntryContext = {},
+): EntryOutcome {
   const parts = readInline(markdown);
-  const reader = new EntryReader(parts);
+  const reader = new EntryReader(parts, context);
   const entry = reader.read(details);
   if (entry === undefined)
     return { other: parts.some((part) => part.kind === 'link') ? 'unclear' : 'resource' };
@@ -44,49 +62,53 @@ export function readEntry(markdown: string, details: readonly string[] = []): En
 
 class EntryReader {
   readonly #parts: readonly Inline[];
+  readonly #context: EntryContext;
   readonly #links: Link[] = [];
   #ids: PaperIds = {};
   #tag: VenueTag | undefined;
   #paperLink = false;
   #organisation = '';
   #published: PartialDate | undefined;
-  #authors: Name[] = [];
+  #authors: readonly Name[] = [];
 
-  constructor(parts: readonly Inline[]) {
+  constructor(parts: readonly Inline[], context: EntryContext) {
     this.#parts = parts;
+    this.#context = context;
   }
 
-  read(details: readonly string[]): ListEntry | undefined {
+  read(details: readonly EntryDetail[]): ListEntry | undefined {
     const found = this.#findTitle();
     if (!found) return undefined;
     let { title } = found;
     const tail: Inline[] = [];
     for (const [index, part] of this.#parts.entries()) {
       if (index === found.at) continue;
-      if (index > found.at || !this.#takeTag(part)) tail.push(part);
+      if (index > found.at || !this.#takeLead(part)) tail.push(part);
     }
     // `[Name](url): what it is | Venue' 24 | Lab`
     const text = tail.map((part) => (part.kind === 'text' ? part.text : '\ufffc')).join(' ');
     const subtitle = /^\s*:\s*([^|\ufffc]+)/.exec(/:$/.test(title) ? `:${text}` : text)?.[1];
-    if (subtitle !== undefined && !found.isText) {
-      const { words, rest } = splitSubtitle(subtitle);
-      title = `${title.replace(/\s*:$/, '')}: ${words}`;
-      this.#takeText(rest);
-    }
     let afterSubtitle = subtitle !== undefined && !found.isText;
+    if (subtitle !== undefined && afterSubtitle) {
+      const { title: words, after } = splitBrackets(subtitle.replace(DESCRIPTION, ''));
+      title = `${title.replace(/\s*:$/, '')}: ${words}`;
+      this.#takePieces(after);
+    }
     for (const part of tail) {
-      if (part.kind === 'text') {
+      if (part.kind !== 'text') this.#takeOther(part);
+      else {
         const rest = afterSubtitle ? part.text.replace(/^\s*:?[^|]*/, '') : part.text;
         afterSubtitle = false;
-        for (const [index, piece] of rest.split('|').entries())
-          this.#takeText(piece, part.emphasis, index > 0);
-      } else this.#takeOther(part);
+        this.#takePieces(rest, part.emphasis || (part.afterBreak && this.#context.authorsBelow === true));
+      }
     }
-    for (const line of details) this.#takeDetail(line);
+    for (const detail of details) this.#takeDetail(detail);
     const address = this.#links.map((link) => venueOfAddress(link.url)).find((venue) => venue !== undefined);
     const venue = this.#tag?.venue ?? address?.venue;
     const published = this.#tag?.published ?? this.#published ?? address?.published;
-    const clean = repair(foldText(title.replace(/[\s|,]+$/, ''))).text.replace(/\s*[:：]\s*$/, '');
+    const whole = splitBrackets(withoutStop(title));
+    this.#takePieces(whole.after);
+    const clean = withoutStop(repair(foldText(whole.title)).text.replace(/\s*[:：]\s*$/, ''));
     if (clean === '') return undefined;
     return {
       title: clean,
@@ -101,7 +123,7 @@ class EntryReader {
   }
 
   isPaper(): boolean {
-    return this.#tag !== undefined || this.#paperLink;
+    return this.#tag !== undefined || this.#paperLink || this.#context.listsPapers === true;
   }
 
   /** Code, models, videos and sites: what people collect beside papers. A long title on an unknown site may be a paper. */
@@ -123,29 +145,35 @@ class EntryReader {
         this.#takeLink(part, true);
         return { at, title: part.text, isText: false };
       }
-      const text = part.text.replace(/^[\s\d.):–—-]+(?=\p{L})/u, '');
+      const text = part.text.replace(/^[\s\d.):–—-]+(?=\p{L})/u, '').replace(/^title\s*:\s+/i, '');
       const words = text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
       const tagged = readVenueTag(text.replace(/^[([]|[)\]]$/g, ''));
       if (tagged || words === 0) continue;
-      // A word or two before a link ("Homepage:", "New!") introduce it.
-      if (words < 3 && this.#parts.slice(at + 1).some((next) => next.kind === 'link' && !next.inBrackets))
-        continue;
+      // A word or two before a link ("Homepage:", "New!") introduce it; so do the names of its authors.
+      const beforeLink = this.#parts
+        .slice(at + 1)
+        .some((next) => next.kind === 'link' && !next.inBrackets && (words < 3 || !isMaterial(next.text)));
+      if (beforeLink && (words < 3 || readNames(text.replace(/[\s,.:]+$/, ''), 'text'))) continue;
       const lead = /^\(([^()]{2,40})\)\s*(?=\S)/.exec(text);
       const leads = lead !== null && this.#takeVenue(lead[1]!);
-      const { words: title, rest } = splitText(leads ? text.slice(lead[0].length) : text, part.strong);
-      this.#takeText(rest);
+      const { before, title, after } = splitTitleText(leads ? text.slice(lead[0].length) : text, part.strong);
+      this.#takePieces(before, true);
+      this.#takePieces(after);
       return { at, title, isText: true };
     }
     return undefined;
   }
 
-  /** Takes a leading `[Arxiv'24.8]`, or any part before the title that is a venue. */
-  #takeTag(part: Inline): boolean {
+  /** Takes what stands before the title: `[Arxiv'24.8]`, a venue, a date, its authors. */
+  #takeLead(part: Inline): boolean {
     if (part.kind === 'link') {
       this.#takeLink(part, false);
       return true;
     }
-    return this.#takeVenue(part.text) || part.kind === 'label';
+    if (this.#takeVenue(part.text) || part.kind === 'label') return true;
+    const names = readNames(part.text.replace(/[\s,.:]+$/, ''), 'text');
+    if (names && this.#authors.length === 0) this.#authors = names;
+    return names !== undefined;
   }
 
   #takeOther(part: Exclude<Inline, { kind: 'text' }>): void {
@@ -154,7 +182,8 @@ class EntryReader {
   }
 
   /** Takes a venue with its date, or a date alone ("2024/05"). Returns whether the text was one. */
-  #takeVenue(text: string): boolean {
+  #takeVenue(printed: string): boolean {
+    const text = printed.replace(/^[\s.,;|]+|[\s.,;|]+$/g, '');
     const tag = readVenueTag(text);
     if (tag) this.#tag ??= tag;
     const date = tag ? undefined : readListingDate(text.replace(/^\(|\)$/g, ''))?.date;
@@ -163,47 +192,99 @@ class EntryReader {
   }
 
   #takeLink(part: Extract<Inline, { kind: 'link' }>, isTitle: boolean): void {
+    if (part.url === '' && PAPER_MATERIAL.test(part.text)) this.#paperLink = true;
+    // A PDF beside the list itself: a paper without an address.
+    if (isTitle && isPdf(part.url)) this.#paperLink = true;
     const url = cleanUrl(part.url);
     if (!url || !/^https?:/i.test(part.url)) return;
     const label = part.text;
+    const place = isPaperAddress(url) || (isPdf(url) && isMaterial(label) && !NO_PAPER.test(label));
     const byAddress = linkKind(url);
-    const kind = materialKind(label) ?? (byAddress === 'project' && isPaperAddress(url) ? 'page' : byAddress);
+    const said = materialKind(label);
+    const kind =
+      place && (said === undefined || said === 'code')
+        ? isPdf(url)
+          ? 'pdf'
+          : byAddress === 'project'
+            ? 'page'
+            : byAddress
+        : (said ?? byAddress);
     this.#links.push({ kind, url, from: 'source' });
-    if (isPaperAddress(url) && kind !== 'code') {
-      if (isTitle || PAPER_MATERIAL.test(label) || label === '') this.#paperLink = true;
+    if (place && kind !== 'code') {
+      if (isTitle || label === '' || (isMaterial(label) && !NO_PAPER.test(label))) this.#paperLink = true;
       this.#ids = { ...idsFromUrl(url), ...this.#ids };
     } else if (PAPER_MATERIAL.test(label)) this.#paperLink = true;
   }
 
-  /** Text beside the title: a venue, the lab, authors in emphasis. */
-  #takeText(text: string, emphasis = false, mayBeLab = false): void {
+  /** What stands between bars, piece by piece. */
+  #takePieces(text: string, apart = false): void {
+    for (const [index, piece] of text.split(/\||(?:^|\s)[·•]\s/).entries())
+      this.#takeText(piece, apart, index > 0);
+  }
+
+  /** Text beside the title: a venue, the lab, authors. */
+  #takeText(text: string, apart = false, mayBeLab = false): void {
     const dated = /^(.*?)[\s(]{1,3}([A-Z][a-z]{2,8}\.? (?:19|20)\d{2})\)?\s*$/.exec(text);
     if (dated && !readVenueTag(text)) {
       this.#published ??= readListingDate(dated[2]!)?.date;
-      if (this.#published) return this.#takeText(dated[1]!, emphasis, mayBeLab);
+      if (this.#published) return this.#takeText(dated[1]!, apart, mayBeLab);
     }
-    const clean = foldText(text).replace(/^[\s([,;:–—-]+|[\s)\],;:–—-]+$/g, '');
+    const clean = foldText(text).replace(/^[\s([.,;:–—-]+|[\s)\],;:–—-]+$/g, '');
     if (clean === '') return;
-    for (const piece of [clean, ...clean.split(/\s*[,;]\s*/)]) {
-      if (this.#takeVenue(piece) && piece === clean) return;
+    const at = /^@\s?(.{2,60})$/.exec(clean);
+    if (at) {
+      this.#organisation ||= at[1]!.replace(/\s+etc\.?$/i, '');
+      return;
     }
-    const names = readNames(clean, emphasis);
+    // `Names (MLSys 2022)`
+    const { title: bare, after } = splitBrackets(clean);
+    if (after !== '' && bare !== clean) this.#takePieces(after);
+    for (const piece of [bare, ...bare.split(/\s*[,;]\s*/)]) {
+      if (this.#takeVenue(piece) && piece === bare) return;
+    }
+    const names = readNames(bare, apart ? 'apart' : 'text');
     if (names) this.#authors = this.#authors.length > 0 ? this.#authors : names;
-    else if (mayBeLab && this.#organisation === '' && clean.length <= 120 && /^\p{Lu}/u.test(clean))
-      this.#organisation = clean;
+    else if (mayBeLab && this.#organisation === '' && bare.length <= 120 && /^\p{Lu}/u.test(bare))
+      this.#organisation = bare;
   }
 
-  #takeDetail(line: string): void {
-    const parts = readInline(line);
-    for (const part of parts) {
-      if (part.kind === 'text') {
-        const text = part.text.replace(/^(?:authors?|affiliations?|venue|from|by)\s*:\s*/i, '');
-        if (text.length <= 300) {
-          this.#takeText(text, part.emphasis || /^(?:authors?|by)\s*:/i.test(part.text), true);
-        }
-      } else this.#takeOther(part);
+  #takeDetail({ text: line, role }: EntryDetail): void {
+    if (role === 'year') {
+      const date = readListingDate(line)?.date ?? yearAlone(line);
+      if (date?.year !== undefined) this.#published ??= date;
+      if (this.#tag?.venue !== undefined && !this.#tag.published && date)
+        this.#tag = { ...this.#tag, published: date };
+      return;
+    }
+    for (const part of readInline(line)) {
+      if (part.kind !== 'text') this.#takeOther(part);
+      else if (part.text.length <= 3000) {
+        const text = part.text.replace(/^(?:affiliations?|venue|from)\s*:\s*/i, '');
+        const apart = role === 'authors' || part.emphasis || /^(?:authors?|by)\s*:/i.test(text);
+        if (role === 'venue' && !this.#takeVenue(text) && /^\p{Lu}[\w' &/-]{1,30}$/u.test(text))
+          this.#tag ??= { venue: text, preprint: false };
+        else if (role === 'organisation') this.#organisation ||= text;
+        else if (role === undefined || role === 'authors') this.#takePieces(text, apart || text.length > 300);
+        if (role === undefined && this.#organisation === '' && text.length <= 120 && !text.includes('|'))
+          this.#takeText(text, apart, true);
+      }
     }
   }
+}
+
+/** Labels of material that is not the paper itself, even where it is a PDF at a publisher's. */
+const NO_PAPER =
+  /^(?:official )?(?:slides?|ppt|poster|video|talk|recording|youtube|bilibili|code|source code|github|gitlab|repo|docs?|supp|appendix|artifact|ae\b|reviews?|notes?|summary|data|model|demo|blog|news|tweet|twitter)/i;
+
+/** What follows a subtitle behind a dash and goes on for sentences is no part of it. */
+const DESCRIPTION = /\s[—–]\s\p{Ll}[^—–]{0,600}\.\s*$/u;
+
+function isPdf(url: string): boolean {
+  return /\.pdf(?:[?#]|$)/i.test(url);
+}
+
+function yearAlone(text: string): PartialDate | undefined {
+  return /^(?:19|20)\d{2}$/.test(text) ? { year: Number(text) } : undefined;
 }
 
 function isMaterial(text: string): boolean {
@@ -216,36 +297,4 @@ function materialKind(label: string): Link['kind'] | undefined {
   if (/^(?:video|talk|recording|youtube)/i.test(label)) return 'video';
   if (/^data/i.test(label)) return 'data';
   return undefined;
-}
-
-/** What follows `[Name](url):` is the subtitle up to a venue in brackets at its end. */
-function splitSubtitle(text: string): { words: string; rest: string } {
-  return splitText(text, false);
-}
-
-/** A title in plain text, and what is printed behind it: "(SIGCOMM 2023)", ". Authors. Venue 2024". */
-function splitText(text: string, strong: boolean): { words: string; rest: string } {
-  const cut = strong ? -1 : text.indexOf('|');
-  const title = cut >= 0 ? text.slice(0, cut).trimEnd() : text;
-  const rest = cut >= 0 ? text.slice(cut + 1) : '';
-  const bracket = /\s*\(([^()]{2,60})\)?\s*$/.exec(title);
-  if (bracket && readVenueTag(bracket[1]!)) {
-    return { words: title.slice(0, bracket.index).trim(), rest: `${bracket[1]} | ${rest}` };
-  }
-  return { words: title.replace(/\s*\($/, '').trim(), rest };
-}
-
-/** Names of people separated by commas: at least two, each of two to four capitalised words. */
-function readNames(text: string, emphasis: boolean): Name[] | undefined {
-  const others = /,?\s*(?:et\.? al\.?|and others|\.\.\.|…)\s*$/i.test(text);
-  const pieces = text
-    .replace(/,?\s*(?:et\.? al\.?|and others|\.\.\.|…)\s*$/i, '')
-    .split(/\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*;\s*/)
-    .map((piece) => piece.replace(/[*†‡\d]+$/, ''))
-    .filter((piece) => piece !== '');
-  const isName = (piece: string) =>
-    /^\p{Lu}[\p{L}'’.-]*(?:\s+(?:\p{Lu}[\p{L}'’.-]*|van|von|de|der|den|la|bin|al)){1,3}$/u.test(piece);
-  const enough = pieces.length >= 3 || (emphasis && pieces.length >= 1) || (others && pieces.length >= 1);
-  if (!enough || !pieces.every(isName)) return undefined;
-  return [...pieces.map(parseName), ...(others ? [OTHERS] : [])];
 }

@@ -84,9 +84,13 @@ export class HeadingPath {
 
 function cleanHeading(text: string): string {
   return cleanInline(
-    text.replace(/\[([^\][]{0,200})\]\([^()]{0,500}\)/g, '$1').replace(/<[^<>]{0,300}>/g, ''),
+    text
+      // "([back](#contents))"
+      .replace(/\s*[([]\[[^\][]{0,80}\]\(#[^()]{0,200}\)[)\]]/g, '')
+      .replace(/\[([^\][]{0,200})\]\([^()]{0,500}\)/g, '$1')
+      .replace(/<[^<>]{0,300}>/g, ''),
   )
-    .replace(/\p{Extended_Pictographic}\uFE0F?/gu, '')
+    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}]\uFE0F?/gu, '')
     .replace(/\s+/g, ' ')
     .trim();
 }

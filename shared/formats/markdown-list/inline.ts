@@ -2,7 +2,14 @@
 
 /** One part of a line, in order. */
 export type Inline =
-  | { readonly kind: 'text'; readonly text: string; readonly strong: boolean; readonly emphasis: boolean }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly strong: boolean;
+      readonly emphasis: boolean;
+      /** It stands on a line of its own, under what came before. */
+      readonly afterBreak: boolean;
+    }
   | { readonly kind: 'link'; readonly text: string; readonly url: string; readonly inBrackets: boolean }
   /** `[Arxiv'24.8]`, `[Quantization]`. */
   | { readonly kind: 'label'; readonly text: string };
@@ -10,10 +17,23 @@ export type Inline =
 /** How far a link's text or address is looked for; longer ones are text. */
 const LONGEST = 800;
 
+/** A line break inside an item, and the escaped marks that are no emphasis. */
+const BREAK = '\u2028';
+const STAR = '\ue000';
+const UNDERSCORE = '\ue001';
+
 /** Takes one line (or a joined item) apart. Images and HTML tags leave nothing but their links. Linear in the text. */
 export function readInline(markdown: string): Inline[] {
   const text = markdown
-    .replace(/<br\s*\/?>/gi, ' ')
+    .replace(/<\/?br\s*\/?>/gi, ` ${BREAK} `)
+    .replace(/<(ins|u|i|em)>([^<>*]{1,300})<\/\1>/gi, '*$2*')
+    .replace(/<(b|strong)>([^<>*]{1,300})<\/\1>/gi, '**$2**')
+    // A system's nickname behind its title: "(`Synergy`)".
+    .replace(/\s\(\s?`[^`()]{1,40}`\s?\)/g, '')
+    // Brackets inside a title in bold are no label: "**Probing Is [MASK]: Learning to Recall**".
+    .replace(/\*\*[^*[\]]{4,300}\[[^*[\]]{1,60}\](?![([])[^*[\]]{0,300}\*\*/g, (bold) =>
+      bold.replace('[', '\\[').replace(']', '\\]'),
+    )
     .replace(
       /<a\s[^<>]{0,500}?href\s*=\s*["']([^"'<>]{1,1000})["'][^<>]{0,200}>([^<>]{0,500})<\/a>/gi,
       '[$2]($1)',
@@ -30,7 +50,9 @@ export function readInline(markdown: string): Inline[] {
     const char = text[at]!;
     if (char === '\\' && /[[\]()*_|#!`~$]/.test(text[at + 1] ?? '')) {
       // An escaped bracket around a link ("\[[Paper](url)]") is a bracket like any other.
-      if (text[at + 1] !== '[') plain += text[at + 1];
+      if (text[at + 1] === '*') plain += STAR;
+      else if (text[at + 1] === '_') plain += UNDERSCORE;
+      else if (text[at + 1] !== '[') plain += text[at + 1];
       else if (text[at + 2] === '[') {
         at += 1;
         continue;
@@ -129,13 +151,19 @@ function closing(text: string, start: number): number | undefined {
   return undefined;
 }
 
-/** Text with its `**strong**` and `*emphasised*` runs as parts of their own. */
+/** Text with its `**strong**` and `*emphasised*` runs as parts of their own, and a part for each of its lines. */
 function textParts(text: string): Inline[] {
   const parts: Inline[] = [];
   let last = 0;
-  const push = (piece: string, strong: boolean, emphasis: boolean) => {
-    const clean = cleanInline(piece);
-    if (clean !== '') parts.push({ kind: 'text', text: clean, strong, emphasis });
+  let afterBreak = false;
+  const push = (run: string, strong: boolean, emphasis: boolean) => {
+    for (const [index, piece] of run.split(BREAK).entries()) {
+      if (index > 0) afterBreak = true;
+      const clean = cleanInline(piece);
+      if (clean === '') continue;
+      parts.push({ kind: 'text', text: clean, strong, emphasis, afterBreak });
+      afterBreak = false;
+    }
   };
   const runs = /(\*\*|__)(?=\S)([^*_]{1,600})\1|(?<![\w*])(\*|_)(?=\S)([^*_]{1,1500})\3(?![\w*])/g;
   for (const run of text.matchAll(runs)) {
@@ -153,6 +181,9 @@ export function cleanInline(text: string): string {
     .replace(/!\[[^\]]{0,200}\]\([^)]{0,500}\)/g, '')
     .replace(/\\([[\]()*_|#!`~$&])/g, '$1')
     .replace(/\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)/g, '')
+    .replaceAll(STAR, '*')
+    .replaceAll(UNDERSCORE, '_')
+    .replaceAll(BREAK, ' ')
     .replace(/:[a-z0-9_+-]{2,30}:/g, '')
     .replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => ENTITIES[name] ?? ' ')
     .replace(/\s+/g, ' ')

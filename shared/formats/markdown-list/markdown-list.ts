@@ -4,12 +4,13 @@
  */
 import type { PaperDraft } from '../../library/paper.ts';
 import { comparableTitle } from '../../library/text.ts';
+import { findVenue } from '../../library/venues.ts';
 import type { Format, ParseOptions, ParseResult } from '../format.ts';
 import { isBlank, LineAccount, splitLines } from '../lines.ts';
 import { mergePrintings } from '../merge-printings.ts';
 import { isPaperAddress } from '../paper-address.ts';
 import { readVenueTag } from '../venue-tag.ts';
-import { readEntry, type ListEntry } from './entry.ts';
+import { readEntry, type EntryDetail, type ListEntry } from './entry.ts';
 import { HeadingPath } from './heading-path.ts';
 import { cleanInline } from './inline.ts';
 import { isTableRule, paperColumns, tableCells, type PaperColumns } from './table.ts';
@@ -70,7 +71,7 @@ function citeAsPublished(paper: PaperDraft, drafts: readonly PaperDraft[]): Pape
   );
   return {
     ...paper,
-    type: 'inproceedings',
+    type: typeAt(paper.venue),
     ...(published?.published ? { published: published.published } : {}),
     versions: [
       { type: 'preprint', ...(paper.published ? { published: paper.published } : {}), ids: paper.ids ?? {} },
@@ -78,7 +79,9 @@ function citeAsPublished(paper: PaperDraft, drafts: readonly PaperDraft[]): Pape
   };
 }
 
-const BULLET = /^([ \t]*)(?:[-*+•‣◦]|\d{1,3}[.)])[ \t]+(\S.*)$/;
+const BULLET = /^([ \t]*)(?:(?:[-*+•‣◦]|\d{1,3}[.)])[ \t]+|-(?=\[))(\S.*)$/;
+/** Badges on a line of their own under an entry: `&nbsp;&nbsp; [![stars](...)](https://github.com/a/b)`. */
+const BADGES = /^(?:\s|&nbsp;)*\[!\[[^\]]{0,200}\]\([^()\s]{1,500}\)\]\(https?:/;
 
 class ListReader {
   readonly #lines: readonly string[];
@@ -100,7 +103,7 @@ class ListReader {
       if (isBlank(line)) this.#at++;
       else if (/^\s{0,3}(?:```|~~~)/.test(line)) this.#skipFence(line);
       else if (/^\s*<!--/.test(line)) this.#skipComment();
-      else if (this.#headings.take(line)) this.#chrome(1);
+      else if (this.#readHeading(line) || this.#headings.take(line)) this.#chrome(1);
       else if (this.#isTableHead()) this.#readTable();
       else if (BULLET.test(line)) this.#readBullet();
       else this.#readParagraph();
@@ -127,6 +130,40 @@ class ListReader {
     this.#chrome(end - this.#at + 1);
   }
 
+  /** A heading that is a paper itself: `### [Title](https://arxiv.org/abs/...)`, with its authors and links in the lines below. */
+  #readHeading(line: string): boolean {
+    const text = /^\s{0,3}#{2,6}\s+(\S.*)$/.exec(line)?.[1];
+    const linked = /\[(?:\*\*)?([^[\]]{10,300}?)(?:\*\*)?\]\(https?:/.exec(text ?? '')?.[1];
+    if (text === undefined || linked === undefined) return false;
+    const bare = readEntry(text);
+    if (!('entry' in bare) || !bare.entry.title.startsWith(cleanInline(linked).slice(0, 10))) return false;
+    if (linked.trim().split(/\s+/).length < 3) return false;
+    let end = this.#at + 1;
+    while (
+      end < this.#lines.length &&
+      (isBlank(this.#lines[end]!) || this.#isUnderHeading(this.#lines[end]!))
+    )
+      end++;
+    const details = this.#lines.slice(this.#at + 1, end).filter((one) => !isBlank(one));
+    const outcome = readEntry(
+      text,
+      details.map((one) => ({ text: BULLET.exec(one)?.[2] ?? one })),
+    );
+    if (!('entry' in outcome)) return false;
+    const last = lastFilled(this.#lines, this.#at, end);
+    this.#headings.take(line);
+    this.#add(outcome.entry, this.#at + 1, last, this.#headings.path().slice(0, -1));
+    this.#at = last - 1;
+    return true;
+  }
+
+  /** Lines under a heading that is a paper: no heading, table, code or paper of their own. */
+  #isUnderHeading(line: string): boolean {
+    return (
+      !/^\s*(?:#|\||```|<!--|<\/?(?:details|summary))/.test(line) && !isEntry(BULLET.exec(line)?.[2] ?? line)
+    );
+  }
+
   #isTableHead(): boolean {
     const next = this.#lines[this.#at + 1];
     return next !== undefined && isTableRule(next) && tableCells(this.#lines[this.#at]!) !== undefined;
@@ -147,8 +184,11 @@ class ListReader {
   #readRow(cells: readonly string[], columns: PaperColumns, line: number): boolean {
     const title = cells[columns.title];
     if (!title) return false;
-    const others = columns.others.map((index) => cells[index] ?? '').filter((cell) => cell !== '');
-    const outcome = readEntry(title, others);
+    const others = columns.others.flatMap(({ index, role }): EntryDetail[] => {
+      const text = cells[index] ?? '';
+      return text === '' ? [] : [role === undefined ? { text } : { text, role }];
+    });
+    const outcome = readEntry(title, others, columns);
     if (!('entry' in outcome)) return false;
     this.#add(outcome.entry, line, line);
     return true;
@@ -167,7 +207,11 @@ class ListReader {
       const line = this.#lines[end]!;
       if (isBlank(line)) {
         const next = this.#lines[end + 1] ?? '';
-        if (isBlank(next) || width(/^[ \t]*/.exec(next)![0]) <= depth + 1) break;
+        if (isBlank(next) || (!BADGES.test(next) && width(/^[ \t]*/.exec(next)![0]) <= depth + 1)) break;
+        continue;
+      }
+      if (BADGES.test(line)) {
+        details.push({ text: line.trim(), line: end + 1, indent });
         continue;
       }
       const bullet = BULLET.exec(line);
@@ -179,13 +223,13 @@ class ListReader {
       else if (nested) details[details.length - 1]!.text += ` ${line.trim()}`;
       else text += ` ${line.trim()}`;
     }
+    const inner = details.findIndex((detail) => isEntry(detail.text));
     const outcome = readEntry(
       text,
-      details.filter((detail) => !isEntry(detail.text)).map((detail) => detail.text),
+      (inner < 0 ? details : details.slice(0, inner)).map((detail) => ({ text: detail.text })),
     );
     if ('entry' in outcome) {
-      const inside = details.findIndex((detail) => isEntry(detail.text));
-      const stop = inside < 0 ? end : details[inside]!.line - 1;
+      const stop = inner < 0 ? end : details[inner]!.line - 1;
       this.#add(outcome.entry, start + 1, lastFilled(this.#lines, start, stop));
       this.#at = stop;
       return;
@@ -193,7 +237,7 @@ class ListReader {
     // A bullet that is no paper but has others under it is a heading for them.
     if (details.length > 0 && !/\]\(https?:/.test(text)) this.#headings.nest(cleanInline(text), depth);
     else this.#headings.leave(depth);
-    const inside = details.find((detail) => isEntry(detail.text));
+    const inside = details.find((detail) => 'entry' in readEntry(detail.text));
     const stop = inside ? inside.line - 1 : end;
     if (outcome.other === 'resource' || inside || isContents(text)) this.#account.chrome(start + 1, stop);
     else this.#account.unread(start + 1, stop);
@@ -219,9 +263,8 @@ class ListReader {
     else this.#account.chrome(start + 1, end);
   }
 
-  #add(entry: ListEntry, from: number, to: number): void {
+  #add(entry: ListEntry, from: number, to: number, headings = this.#headings.path()): void {
     const { title, authors, ids, links, preprint, organisation } = entry;
-    const headings = this.#headings.path();
     const page = this.#headings.venue();
     const venue = entry.venue ?? (preprint ? undefined : page?.venue);
     const published =
@@ -231,7 +274,7 @@ class ListReader {
       title,
       ...(authors.length > 0 ? { authors } : {}),
       ids,
-      ...(preprint ? { type: 'preprint' } : venue ? { type: 'inproceedings' } : {}),
+      ...(preprint ? { type: 'preprint' } : venue ? { type: typeAt(venue) } : {}),
       ...(venue ? { venue } : {}),
       ...(published ? { published } : {}),
       ...(links.length > 0 ? { links } : {}),
@@ -248,8 +291,13 @@ class ListReader {
   }
 }
 
-/** Whether a nested line is a paper of its own, not a detail of the one above. */
+function typeAt(venue: string): PaperDraft['type'] {
+  return findVenue(venue)?.kind === 'journal' ? 'article' : 'inproceedings';
+}
+
+/** Whether a line nested under a paper is a paper of its own, not a detail of the one above: it links a title of its own. */
 function isEntry(text: string): boolean {
+  if (!/\[[^\]]*\]\(https?:|\bhttps?:/.test(text)) return false;
   const outcome = readEntry(text);
   return 'entry' in outcome && !readVenueTag(cleanInline(text)) && outcome.entry.title.split(' ').length >= 3;
 }

@@ -1,10 +1,14 @@
 /** Tables of papers in Markdown: which column holds what. A table of models or benchmarks is none. */
+import type { EntryDetail } from './entry.ts';
 
 /** What the columns of a table of papers hold, by index. */
 export interface PaperColumns {
   readonly title: number;
   /** Columns whose text goes behind the title: venue, year, authors, links. */
-  readonly others: readonly number[];
+  readonly others: readonly { readonly index: number; readonly role?: EntryDetail['role'] }[];
+  /** Every row is a paper, wherever it links to: the title's column is headed "Paper", and no other one holds the paper's link. */
+  readonly listsPapers: boolean;
+  readonly authorsBelow: boolean;
 }
 
 /** The cells of a table row, without the outer bars; `\|` is a bar inside a cell. Undefined for a line that is no row. */
@@ -12,6 +16,8 @@ export function tableCells(line: string): string[] | undefined {
   const text = line.trim();
   if (!text.includes('|')) return undefined;
   const cells = text
+    // A comment that only the source shows: `|[//]: #06/05`.
+    .replace(/\|\s*\[\/\/\]:\s?#.*$/, '|')
     .replace(/^\|/, '')
     .replace(/\|$/, '')
     .replaceAll('\\|', '\ufffc')
@@ -26,21 +32,49 @@ export function isTableRule(line: string): boolean {
 }
 
 const TITLE =
-  /^(?:title|papers?|paper title|article|publication|work|title ?& ?authors?|name|method|reference|system)s?$/i;
-const STRONG_TITLE = /^(?:title|papers?|paper title|article|publication)s?$/i;
-const PAPER_COLUMN =
-  /^(?:venue|conference|journal|publication|published(?: in)?|pub|where|authors?|paper|pdf|paper link|arxiv|date|year)s?$/i;
+  /^(?:title|papers?|paper title|article|publication|work|title ?(?:&|and|\/) ?authors?|name|method|reference|system)s?$/i;
+const STRONG_TITLE =
+  /^(?:(?:paper )?title(?: ?(?:&|and|\/) ?authors?)?|papers?(?: (?:name|title|&.*))?|article|publication|论文|标题)s?$/i;
+const PAPER_LINK = /^(?:papers?|pdf|paper links?|paper urls?|arxiv|links?|urls?|resources?)$/i;
+const ROLES: readonly (readonly [RegExp, EntryDetail['role']])[] = [
+  [/^(?:first )?authors?(?: list)?$/i, 'authors'],
+  [/^(?:year|date|time|published|publish(?:ed)? date|publication date|month|release(?:d| date)?)$/i, 'year'],
+  [
+    /^(?:venues?|conferences?|conf\.?|journals?|publications?|pub\.?|published(?: in| at)?|where|source)$/i,
+    'venue',
+  ],
+  [
+    /^(?:institut(?:e|ion)s?|affiliations?|org(?:ani[sz]ation)?s?|labs?|company|team|group|from)$/i,
+    'organisation',
+  ],
+];
 const MODEL_COLUMN =
   /^(?:para(?:m|meter)?s?\.?|#?\s?param(?:eter)?s?|experts|\\?#l|\\?#h|layers|hidden|context(?: length| window)?|tokens|size|params\b.*|vram|accuracy|score|flops|license|downloads|.*d_\{?model.*)$/i;
 
 /** Which columns matter; undefined where the head is not that of a table of papers. */
 export function paperColumns(head: readonly string[]): PaperColumns | undefined {
-  const names = head.map((cell) => cell.replace(/[*_`]/g, '').trim());
+  const names = head.map((cell) =>
+    cell
+      .replace(/[*_`]/g, '')
+      .replace(/\p{Extended_Pictographic}\uFE0F?/gu, '')
+      .trim(),
+  );
   if (names.some((name) => MODEL_COLUMN.test(name))) return undefined;
-  const strong = names.findIndex((name) => STRONG_TITLE.test(name));
-  const title = strong >= 0 ? strong : names.findIndex((name) => TITLE.test(name));
+  const strong = names.findIndex((name) => /title/i.test(name) && STRONG_TITLE.test(name));
+  const paper = strong >= 0 ? strong : names.findIndex((name) => STRONG_TITLE.test(name));
+  const title = paper >= 0 ? paper : names.findIndex((name) => TITLE.test(name));
   if (title < 0) return undefined;
-  const others = names.flatMap((_, index) => (index === title ? [] : [index]));
-  const saysPaper = strong >= 0 || names.some((name, index) => index !== title && PAPER_COLUMN.test(name));
-  return saysPaper ? { title, others } : undefined;
+  const others = names.flatMap((name, index) => {
+    const role = ROLES.find(([pattern]) => pattern.test(name))?.[1];
+    return index === title ? [] : [role === undefined ? { index } : { index, role }];
+  });
+  const facts = others.some(({ role }) => role !== undefined);
+  const links = others.some(({ index }) => PAPER_LINK.test(names[index]!));
+  if (paper < 0 && !facts && !links) return undefined;
+  return {
+    title,
+    others,
+    listsPapers: paper >= 0 && facts && !links && /^(?:papers?|publication)/i.test(names[title]!),
+    authorsBelow: /authors?/i.test(names[title]!),
+  };
 }

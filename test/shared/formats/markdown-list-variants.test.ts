@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest';
+import { markdownList } from '../../../shared/formats/markdown-list/markdown-list.ts';
+import { readText } from '../../../shared/formats/read-text.ts';
+import { displayName } from '../../../shared/library/names.ts';
+import { unaccountedLines } from '../../helpers/line-account.ts';
+
+/** What a list gives, in short. */
+function read(text: string) {
+  const result = markdownList.parse!(text, { from: 'list.md' });
+  expect(unaccountedLines(text, result)).toEqual([]);
+  return result.papers.map((paper) => ({
+    title: paper.title,
+    authors: (paper.authors ?? []).map(displayName),
+    date: Object.values(paper.published ?? {}).join('-'),
+    venue: paper.venue,
+    type: paper.type,
+    ids: paper.ids,
+    links: (paper.links ?? []).map(({ kind, url }) => `${kind} ${url}`),
+    organisation: paper.sources[0]?.organisation,
+    headings: paper.sources[0]?.headings,
+  }));
+}
+
+describe('where the title ends', () => {
+  it.each([
+    [
+      'a lab behind the title',
+      '- Pooling Pages Twice(@Example Lab) [[pdf]](https://arxiv.org/abs/2401.00001)',
+    ],
+    ['a nickname in code', "- [OSDI'24] Pooling Pages Twice (`Twice`)"],
+    [
+      'a full stop',
+      '1. [**Pooling Pages Twice.**](https://arxiv.org/abs/2401.00001) *Ada Lovelace, Alan Turing.* Arxiv 2024.',
+    ],
+    [
+      'venue and year behind commas',
+      '- Pooling Pages Twice, <ins>ICLR, 2024</ins> [[Paper](https://arxiv.org/abs/2401.00001)]',
+    ],
+    [
+      'the same without markup',
+      '- Pooling Pages Twice, ICLR, 2024 [[Paper](https://arxiv.org/abs/2401.00001)]',
+    ],
+    [
+      'authors behind a break',
+      '- Pooling Pages Twice <br> Ada Lovelace, Alan Turing, Grace Hopper <br> **ASPLOS 2024**. [[Paper](https://arxiv.org/abs/2401.00001)]',
+    ],
+    [
+      'a citation with quotes',
+      '- Lovelace, Ada, et al. "Pooling Pages Twice." OSDI 2022. [[pdf]](https://arxiv.org/abs/2401.00001)',
+    ],
+    [
+      'authors before the link',
+      "- Lovelace, A. et al. [Pooling Pages Twice](https://arxiv.org/abs/2401.00001). SC '21.",
+    ],
+    [
+      'a label that says what it is',
+      '- Paper: [Pooling Pages Twice](https://arxiv.org/abs/2401.00001) ICLR 2025',
+    ],
+    [
+      'a sentence about it behind a dash',
+      '- [Pooling](https://arxiv.org/abs/2401.00001): Pages Twice — shares blocks. Up to 2x. | MIT',
+    ],
+  ])('%s is no part of it', (_what, line) => {
+    expect(read(line)[0]?.title).toMatch(/^Pooling:? Pages Twice$/);
+  });
+
+  it('keeps brackets, quotes and question marks that belong to it', () => {
+    expect(
+      read(
+        '1. **Probing Is [MASK]: Learning to Recall.** NAACL 2021. [[pdf](https://arxiv.org/abs/2401.00001)]',
+      )[0],
+    ).toMatchObject({
+      title: 'Probing Is [MASK]: Learning to Recall',
+      venue: 'NAACL',
+    });
+    expect(
+      read('- [arxiv\'24] [Pools: Scheduling with "Split and Join"](https://arxiv.org/abs/2401.00001)')[0]
+        ?.title,
+    ).toBe('Pools: Scheduling with "Split and Join"');
+    expect(read("- [SIGMOD'22] Where Is My Memory? Trade-Offs in Pooling Pages")[0]?.title).toBe(
+      'Where Is My Memory? Trade-Offs in Pooling Pages',
+    );
+  });
+});
+
+describe('authors', () => {
+  it('are read where they are set off, whatever stands among them', () => {
+    const [paper] = read(`1. **Pooling Pages Twice.** Preprint. ![](https://img.shields.io/badge/Pool-blue)
+
+   *Hopper, Grace, Ada Lovelace\\*, J.N. Turing, Example-AI, and Kurt Gödel.* [[pdf](https://arxiv.org/abs/2401.00001)] [[project](https://github.com/a/b)], 2021.11
+`);
+    expect(paper).toMatchObject({
+      authors: ['Grace Hopper', 'Ada Lovelace', 'J.N. Turing', 'Example-AI', 'Kurt Gödel'],
+      date: '2021-11',
+    });
+  });
+
+  it('are read from the line under a paper, with its venue', () => {
+    expect(
+      read(`- Pooling Pages Twice. [[Paper]](https://arxiv.org/abs/2401.00001)
+  - Ada Lovelace, Alan Turing, Grace Hopper (*MLSys 2022*)
+  - Summary: two pools in one.
+`),
+    ).toMatchObject([
+      { authors: ['Ada Lovelace', 'Alan Turing', 'Grace Hopper'], venue: 'MLSys', date: '2022' },
+    ]);
+  });
+
+  it('are no institutions', () => {
+    const [paper] = read(`* Pooling Pages Twice (SIGMOD 2025) \\[[arXiv](https://arxiv.org/abs/2401.00001)]
+  * Example Research & IIT Bombay & UC Berkeley`);
+    expect(paper).toMatchObject({
+      authors: [],
+      organisation: 'Example Research & IIT Bombay & UC Berkeley',
+      venue: 'SIGMOD',
+      date: '2025',
+    });
+  });
+});
+
+describe('venues and dates', () => {
+  it.each([
+    ["[HotPool'24]", 'HotPool', '2024'],
+    ["[MICRO'25 (to appear)]", 'MICRO', '2025'],
+    ['(2023-05)', undefined, '2023-5'],
+    ['**[SOSP 2024]**', 'SOSP', '2024'],
+    ["`NSDI '23`", 'NSDI', '2023'],
+  ])('reads %s', (tag, venue, date) => {
+    expect(read(`- ${tag} [Pooling Pages Twice](https://a.org/twice.pdf)`)).toMatchObject([{ venue, date }]);
+  });
+
+  it('knows a journal', () => {
+    expect(
+      read('1. **Pooling Pages Twice.** JMLR 2020. [[pdf](https://arxiv.org/abs/2401.00001)]')[0],
+    ).toMatchObject({
+      venue: 'JMLR',
+      type: 'article',
+    });
+  });
+});
+
+describe('tables', () => {
+  it('reads authors under the title, badges, and comments at the end of a row', () => {
+    const text = `#### Pools
+
+| Title & Authors | Introduction | Links |
+|:--|  :----: | :---:|
+|[![Star](https://img.shields.io/github/stars/a/b.svg)](https://github.com/a/b)<br>[Pooling Pages Twice](https://arxiv.org/abs/2401.00001) <br> Ada Lovelace, Alan Turing |<img width="1002" alt="image" src="https://arxiv.org/html/2401.00001v1/x1.png"> |[Paper](https://arxiv.org/abs/2401.00001)|[//]: #06/05
+|[Pooling Alone](https://arxiv.org/abs/2401.00002) <br> Kurt Gödel ||[Github](https://github.com/c/d) <br> [Paper](https://arxiv.org/abs/2401.00002)| [//]: #05/29
+`;
+    const result = readText(text, { from: 'list.md' });
+    expect(result.ok && result.value.format.id).toBe('markdown-list');
+    expect(read(text)).toMatchObject([
+      { title: 'Pooling Pages Twice', authors: ['Ada Lovelace', 'Alan Turing'] },
+      {
+        title: 'Pooling Alone',
+        authors: ['Kurt Gödel'],
+        links: ['page https://arxiv.org/abs/2401.00002', 'code https://github.com/c/d'],
+      },
+    ]);
+  });
+
+  it('takes years, authors and venues from their columns', () => {
+    expect(
+      read(`| Year | Venue | Title | Authors | Link |
+| --- | --- | --- | --- | --- |
+| 2021 | MLSys | Pooling Pages Twice | Ada Lovelace; Alan Turing | [link](https://proceedings.mlsys.org/paper/2021/hash/c81e-Abstract.html) |
+`),
+    ).toMatchObject([{ venue: 'MLSys', date: '2021', authors: ['Ada Lovelace', 'Alan Turing'] }]);
+  });
+
+  it('trusts a column headed Paper, and asks for a paper where the paper has a column of its own', () => {
+    expect(
+      read(`| Date | Institute | Paper |
+|:---:|:---:|---|
+| 2023-03 | Example | [Pools that Speak](https://pools-that-speak.github.io) |
+`),
+    ).toMatchObject([{ title: 'Pools that Speak', date: '2023-3', organisation: 'Example' }]);
+    expect(
+      read(`|Date|Title|Paper|Code|
+|:---:|:---:|:---:|:---:|
+|2024.06|🔥[**Twice**] Twice: Pooling Pages Again(@Example AI) |[[pdf]](https://github.com/a/b/blob/main/twice-v3.pdf) | [[Twice]](https://github.com/a/b) ![](https://img.shields.io/github/stars/a/b.svg)|
+|2025.02|🔥[**PoolLib**] A Library of Pools(@example)|⚠️| [[PoolLib]](https://github.com/a/lib) |
+`),
+    ).toMatchObject([
+      {
+        title: 'Twice: Pooling Pages Again',
+        organisation: 'Example AI',
+        date: '2024-6',
+        links: ['pdf https://github.com/a/b/blob/main/twice-v3.pdf', 'code https://github.com/a/b'],
+      },
+    ]);
+  });
+});
+
+describe('structure', () => {
+  it('reads short titles under a date, and code from the badges below an entry', () => {
+    expect(
+      read(`## Weeks
+
+- **[2025.01.30]**
+    - Paper: [Pool Transformer](https://arxiv.org/abs/2401.00001)
+
+1. [**Pooling Pages Twice.**](https://arxiv.org/abs/2401.00002) *Ada Lovelace.* Arxiv 2024.
+
+&nbsp;&nbsp;&nbsp; [![GitHub Repo stars](https://img.shields.io/github/stars/a/b)](https://github.com/a/b/)
+`),
+    ).toMatchObject([
+      { title: 'Pool Transformer', headings: ['Weeks', '[2025.01.30]'] },
+      {
+        title: 'Pooling Pages Twice',
+        links: ['page https://arxiv.org/abs/2401.00002', 'code https://github.com/a/b/'],
+      },
+    ]);
+  });
+
+  it('reads papers that are headings, not headings that mention one', () => {
+    expect(
+      read(`## Serving ([back](#top))
+
+### [Pooling Pages Twice](https://arxiv.org/abs/2401.00001)
+
+*Ada Lovelace, Alan Turing, Grace Hopper* · OSDI 2024
+
+### News: our survey is out at [[OpenReview](https://openreview.net/forum?id=bsCCJHbO8A)]
+`),
+    ).toMatchObject([
+      {
+        title: 'Pooling Pages Twice',
+        authors: ['Ada Lovelace', 'Alan Turing', 'Grace Hopper'],
+        venue: 'OSDI',
+        headings: ['Serving'],
+      },
+    ]);
+  });
+
+  it('knows a paper by its whole title where one section prints only its name', () => {
+    expect(
+      read(`- **Twice** [[Paper]](https://arxiv.org/abs/2401.00001)
+- [Twice: Pooling Pages Again](https://arxiv.org/abs/2401.00001)`),
+    ).toMatchObject([{ title: 'Twice: Pooling Pages Again' }]);
+  });
+});
