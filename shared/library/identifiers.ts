@@ -118,12 +118,17 @@ export function idsFromUrl(url: string): PaperIds {
 
 /** The web page of a paper, best first: what "open" opens. */
 export function paperPageUrl(ids: PaperIds): string | undefined {
-  if (ids.doi && !ids.doi.startsWith('10.48550/')) return `https://doi.org/${encodeURI(ids.doi)}`;
+  if (ids.doi && !ids.doi.startsWith('10.48550/')) return doiUrl(ids.doi);
   if (ids.arxiv) return `https://arxiv.org/abs/${ids.arxiv}`;
   if (ids.hf) return `https://huggingface.co/papers/${ids.hf}`;
   if (ids.openreview) return `https://openreview.net/forum?id=${ids.openreview}`;
   if (ids.acl) return `https://aclanthology.org/${ids.acl}/`;
   if (ids.dblp) return `https://dblp.org/rec/${ids.dblp}.html`;
   if (ids.semanticScholar) return `https://www.semanticscholar.org/paper/${ids.semanticScholar}`;
-  return ids.doi ? `https://doi.org/${encodeURI(ids.doi)}` : undefined;
+  return ids.doi ? doiUrl(ids.doi) : undefined;
+}
+
+/** Damaged text has half characters, which no address can hold. */
+function doiUrl(doi: string): string {
+  return `https://doi.org/${encodeURI(doi.replace(/\p{Surrogate}/gu, '\ufffd'))}`;
 }

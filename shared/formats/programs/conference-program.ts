@@ -126,7 +126,7 @@ function cutTitle(lines: readonly string[]): number | undefined {
 }
 
 /** The venue in the page's heading ("OSDI '23 Technical Sessions"). Posters were published elsewhere. */
-function venueOfPage(head: string): Page {
+export function venueOfPage(head: string): Page {
   if (/poster/i.test(head)) return undefined;
   for (const match of head.matchAll(
     /\b([A-Z][A-Za-z]{1,12}(?: [A-Z][A-Za-z]{1,12})?)\s?(?:['’‘]\s?(\d{2})|((?:19|20)\d{2}))\b/g,

@@ -1,29 +1,33 @@
-/** DBLP: its search API's JSON, and its HTML pages (tables of contents, authors, search results). */
+/** DBLP: its search API's JSON, its HTML pages (tables of contents, authors, search results), and its XML (dblp-xml.ts). */
 import { load } from 'cheerio/slim';
 import { z } from 'zod';
-import { idsFromUrl, parseArxivId, parseDoi } from '../../library/identifiers.ts';
-import type { Link, PaperDraft, PaperIds, PaperType, PartialDate } from '../../library/paper.ts';
+import type { PaperDraft, PartialDate } from '../../library/paper.ts';
 import { foldText } from '../../library/text.ts';
-import { findVenue, isPreprintServer } from '../../library/venues.ts';
+import { findVenue } from '../../library/venues.ts';
 import type { Format, ParseOptions, ParseResult } from '../format.ts';
 import type { JsonRecord } from '../json-records.ts';
 import { LineAccount, lineFinder, splitLines } from '../lines.ts';
-import { cleanUrl, linkKind, uniqueLinks } from '../links.ts';
-import { decodedText, namesOf, readJsonProgram, sourceOf, type RecordOutcome } from './json-program.ts';
+import { draftOf, isVolumeKey, plainTitle, typeOfDblp } from './dblp-record.ts';
+import { isDblpXml, parseDblpXml } from './dblp-xml.ts';
+import { decodedText, readJsonProgram, sourceOf, type RecordOutcome } from './json-program.ts';
 
 const ID = 'dblp';
 
 export const dblp: Format = {
   id: ID,
   name: 'DBLP search or table of contents',
-  extensions: ['json', 'html'],
+  extensions: ['json', 'html', 'xml'],
   recognise(text) {
+    if (isDblpXml(text)) return 0.96;
     if (/^\s*\{/.test(text)) return /"hits"\s*:/.test(text) && /"info"\s*:\s*\{/.test(text) ? 0.95 : 0;
     const entries =
       text.match(/<li class="entry (?:inproceedings|article|informal|editor|book)/g)?.length ?? 0;
     return entries > 0 ? 0.92 : 0;
   },
-  parse: (text, options) => (/^\s*[[{]/.test(text) ? parseJson(text, options) : parseHtml(text, options)),
+  parse(text, options) {
+    if (/^\s*[[{]/.test(text)) return parseJson(text, options);
+    return isDblpXml(text) ? parseDblpXml(text, options, ID) : parseHtml(text, options);
+  },
 };
 
 const text = z.string().optional().catch(undefined);
@@ -53,16 +57,6 @@ const hitSchema = z.object({
   }),
 });
 
-const TYPES: Readonly<Record<string, PaperType>> = {
-  'conference and workshop papers': 'inproceedings',
-  'journal articles': 'article',
-  'informal and other publications': 'preprint',
-  'informal publications': 'preprint',
-  'parts in books or collections': 'incollection',
-  'books and theses': 'book',
-  'data and artifacts': 'dataset',
-};
-
 function parseJson(input: string, options: ParseOptions): ParseResult {
   return readJsonProgram(input, ['result.hits.hit', 'hits.hit', ''], (record) => hitToDraft(record, options));
 }
@@ -79,74 +73,13 @@ function hitToDraft(record: JsonRecord, options: ParseOptions): RecordOutcome {
     authors: (info.authors?.author ?? []).map((one) => decodedText(one.text)),
     venue: decodedText(info.venue?.[0]),
     year: info.year,
-    type: TYPES[(info.type ?? '').toLowerCase()],
+    type: typeOfDblp(info.type),
     key: info.key,
     urls: info.ee ?? [],
     doi: info.doi,
     bib: { pages: info.pages, volume: info.volume, number: info.number, publisher: info.publisher },
     source: sourceOf(ID, record, options),
   });
-}
-
-interface DblpRecord {
-  readonly title: string;
-  readonly authors: readonly (string | undefined)[];
-  readonly venue: string | undefined;
-  readonly year: string | undefined;
-  readonly type: PaperType | undefined;
-  readonly key: string | undefined;
-  readonly urls: readonly string[];
-  readonly doi?: string | undefined;
-  readonly bib: Readonly<Record<string, string | undefined>>;
-  readonly source: PaperDraft['sources'][number];
-}
-
-function draftOf(record: DblpRecord): PaperDraft {
-  const ids: { -readonly [K in keyof PaperIds]: PaperIds[K] } = {};
-  if (record.key) ids.dblp = record.key;
-  const doi = record.doi === undefined ? undefined : parseDoi(record.doi);
-  if (doi) ids.doi = doi;
-  const links: Link[] = [];
-  for (const printed of record.urls) {
-    const url = cleanUrl(printed);
-    if (!url) continue;
-    Object.assign(ids, { ...idsFromUrl(url), ...ids });
-    const kind = linkKind(url);
-    links.push({ kind: kind === 'project' ? 'page' : kind, url, from: 'source' });
-  }
-  // CoRR's "volume" is the arXiv id: "abs/2303.06865".
-  const corr = /^abs\/(.+)$/.exec(record.bib['volume'] ?? '');
-  const arxiv = corr ? parseArxivId(corr[1]!) : undefined;
-  if (arxiv) ids.arxiv ??= arxiv.id;
-  const preprint = arxiv !== undefined || isPreprintServer(record.venue ?? '') || record.type === 'preprint';
-  const bib = Object.entries(record.bib).filter(([, value]) => value && !(preprint && corr));
-  const year = Number(record.year);
-  const authors = namesOf(record.authors);
-  return {
-    title: record.title,
-    ...(authors.length > 0 ? { authors } : {}),
-    ...(Number.isInteger(year) && year > 0 && year <= 9999 ? { published: { year } } : {}),
-    ids,
-    type: preprint ? 'preprint' : (record.type ?? 'inproceedings'),
-    ...(record.venue && !preprint ? { venue: findVenue(record.venue)?.short ?? record.venue } : {}),
-    ...(links.length > 0 ? { links: uniqueLinks(links) } : {}),
-    ...(bib.length > 0
-      ? {
-          bib: Object.fromEntries(bib.map(([name, value]) => [name, value!.replace(/(\d)-(?=\d)/g, '$1--')])),
-        }
-      : {}),
-    sources: [record.source],
-  };
-}
-
-/** DBLP ends every title with a full stop of its own. */
-function plainTitle(title: string | undefined): string | undefined {
-  return title?.replace(/(?<!\.)\.$/, '').trim() || undefined;
-}
-
-/** The key of a volume of proceedings ends with its year ("conf/usenix/2025", "conf/sc/2023w"). */
-function isVolumeKey(key: string): boolean {
-  return /\/(?:19|20)\d{2}[\w-]{0,4}$/.test(key);
 }
 
 /** Entries are cut out of the page by their opening tags: DBLP nests list items in ways that an HTML parser takes apart. */
