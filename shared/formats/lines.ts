@@ -125,9 +125,10 @@ export function excerpt(text: string, length = 60): string {
 /** Finds the line of an offset in a text: for parsers of JSON and markup, which work on offsets. */
 export function lineFinder(text: string): (offset: number) => { line: number; column: number } {
   const starts = [0];
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+  if (text.includes('\r')) {
+    for (const end of text.matchAll(/\r\n|\r|\n/g)) starts.push(end.index + end[0].length);
+  } else {
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   }
   return (offset) => {
     let low = 0;

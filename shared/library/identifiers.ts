@@ -20,6 +20,7 @@ export interface ArxivId {
  * Returns undefined where the text is none (a month of 13, four digits after 2015).
  */
 export function parseArxivId(text: string): ArxivId | undefined {
+  if (text === '') return undefined;
   const bare = text
     .trim()
     .replace(

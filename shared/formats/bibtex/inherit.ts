@@ -29,20 +29,28 @@ const MAX_GENERATIONS = 6;
 /** Looks up parents in one file. */
 export class Family {
   private readonly byKey = new Map<string, RawEntry>();
+  /** Keys that some entry takes fields from. */
+  private readonly parents = new Set<string>();
 
   constructor(entries: readonly RawEntry[]) {
     for (const entry of entries) {
       const key = entry.key.toLowerCase();
       if (key !== '' && !this.byKey.has(key)) this.byKey.set(key, entry);
+      for (const name of ['crossref', 'xdata']) {
+        for (const parent of entry.fields.get(name)?.split(',') ?? [])
+          this.parents.add(parent.trim().toLowerCase());
+      }
     }
   }
 
   /**
-   * The entry's fields with what it inherits. A resolved `crossref` is dropped, since all it brought is there; one that leads
+   * The entry's fields with what it inherits, for the caller to take apart. A resolved `crossref` is dropped, since all it brought is there; one that leads
    * nowhere stays, and is reported to `missing`.
    */
   fieldsOf(entry: RawEntry, missing: (key: string) => void): Map<string, string> {
-    if (!entry.fields.has('crossref') && !entry.fields.has('xdata')) return entry.fields;
+    if (!entry.fields.has('crossref') && !entry.fields.has('xdata')) {
+      return this.parents.has(entry.key.toLowerCase()) ? new Map(entry.fields) : entry.fields;
+    }
     return this.resolve(entry, missing, 0);
   }
 

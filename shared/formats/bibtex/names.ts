@@ -188,6 +188,7 @@ export function nameListToLatex(names: readonly Name[], ascii: boolean): string 
 }
 
 function nameToLatex(name: Name, ascii: boolean): string {
+  if (isPlainName(name)) return `${name.family!}, ${name.given!}`;
   if (isOthers(name)) return 'others';
   const encode = (text: string | undefined): string =>
     text ? textToLatex(text, { ascii, maths: false }) : '';
@@ -211,6 +212,15 @@ function nameToLatex(name: Name, ascii: boolean): string {
   // A name of several words without a given name would be read as "Given Family".
   return /[\s,]/.test(von) && particle === '' && !guarded ? group(von) : von;
 }
+
+/** Whether a name is written as it stands, with nothing to escape or guard: most are. */
+function isPlainName({ family, given, particle, suffix, literal }: Name): boolean {
+  if (family === undefined || given === undefined || literal !== undefined || particle || suffix)
+    return false;
+  return PLAIN_FAMILY.test(family) && PLAIN_GIVEN.test(given) && !splitsApart(given) && !isNameSuffix(given);
+}
+const PLAIN_FAMILY = /^(?!A[nN][dD]$)[A-Z][a-zA-Z]*(?:-[A-Z][a-zA-Z]*)*$/;
+const PLAIN_GIVEN = /^[A-Z][a-zA-Z.]*(?:[ -][A-Z][a-zA-Z.]*)*$/;
 
 function splitsApart(text: string): boolean {
   return text.includes(',') || /(?:^|\s)and(?:\s|$)/i.test(text);

@@ -10,6 +10,7 @@ import { textToLatex } from '../latex/text-to-latex.ts';
 import { biblatexDate, monthOf, MONTH_MACROS, parseBiblatexDate, yearOf } from './dates.ts';
 import { isPreprintPlace } from './eprint.ts';
 import { entryOfType, PLACED_FIELDS, venueField, type Dialect } from './entry-types.ts';
+import type { EntryWriter } from './entry-writer.ts';
 import { attachmentsToField } from './file-field.ts';
 import { kindOfUrlField, urlForField } from './links.ts';
 import { nameListToLatex } from './names.ts';
@@ -35,37 +36,31 @@ const BIB_ORDER = new Map(
     .map((name, at) => [name, at]),
 );
 
-/** What an ASCII text file holds, and nothing else. */
-const UNUSUAL = /[^\t\n -~]/;
-/** Characters that no text file should hold. */
-// eslint-disable-next-line no-control-regex -- control characters are exactly what must go
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
-
-/** Writes one entry, without the blank line after it. Problems are pushed to `problems`. */
+/** Writes one entry. Problems are pushed to `problems`. */
 export function printEntry(
   paper: Paper,
   citeKey: string,
   style: EntryStyle,
+  writer: EntryWriter,
   problems: PrintProblem[],
-): string {
-  return new EntryPrinter(paper, citeKey, style, problems).print();
+): void {
+  new EntryPrinter(paper, citeKey, style, writer, problems).print();
 }
 
 class EntryPrinter {
-  private lines = '';
-  private readonly used = new Set<string>();
-
   constructor(
     private readonly paper: Paper,
     private readonly citeKey: string,
     private readonly style: EntryStyle,
+    private readonly writer: EntryWriter,
     private readonly problems: PrintProblem[],
   ) {}
 
-  print(): string {
-    const { paper, style } = this;
+  print(): void {
+    const { paper, style, writer } = this;
     const arxiv = arxivOf(paper);
     const { entry, subtype } = this.entryType(arxiv !== undefined);
+    writer.begin(entry, this.citeKey);
     this.printTitleAndNames();
     this.printVenue(arxiv, entry);
     this.printDate();
@@ -74,28 +69,20 @@ class EntryPrinter {
     this.printIdentifiers(arxiv, entry);
     this.printLinks(arxiv);
     this.printOwnData();
-    const text = `@${entry}{${this.citeKey},\n${this.lines}}\n`;
-    if (!UNUSUAL.test(text)) return text;
-    const clean = text.replace(/\r\n?/g, '\n').replaceAll(CONTROL, ' ');
-    // eslint-disable-next-line no-control-regex -- ASCII is what is asked for
-    if (style.ascii && /[^\u0000-\u007f]/.test(clean)) {
+    if (writer.end() && style.ascii) {
       this.problem(
         'non-ascii',
         'has characters that LaTeX cannot write in ASCII; they stay UTF-8. Compile it with biber, or with a UTF-8 LaTeX.',
       );
     }
-    return clean;
   }
 
   private problem(code: string, message: string): void {
     this.problems.push({ code, citeKey: this.citeKey, message: `${this.citeKey} ${message}` });
   }
 
-  /** Writes a field in braces; nothing for an absent or empty value. */
   private field(name: string, latex: string | undefined): void {
-    if (latex === undefined || latex === '' || this.used.has(name)) return;
-    this.used.add(name);
-    this.lines += `  ${name} = {${latex}},\n`;
+    this.writer.field(name, latex);
   }
 
   private encode(text: string): string {
@@ -214,7 +201,7 @@ class EntryPrinter {
     const { type, venue } = this.paper;
     const names = [venueField(type, 'bibtex'), venueField(type, 'biblatex')];
     return (
-      names.includes(other) && (names.some((name) => name && this.used.has(name)) || venueOf(raw) === venue)
+      names.includes(other) && (names.some((name) => name && this.writer.has(name)) || venueOf(raw) === venue)
     );
   }
 
@@ -256,7 +243,7 @@ class EntryPrinter {
     if (rawMonth !== undefined) this.field('month', this.raw(balanceBraces(rawMonth)));
     else if (published?.month !== undefined) {
       const macro = MONTH_MACROS[published.month - 1]!;
-      this.lines += `  month = ${published.day === undefined ? macro : `${macro} # "~${published.day}"`},\n`;
+      this.writer.bareField('month', published.day === undefined ? macro : `${macro} # "~${published.day}"`);
     }
   }
 
@@ -272,7 +259,7 @@ class EntryPrinter {
       const balanced = balanceBraces(value);
       if (balanced !== value)
         this.problem('unbalanced-braces', `has unbalanced braces in "${name}"; the odd ones are left out.`);
-      if (value === '' && !this.used.has(name)) this.lines += `  ${name} = {},\n`;
+      if (value === '') this.writer.emptyField(name);
       this.field(name, VERBATIM_FIELDS.has(name) ? balanced : this.raw(balanced));
     }
   }

@@ -2,6 +2,7 @@
 import type { Paper } from '../../library/paper.ts';
 import type { PrintOptions, PrintProblem, PrintResult } from '../format.ts';
 import type { Dialect } from './entry-types.ts';
+import { EntryWriter } from './entry-writer.ts';
 import { printEntry, type EntryStyle } from './print-entry.ts';
 
 /**
@@ -25,8 +26,9 @@ export function printBibliography(
   };
   const problems: PrintProblem[] = [];
   const keys = new KeyBook(problems);
-  const entries = papers.map((paper) => printEntry(paper, keys.give(paper), style, problems));
-  return { text: entries.join('\n'), problems };
+  const writer = new EntryWriter();
+  for (const paper of papers) printEntry(paper, keys.give(paper), style, writer, problems);
+  return { text: writer.text(), problems };
 }
 
 /** Hands out citation keys that `bibtex` accepts, each once. */

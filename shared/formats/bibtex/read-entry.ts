@@ -22,7 +22,8 @@ import { runsToRemember } from './title-case.ts';
 export interface EntryToRead {
   readonly type: string;
   readonly key: string;
-  readonly fields: ReadonlyMap<string, string>;
+  /** Emptied by reading. */
+  readonly fields: Map<string, string>;
 }
 
 /** Fields that hold one address of the kind they are named after. */
@@ -79,7 +80,7 @@ class EntryReader {
     private readonly entry: EntryToRead,
     private readonly groups: Groups,
   ) {
-    this.fields = new Map(entry.fields);
+    this.fields = entry.fields;
   }
 
   read(source: Source): PaperDraft {

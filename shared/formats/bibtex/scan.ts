@@ -39,6 +39,7 @@ export function scanBibliography(
 const LINE_START_ENTRY = /^[ \t]*@[ \t]*[a-z]+\s*[{(]/gim;
 const ENTRY_HEAD = /@[ \t]*([a-z]+)\s*[{(]/iy;
 const FIELD_NAME = /[^\s=,{}()"#%@\\]+/y;
+const KEY_END = /[\s,=]/;
 const WORD = /[^\s,#{}()"=%]+/y;
 /** How many entries a value in braces may reach over: a note that quotes BibTeX. An unclosed brace reaches over all. */
 const MAX_QUOTED_ENTRIES = 3;
@@ -61,6 +62,7 @@ class Scanner {
   );
   /** Offsets of the `@` of entries at line starts, in order. */
   private readonly heads: number[];
+  private nextHead = 0;
   private at = 0;
   /** Comments may hold entries; one that never closes makes the others stop at the next entry, to stay linear. */
   private commentsClose = true;
@@ -101,14 +103,20 @@ class Scanner {
 
   /** Where the next entry after `offset` begins, or the one `skip` entries further on; the text's end where there is none. */
   private headAfter(offset: number, skip = 0): number {
-    let low = 0;
-    let high = this.heads.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.heads[middle]! <= offset) low = middle + 1;
-      else high = middle;
+    const { heads } = this;
+    let low = this.nextHead;
+    // Mostly it is the one that the last value was asked about.
+    if ((heads[low - 1] ?? -1) > offset || (heads[low] ?? Infinity) <= offset) {
+      low = 0;
+      let high = heads.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (heads[middle]! <= offset) low = middle + 1;
+        else high = middle;
+      }
+      this.nextHead = low;
     }
-    return this.heads[low + skip] ?? this.text.length;
+    return heads[low + skip] ?? this.text.length;
   }
 
   private readTopLevel(start: number, type: string, close: string): void {
@@ -210,7 +218,7 @@ class Scanner {
     const { text } = this;
     this.skipBlanks();
     const start = this.at;
-    while (this.at < text.length && !/[\s,=]/.test(text[this.at]!) && text[this.at] !== close) this.at++;
+    while (this.at < text.length && !KEY_END.test(text[this.at]!) && text[this.at] !== close) this.at++;
     let key = text.slice(start, this.at);
     this.skipBlanks();
     const char = text[this.at];
@@ -268,10 +276,11 @@ class Scanner {
   }
 
   private readName(): string {
-    FIELD_NAME.lastIndex = this.at;
-    const name = FIELD_NAME.exec(this.text)?.[0] ?? '';
-    this.at += name.length;
-    return name;
+    const from = this.at;
+    FIELD_NAME.lastIndex = from;
+    if (!FIELD_NAME.test(this.text)) return '';
+    this.at = FIELD_NAME.lastIndex;
+    return this.text.slice(from, this.at);
   }
 
   /** A value: strings, numbers and macros, joined with `#`. */

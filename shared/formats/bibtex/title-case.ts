@@ -34,9 +34,15 @@ export function titleToLatex(
 export function runsToRemember(title: string, braced: readonly Range[]): string[] | undefined {
   if (braced.length === 0) return undefined;
   const automatic = automaticRanges(title);
-  const own = new Set(automatic.map(String));
   const all = mergeRanges([...automatic, ...braced.map((range) => wholeWords(title, range))]);
-  const runs = all.filter((range) => !own.has(String(range))).map(([start, end]) => title.slice(start, end));
+  // Both are in order.
+  let next = 0;
+  const runs: string[] = [];
+  for (const [start, end] of all) {
+    while (next < automatic.length && automatic[next]![0] < start) next++;
+    const own = automatic[next];
+    if (!own || own[0] !== start || own[1] !== end) runs.push(title.slice(start, end));
+  }
   return runs.length > 0 ? [...new Set(runs)].sort((a, b) => title.indexOf(a) - title.indexOf(b)) : undefined;
 }
 
@@ -47,21 +53,25 @@ function protectedRanges(title: string, runs: readonly string[]): Range[] {
     if (run === '') continue;
     for (let at = title.indexOf(run); at !== -1; at = title.indexOf(run, at + run.length)) {
       const range: Range = [at, at + run.length];
-      if (String(wholeWords(title, range)) === String(range)) ranges.push(range);
+      const [start, end] = wholeWords(title, range);
+      if (start === range[0] && end === range[1]) ranges.push(range);
     }
   }
   return mergeRanges(ranges);
 }
 
 const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u;
+ 
+const ASCII = /^[\0-\u007f]*$/;
+const LOWER = /\p{Ll}/u;
 
 function automaticRanges(title: string): Range[] {
   const ranges: Range[] = [];
-  const shouting = !/[a-z]/.test(title) && !/\p{Ll}/u.test(title);
+  const shouting = !LOWER.test(title);
   let offset = 0;
   for (const piece of splitMaths(title)) {
     const end = offset + piece.text.length;
-    if (!piece.maths) addWords(title, offset, end, shouting, ranges);
+    if (!piece.maths) addWords(piece.text, offset, shouting, ranges);
     // BibTeX lower-cases inside maths too, command names included.
     else if (/[A-Z]/.test(piece.text)) ranges.push([offset, end]);
     offset = end;
@@ -69,74 +79,66 @@ function automaticRanges(title: string): Range[] {
   return ranges;
 }
 
-/** What may join the parts of one word: "MoE-Lens", "I/O", "Node.js". */
-const JOINERS = "-/.'’+&_";
+/** Words and what joins their parts: "MoE-Lens", "I/O", "Node.js", "C++". Halves of a surrogate pair stay together. */
+const WORDS =
+  /[\p{L}\p{N}\p{M}\p{Cs}\u{10000}-\u{10ffff}]+(?:[-/.'’+&_][\p{L}\p{N}\p{M}\p{Cs}\u{10000}-\u{10ffff}]+)*\+*/gu;
+/** The same for ASCII, which is most titles and faster. */
+const ASCII_WORDS = /[0-9A-Za-z]+(?:[-/.'+&_][0-9A-Za-z]+)*\+*/g;
+const UPPER = /\p{Lu}/u;
+const ASCII_UPPER = /[A-Z]/;
+const COMPOUND = /[-/]/;
 
-function addWords(title: string, from: number, to: number, shouting: boolean, ranges: Range[]): void {
-  let at = from;
-  while (at < to) {
-    while (at < to && !isWordCharacter(title, at)) at++;
-    const start = at;
-    let upper = false;
-    let compound = false;
-    for (; at < to; at++) {
-      if (isWordCharacter(title, at)) upper ||= isUpper(title, at);
-      else if (at + 1 < to && isWordCharacter(title, at + 1) && JOINERS.includes(title[at]!)) {
-        compound ||= title[at] === '-' || title[at] === '/';
-      } else break;
-    }
-    while (at < to && title[at] === '+') at++;
+function addWords(text: string, offset: number, shouting: boolean, ranges: Range[]): void {
+  const ascii = ASCII.test(text);
+  const words = ascii ? ASCII_WORDS : WORDS;
+  const upper = ascii ? ASCII_UPPER : UPPER;
+  words.lastIndex = 0;
+  for (let match = words.exec(text); match; match = words.exec(text)) {
+    const word = match[0];
+    const start = offset + match.index;
     // The first letter of a title stays as it is.
-    if (!upper || (at === 1 && start === 0)) continue;
-    const word = title.slice(start, at);
-    const range = compound
-      ? rangeInCompound(word, shouting)
-      : keepsCapitals(word, shouting)
-        ? [0, word.length]
-        : undefined;
-    if (range) ranges.push([start + range[0]!, start + range[1]!]);
+    if (!upper.test(word) || (start === 0 && word.length === 1)) continue;
+    if (!COMPOUND.test(word)) {
+      if (keepsCapitals(word, shouting)) ranges.push([start, start + word.length]);
+      continue;
+    }
+    const range = rangeInCompound(word, shouting);
+    if (range) ranges.push([start + range[0], start + range[1]]);
   }
 }
 
 /** The parts of a hyphenated word that need braces, and what stands between them. */
 function rangeInCompound(word: string, shouting: boolean): Range | undefined {
-  const parts: { text: string; start: number; end: number; keeps: boolean }[] = [];
-  for (const match of word.matchAll(/[^-/]+/g)) {
-    const text = match[0];
-    parts.push({
-      text,
-      start: match.index,
-      end: match.index + text.length,
-      keeps: keepsCapitals(text, shouting),
-    });
-  }
+  const parts = Array.from(word.matchAll(PARTS), ({ 0: text, index }) => ({
+    text,
+    start: index,
+    end: index + text.length,
+    keeps: keepsCapitals(text, shouting),
+  }));
   let first = parts.findIndex((part) => part.keeps);
   if (first === -1) return undefined;
   let last = parts.findLastIndex((part) => part.keeps);
   // "MoE-Lens" is one name; in "LLM-Based" only the first half is.
-  const belongs = (text: string): boolean => /^[\p{Lu}\p{N}]/u.test(text) && !COMMON_SECOND_HALVES.has(text);
+  const belongs = (text: string): boolean => STARTS_LIKE_NAME.test(text) && !COMMON_SECOND_HALVES.has(text);
   while (first > 0 && belongs(parts[first - 1]!.text)) first--;
   while (last < parts.length - 1 && belongs(parts[last + 1]!.text)) last++;
   return [parts[first]!.start, parts[last]!.end];
 }
 
-function keepsCapitals(word: string, shouting: boolean): boolean {
-  if (KNOWN_TERMS.has(word) || (/['’]/.test(word) && KNOWN_TERMS.has(word.replace(/['’]s?$/, ''))))
-    return true;
-  const startsUpper = isUpper(word, 0);
-  let digit = false;
-  for (let at = 1; at < word.length; at++) {
-    if (!shouting && isUpper(word, at)) return true;
-    const code = word.charCodeAt(at);
-    if (code >= 48 && code <= 57) digit = true;
-  }
-  if (startsUpper && digit) return true;
-  return !shouting && startsUpper && word !== 'A' && /^.\+*$/u.test(word);
-}
+const PARTS = /[^-/]+/g;
+const STARTS_LIKE_NAME = /^[\p{Lu}\p{N}]/u;
+const ASCII_TITLE_WORD = /^[A-Z][a-z]+$/;
+const POSSESSIVE = /['’]s?$/;
+const CAPITAL_INSIDE = /^.+\p{Lu}/u;
+const CAPITAL_AND_DIGIT = /^\p{Lu}.*\d/u;
+const ONE_CAPITAL = /^\p{Lu}\+*$/u;
 
-function isUpper(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code < 128 ? code >= 65 && code <= 90 : /\p{Lu}/u.test(text[at]!);
+function keepsCapitals(word: string, shouting: boolean): boolean {
+  if (KNOWN_TERMS.has(word)) return true;
+  if (ASCII_TITLE_WORD.test(word)) return false;
+  if (POSSESSIVE.test(word) && KNOWN_TERMS.has(word.replace(POSSESSIVE, ''))) return true;
+  if (CAPITAL_AND_DIGIT.test(word)) return true;
+  return !shouting && (CAPITAL_INSIDE.test(word) || (word !== 'A' && ONE_CAPITAL.test(word)));
 }
 
 /** Widens a range so that it cuts no word and no maths in two. */

@@ -1,5 +1,6 @@
 /** LaTeX as it stands in bibliographies to Unicode text. The inverse is text-to-latex.ts. */
 import { foldText } from '../../library/text.ts';
+import { hasLigature } from './ligatures.ts';
 import { splitMaths } from './maths.ts';
 import { mergeRanges, type Range } from './ranges.ts';
 import {
@@ -28,7 +29,7 @@ export interface LatexToTextOptions {
 const NONE: readonly Range[] = [];
 /** What most values are: ASCII words with single blanks and hyphens between them, and nothing that LaTeX reads differently. */
 const PLAIN_WORDS = /^[\w.,:;()/?!+*&%#=@"[\]]+(?:[- '][\w.,:;()/?!+*&%#=@"[\]]+)*$/;
-const ANYTHING_SPECIAL = /[\\{}$~]|--|``|''/;
+const ANYTHING_SPECIAL = /[\\{}$~]/;
 /** Everything that a plain run of characters may not contain. */
 const PLAIN_RUN = /[^\\{}$~`'-]+/y;
 
@@ -80,7 +81,7 @@ const QUOTE_COMMANDS = new Set(['enquote', 'mkbibquote', 'textquote']);
  */
 export function latexToText(latex: string, options: LatexToTextOptions = {}): LatexText {
   if (PLAIN_WORDS.test(latex)) return { text: latex, braced: NONE, lossy: false };
-  if (!ANYTHING_SPECIAL.test(latex)) {
+  if (!ANYTHING_SPECIAL.test(latex) && !hasLigature(latex)) {
     return {
       text: options.keepLines ? latex.normalize('NFC').trim() : foldText(latex),
       braced: [],

@@ -4,10 +4,16 @@ export type Range = readonly [number, number];
 /** Ranges in order, nested and overlapping ones joined; touching ones stay apart. */
 export function mergeRanges(ranges: readonly Range[]): Range[] {
   const merged: [number, number][] = [];
-  for (const [start, end] of ranges.toSorted((a, b) => a[0] - b[0] || b[1] - a[1])) {
+  for (const range of inOrder(ranges) ? ranges : ranges.toSorted((a, b) => a[0] - b[0] || b[1] - a[1])) {
     const last = merged.at(-1);
-    if (last && start < last[1]) last[1] = Math.max(last[1], end);
-    else merged.push([start, end]);
+    if (last && range[0] < last[1]) last[1] = Math.max(last[1], range[1]);
+    else merged.push([range[0], range[1]]);
   }
   return merged;
+}
+
+/** Whether each range begins behind the start of the one before it, as most lists do. */
+function inOrder(ranges: readonly Range[]): boolean {
+  for (let at = 1; at < ranges.length; at++) if (ranges[at]![0] <= ranges[at - 1]![0]) return false;
+  return true;
 }

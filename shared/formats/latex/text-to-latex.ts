@@ -1,4 +1,5 @@
 /** Unicode text to LaTeX that may stand in any BibTeX or BibLaTeX field. The inverse is latex-to-text.ts. */
+import { hasLigature } from './ligatures.ts';
 import { bracesBalance, splitMaths } from './maths.ts';
 import {
   ACCENT_MARKS,
@@ -14,8 +15,9 @@ export interface TextToLatexOptions {
   readonly maths?: boolean;
 }
 
-const NEEDS_ASCII = /[\\{}%&#_~^<>|$\u0080-\uffff]|--|``|''/;
-const NEEDS_UTF8 = /[\\{}%&#_~^<>|$]|--|``|''/;
+/** Anything but characters that stand for themselves in LaTeX, each alone. One set: alternatives would cost a scan for each. */
+const NEEDS_ASCII = /[^\t\n !"'()*+,\-./0-9:;=?@A-Z[\]`a-z]/;
+const NEEDS_UTF8 = /[\\{}%&#_~^<>|$]/;
 const SPECIALS = /[\\{}%&#_~^<>|$]|-{2,}|`{2,}|'{2,}/g;
 const SPECIALS_AND_NON_ASCII =
   /[\\{}%&#_~^<>|$]|[-–—]{2,}|[`“]{2,}|['”]{2,}|[⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ⁿⁱ]+|[₀-₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ]+|[\u0080-\u{10ffff}]\p{M}*/gu;
@@ -24,6 +26,7 @@ const SPECIALS_AND_MARKED = new RegExp(`${SPECIALS_AND_NON_ASCII.source}|[\\0-\\
 const MARK = /[\u0300-\u036f]/;
 // eslint-disable-next-line no-control-regex -- ASCII is what the pattern leaves out
 const NON_ASCII = /[^\u0000-\u007f]/;
+const BEYOND_LATIN_1 = /[\u0100-\uffff]/;
 
 const JOINING = /^[-–—`“'”]/;
 
@@ -46,7 +49,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
  * accents and commands; those that LaTeX has no ASCII spelling for (other scripts, emoji) stay as they are.
  */
 export function textToLatex(text: string, options: TextToLatexOptions): string {
-  if (!(options.ascii ? NEEDS_ASCII : NEEDS_UTF8).test(text)) return text;
+  if (!(options.ascii ? NEEDS_ASCII : NEEDS_UTF8).test(text) && !hasLigature(text)) return text;
   if (options.maths === false || !text.includes('$')) return proseToLatex(text, options.ascii);
   return splitMaths(text)
     .map((piece) =>
@@ -59,7 +62,7 @@ function proseToLatex(text: string, ascii: boolean): string {
   const braces = /[{}]/.test(text) && bracesBalance(text);
   const beyond = ascii && NON_ASCII.test(text);
   const pattern = !beyond ? SPECIALS : MARK.test(text) ? SPECIALS_AND_MARKED : SPECIALS_AND_NON_ASCII;
-  return text.replace(pattern, (found) => {
+  const latex = text.replace(pattern, (found) => {
     const escape = ESCAPES[found];
     if (escape !== undefined) return escape;
     if (found === '{') return braces ? '\\{' : '{\\textbraceleft}';
@@ -70,13 +73,30 @@ function proseToLatex(text: string, ascii: boolean): string {
     }
     return characterToLatex(found);
   });
+  return beyond && BEYOND_LATIN_1.test(text) ? narrowed(latex) : latex;
+}
+
+/**
+ * The same text, kept in one byte a character where it is ASCII. What `replace` makes of text beyond Latin-1 takes two, and so
+ * would the whole file that it is put in.
+ */
+function narrowed(text: string): string {
+  if (NON_ASCII.test(text)) return text;
+  let narrow = '';
+  for (let at = 0; at < text.length; at += 1024) {
+    const codes: number[] = [];
+    for (let to = Math.min(text.length, at + 1024), next = at; next < to; next++)
+      codes.push(text.charCodeAt(next));
+    narrow += String.fromCharCode(...codes);
+  }
+  return narrow;
 }
 
 /** Written by proseToLatex only: a base character with its marks, or a run of raised or lowered characters. */
 function characterToLatex(found: string): string {
   const known = LATEX_OF.get(found);
   if (known !== undefined) return known;
-  const latex = spellCharacter(found);
+  const latex = narrowed(spellCharacter(found));
   // Few distinct characters occur, many times each. The bound keeps hostile input from filling the memory.
   if (LATEX_OF.size < 20_000) LATEX_OF.set(found, latex);
   return latex;
