@@ -105,9 +105,12 @@ export function venueField(type: PaperType, dialect: Dialect): string | undefine
   }
 }
 
-/** Fields of `bib` that print-entry places itself, or that only steer it; the others are copied. */
+/**
+ * Fields of `bib` that print-entry places itself, or that only steer it; the others are copied. `comment`, what arXiv says of a
+ * submission, is left out: BibLaTeX has no field for it, and JabRef (as we do) takes a field of that name for the user's note.
+ */
 export const PLACED_FIELDS: ReadonlySet<string> = new Set(
-  'entrytype title author editor abstract year month date key journal journaltitle booktitle school institution howpublished organization eprint archiveprefix primaryclass eprinttype eprintclass entrysubtype'.split(
+  'entrytype comment title author editor abstract year month date key journal journaltitle booktitle school institution howpublished organization eprint archiveprefix primaryclass eprinttype eprintclass entrysubtype'.split(
     ' ',
   ),
 );

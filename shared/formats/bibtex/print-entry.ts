@@ -1,7 +1,7 @@
 /** One paper as a BibTeX or BibLaTeX entry. The rules are DESIGN 4.3; read-entry.ts is the inverse. */
 import { isOthers } from '../../library/names.ts';
 import { paperPageUrl } from '../../library/identifiers.ts';
-import type { Paper } from '../../library/paper.ts';
+import type { Link, Paper } from '../../library/paper.ts';
 import { isPlaceholderTitle } from '../../library/placeholder-title.ts';
 import { findVenue, venueName } from '../../library/venues.ts';
 import type { PreprintProfile, PrintProblem } from '../format.ts';
@@ -28,6 +28,9 @@ export interface EntryStyle {
   readonly notes: boolean;
   readonly tags: boolean;
 }
+
+/** Kinds of work that say nothing without where they appeared. */
+const NEEDS_VENUE = new Set<Paper['type']>(['article', 'inproceedings', 'incollection']);
 
 /** The order of copied fields: as a reference reads. Others follow by name. */
 const BIB_ORDER = new Map(
@@ -113,7 +116,8 @@ class EntryPrinter {
       // "arXiv preprint" without an id, "bioRxiv": the journal says what it is.
       const journal = latexToText(paper.bib.journal ?? paper.bib.journaltitle ?? '').text;
       if (journal !== '' && isPreprintPlace(journal)) return { entry: 'article' };
-      const online = style.dialect === 'biblatex' && (paper.ids.doi !== undefined || paper.links.length > 0);
+      const online =
+        style.dialect === 'biblatex' && (paper.ids.doi !== undefined || this.page() !== undefined);
       return { entry: online ? 'online' : 'misc', subtype: 'preprint' };
     }
     if (style.profile === 'biblatex') return { entry: this.hasVolume() ? 'article' : 'online' };
@@ -180,6 +184,9 @@ class EntryPrinter {
       // A preprint that named a journal as well would be two things at once.
       if (paper.type === 'preprint' && (arxiv || !isPreprintPlace(latexToText(raw).text))) continue;
       this.field(other, this.raw(balanceBraces(raw)));
+    }
+    if (NEEDS_VENUE.has(paper.type) && !this.writer.has(name!) && paper.bib.crossref === undefined) {
+      this.problem('missing-venue', `has no "${name!}". Complete the paper, or set its venue by hand.`);
     }
   }
 
@@ -283,13 +290,26 @@ class EntryPrinter {
     this.field(biblatex ? 'eprintclass' : 'primaryclass', arxiv.category);
   }
 
+  /** The links that no copied field holds. */
+  private linksToPrint(): readonly Link[] {
+    const { links, bib } = this.paper;
+    if (links.length === 0) return links;
+    const elsewhere = `${bib.howpublished ?? ''} ${bib.note ?? ''}`;
+    return links.filter((link) => !elsewhere.includes(`{${link.url}}`));
+  }
+
+  /** The link that goes into `url`. */
+  private page(links = this.linksToPrint()): Link | undefined {
+    return (
+      links.find((link) => link.kind === 'page') ??
+      links.find((link) => link.kind === kindOfUrlField(this.paper.type, link.url))
+    );
+  }
+
   private printLinks(arxiv: ArxivOf | undefined): void {
     const { paper, style } = this;
-    const elsewhere = `${paper.bib.howpublished ?? ''} ${paper.bib.note ?? ''}`;
-    const links = paper.links.filter((link) => !elsewhere.includes(`{${link.url}}`));
-    const page =
-      links.find((link) => link.kind === 'page') ??
-      links.find((link) => link.kind === kindOfUrlField(paper.type, link.url));
+    const links = this.linksToPrint();
+    const page = this.page(links);
     const fallback = paper.ids.doi || arxiv || paper.links.length > 0 ? undefined : paperPageUrl(paper.ids);
     const url = page?.url ?? fallback;
     if (url !== undefined) this.field('url', urlForField(url));

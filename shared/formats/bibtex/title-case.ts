@@ -61,7 +61,7 @@ function protectedRanges(title: string, runs: readonly string[]): Range[] {
 }
 
 const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u;
- 
+
 const ASCII = /^[\0-\u007f]*$/;
 const LOWER = /\p{Ll}/u;
 

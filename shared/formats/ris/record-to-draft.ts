@@ -78,9 +78,11 @@ export function risRecordToDraft(record: RisRecord, options: ParseOptions, warni
   const works = values.all('M3');
   const work = works.find((value) => !parseDoi(value)) ?? '';
   const bib: Record<string, string> = {};
-  const keep = (field: string, value: string | undefined) => {
+  const keepLines = (field: string, value: string) => {
     if (value) bib[field] = textToLatex(value, { ascii: false, maths: false });
   };
+  // These are written back on one line.
+  const keep = (field: string, value = '') => keepLines(field, value.replaceAll('\n', ' '));
   const ids: Ids = {};
 
   const title = values.first('TI', 'T1', 'CT');
@@ -108,7 +110,7 @@ export function risRecordToDraft(record: RisRecord, options: ParseOptions, warni
   const language = values.first('LA');
   const citeKey = readKey(values.first('ID'), keep);
   const tags = values.all('KW').flatMap(readKeywords);
-  for (const [name, rest] of values.rest()) keep(`ris-${name.toLowerCase()}`, rest.join('\n'));
+  for (const [name, rest] of values.rest()) keepLines(`ris-${name.toLowerCase()}`, rest.join('\n'));
 
   const listed = typeOfRis(tag, work);
   const preprint = server || (listed === 'preprint' && venue === undefined);

@@ -148,6 +148,14 @@ describe('writing RIS', () => {
     expect(problems).toMatchObject([{ code: 'missing-author' }]);
   });
 
+  it('keeps a kind of work that goes on over two lines', () => {
+    const first = parse(
+      'TY  - JOUR\nTI  - T\nM3  - Letter\nto the editor\nVL  - 3\nand a half\nER  - \n',
+    ).papers;
+    expect(first[0]!.bib).toMatchObject({ 'ris-m3': 'Letter to the editor', volume: '3 and a half' });
+    expect(parse(print(first)).papers.map(content)).toEqual(first.map(content));
+  });
+
   it('is stable: parse, print, parse gives the same papers, and printing again the same bytes', () => {
     const value = fc.oneof(
       fc.string({ unit: 'binary' }),

@@ -152,3 +152,25 @@ it('gives the same bytes for the same papers', () => {
   const shuffled = [paperWith(PREPRINT), paperWith({ citeKey: 'k', bib: { a: '2', b: '1' } })];
   expect(bibtex.print!(papers, {}).text).toBe(bibtex.print!(shuffled, {}).text);
 });
+
+it("leaves out arXiv's comment, which would come back as the user's note", () => {
+  const bib = { comment: '12 pages, accepted at a workshop' };
+  for (const format of [bibtex, biblatex]) {
+    const [read] = format.parse!(format.print!([paperWith({ ...PREPRINT, bib })], {}).text, {}).papers;
+    expect(read!.note).toBeUndefined();
+  }
+});
+
+it('says where a paper appeared, or that nobody knows', () => {
+  const paper = paperWith({ ...PREPRINT, ids: {}, type: 'inproceedings' });
+  expect(bibtex.print!([paper], {}).problems).toMatchObject([{ code: 'missing-venue' }]);
+  expect(bibtex.print!([{ ...paper, venue: 'OSDI' }], {}).problems).toEqual([]);
+});
+
+it('is an online entry of BibLaTeX only with an address', () => {
+  const links: Paper['links'] = [{ kind: 'code', url: 'https://github.com/lab/code', from: 'source' }];
+  const entry = (paper: Partial<Paper>) => /^@\w+/.exec(biblatex.print!([paperWith(paper)], {}).text)![0];
+  expect(entry({ ...PREPRINT, ids: {}, links })).toBe('@misc');
+  const page: Paper['links'] = [{ kind: 'page', url: 'https://lab.example/paper', from: 'source' }];
+  expect(entry({ ...PREPRINT, ids: {}, links: page })).toBe('@online');
+});
