@@ -59,10 +59,9 @@ export async function listBackups(folder: string, files: FileLayer = diskFiles):
   return backups.sort((a, b) => b.time.getTime() - a.time.getTime());
 }
 
-/** True where the newest backup is over an hour old. A clock that was set back counts as an hour. */
+/** True where there is no backup of the last hour. One of the future, from when the clock was wrong, says nothing. */
 export function isBackupDue(backups: readonly Backup[], now: Date): boolean {
-  const [newest] = backups;
-  return !newest || Math.abs(now.getTime() - newest.time.getTime()) >= HOUR;
+  return !backups.some(({ time }) => time <= now && now.getTime() - time.getTime() < HOUR);
 }
 
 /** Copies library.json, which holds `papers` papers, to `backups/`, and removes backups that are no longer needed. */

@@ -110,3 +110,9 @@ export async function ifExists<T>(action: Promise<T>): Promise<T | undefined> {
     throw error;
   }
 }
+
+/** Tells a file that was replaced or written since from one that was not, as far as its times tell; empty where there is none. */
+export async function fileState(files: FileLayer, path: string): Promise<string> {
+  const stat = await ifExists(files.stat(path));
+  return stat ? `${stat.ino} ${stat.mtimeMs} ${stat.size}` : '';
+}

@@ -9,13 +9,13 @@ import type { LibraryState, Operation } from '../../../shared/library/changes.ts
 import type { LibraryMeta } from '../../../shared/library/library-meta.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
 import { Bases } from './bases.ts';
-import { errorCode } from './file-layer.ts';
 import { nextStep, remember, type History } from './history.ts';
 import { JournalError, type Journal } from './journal.ts';
 import { printRecord, type JournalRecord } from './journal-format.ts';
 import type { LibraryStore, StateChange, UndoOutcome } from './library-store.ts';
 import { Listeners } from './listeners.ts';
 import type { LoadedLibrary } from './load-library.ts';
+import { saveError } from './save-error.ts';
 import type { Snapshot } from './snapshot-format.ts';
 
 export interface JournaledLibraryOptions {
@@ -301,28 +301,4 @@ export class JournaledLibrary implements Omit<LibraryStore, 'save' | 'close' | '
     for (const { before } of lost) this.#tell(before);
     for (const { reject } of lost) reject(error);
   }
-}
-
-/** What to tell the user when something could not be written. */
-export function saveError(cause: unknown, names: readonly string[]): RooflineError {
-  const inDoubt = cause instanceof JournalError && !cause.recovered;
-  const origin = cause instanceof JournalError ? cause.cause : cause;
-  if (origin instanceof RooflineError) return origin;
-  const what = names.length === 1 ? names[0]! : `${names.length} changes (${names.slice(0, 5).join(', ')})`;
-  const full = ['ENOSPC', 'EDQUOT'].includes(errorCode(origin) ?? '');
-  const reason = full ? 'the disk is full' : `the disk reported an error (${String(origin)})`;
-  const outcome = inDoubt
-    ? 'It is in doubt whether the change is on disk: check it after restarting Roofline. Until then the library is read-only.'
-    : full
-      ? 'The library is as it was before. Make room and try again.'
-      : 'The library is as it was before. Check the disk, then try again.';
-  return new RooflineError(
-    full ? 'disk-full' : 'io-failed',
-    `Not saved: ${what}, because ${reason}. ${outcome}`,
-    {
-      cause: origin,
-      retry: !inDoubt,
-      ...(inDoubt ? { detail: `In doubt: ${names.join(', ')}` } : {}),
-    },
-  );
 }

@@ -1,7 +1,7 @@
 /** What a library's folder holds, and which folders may become one. */
 import { join } from 'node:path';
 import { RooflineError } from '../../../shared/api/errors.ts';
-import { errorCode, ifExists, type FileLayer } from './file-layer.ts';
+import { errorCode, fileState, ifExists, type FileLayer } from './file-layer.ts';
 import { parseJournalFileName } from './journal-format.ts';
 
 export const LIBRARY_FILE = 'library.json';
@@ -63,10 +63,7 @@ export async function libraryStamp(files: FileLayer, folder: string): Promise<st
   const names = (await files.list(folder))
     .filter((name) => name === LIBRARY_FILE || name === HISTORY_FILE || parseJournalFileName(name))
     .sort();
-  const states = names.map(async (name) => {
-    const { ino, mtimeMs, size } = await files.stat(join(folder, name));
-    return `${name} ${ino} ${mtimeMs} ${size}`;
-  });
+  const states = names.map(async (name) => `${name} ${await fileState(files, join(folder, name))}`);
   return (await Promise.all(states)).join('\n');
 }
 

@@ -1,18 +1,21 @@
 /** Puts a library together from its files: the snapshot, then the journals' records that are not in it, then the history. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { Low } from 'lowdb';
+import { RooflineError } from '../../../shared/api/errors.ts';
 import { planTolerantly, type Step } from '../../../shared/library/apply.ts';
 import { fingerprint } from '../../../shared/library/fingerprint.ts';
 import type { LibraryMeta } from '../../../shared/library/library-meta.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
-import { ifExists, type FileLayer } from './file-layer.ts';
+import { errorCode, fileState, ifExists, type FileLayer } from './file-layer.ts';
 import type { Finding } from './finding.ts';
 import { readHistory } from './history-file.ts';
 import { EMPTY_HISTORY, remember, type History } from './history.ts';
 import { parseJournalFileName, readJournal, type JournalRecord } from './journal-format.ts';
-import { HISTORY_FILE } from './library-folder.ts';
+import { HISTORY_FILE, LIBRARY_FILE, messageOf } from './library-folder.ts';
 import type { LibrarySchema } from './library-schema.ts';
-import type { Snapshot } from './snapshot-format.ts';
+import type { SnapshotAdapter } from './snapshot-adapter.ts';
+import { emptySnapshot, type Snapshot } from './snapshot-format.ts';
 import type { SnapshotReading } from './snapshot-reader.ts';
 
 /** A library in memory, and what its files were like. */
@@ -36,7 +39,7 @@ export interface LoadedLibrary {
   readonly newest: number;
 }
 
-export interface LoadOptions {
+interface LoadOptions {
   readonly files: FileLayer;
   readonly folder: string;
   readonly device: string;
@@ -45,8 +48,38 @@ export interface LoadOptions {
   readonly reading: SnapshotReading | undefined;
 }
 
+/** Loads the files as they were at one moment: a writer elsewhere may replace the snapshot while we read (we may hold no lock). */
+export async function loadConsistently(
+  { files, folder, device, schema }: Omit<LoadOptions, 'reading'>,
+  adapter: SnapshotAdapter,
+): Promise<LoadedLibrary> {
+  const path = join(folder, LIBRARY_FILE);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const before = await fileState(files, path);
+      const low = new Low<Snapshot>(adapter, emptySnapshot(schema.version));
+      await low.read();
+      const { reading } = adapter;
+      const loaded = await loadLibrary({ files, folder, device, schema, reading }, low.data);
+      const after = await fileState(files, path);
+      if (after === before || attempt >= 5) return loaded;
+    } catch (error) {
+      // A journal file that was there a moment ago is in the snapshot now.
+      if (errorCode(error) === 'ENOENT' && attempt < 5) continue;
+      if (errorCode(error) === 'EISDIR')
+        throw new RooflineError(
+          'not-a-library',
+          `${path} is a folder, where a library has a file. Move it away, or choose another folder.`,
+        );
+      throw new RooflineError('io-failed', `The library in ${folder} can't be read: ${messageOf(error)}.`, {
+        cause: error,
+      });
+    }
+  }
+}
+
 /** Where the snapshot's first line could not be trusted, every record is replayed. */
-export async function loadLibrary(options: LoadOptions, snapshot: Snapshot): Promise<LoadedLibrary> {
+async function loadLibrary(options: LoadOptions, snapshot: Snapshot): Promise<LoadedLibrary> {
   const { files, folder, device, schema, reading } = options;
   const headerKnown = !reading || reading.header !== undefined;
   const journals = await readJournals(files, folder, schema);

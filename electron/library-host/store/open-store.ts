@@ -1,26 +1,25 @@
 /** Opens a library folder: DESIGN 5 from the caller's side. */
-import { createHash, randomBytes } from 'node:crypto';
 import { watch, type FSWatcher } from 'node:fs';
-import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { RooflineError } from '../../../shared/api/errors.ts';
-import { DEFAULT_META } from '../../../shared/library/library-meta.ts';
 import { backUpFormat, restoreAdvice } from './backups.ts';
-import { diskFiles, errorCode, ifExists, type FileLayer } from './file-layer.ts';
+import { diskFiles, ifExists, type FileLayer } from './file-layer.ts';
 import type { Finding } from './finding.ts';
 import { Journal } from './journal.ts';
-import { JournaledLibrary, saveError } from './journaled-library.ts';
+import { JournaledLibrary } from './journaled-library.ts';
 import { inspectFolder, LIBRARY_FILE, messageOf } from './library-folder.ts';
 import { CURRENT_SCHEMA, LibrarySchema, newerReason, notMigratedReason } from './library-schema.ts';
 import type { LibraryStore, Notice } from './library-store.ts';
 import { Listeners } from './listeners.ts';
 import type { Migration } from './migrations/migration.ts';
-import { loadLibrary, type LoadedLibrary } from './load-library.ts';
+import { loadConsistently, type LoadedLibrary } from './load-library.ts';
+import { saveError } from './save-error.ts';
 import { setAside } from './set-aside.ts';
 import { SnapshotAdapter } from './snapshot-adapter.ts';
-import type { Header, Snapshot } from './snapshot-format.ts';
+import { emptySnapshot, type Header, type Snapshot } from './snapshot-format.ts';
 import { SnapshotKeeper } from './snapshot-keeper.ts';
+import { thisDevice } from './this-device.ts';
 
 export interface OpenStoreOptions {
   /** Opens without writing anything, for this reason (for people): "it is open in another window". */
@@ -54,7 +53,7 @@ export async function openStore(folder: string, options: OpenStoreOptions = {}):
   const opened: { library?: JournaledLibrary; keeper?: SnapshotKeeper } = {};
   const schema = options.migrations ? new LibrarySchema(options.migrations) : CURRENT_SCHEMA;
   const adapter = new SnapshotAdapter({ files, path, schema, whenIdle: () => opened.library?.whenIdle() });
-  const loaded = await loadConsistently(files, folder, device, adapter, schema);
+  const loaded = await loadConsistently({ files, folder, device, schema }, adapter);
   const header = adapter.reading?.header;
 
   const snapshotFindings = adapter.reading?.findings ?? [];
@@ -105,7 +104,7 @@ export async function openStore(folder: string, options: OpenStoreOptions = {}):
     prepare: async () => {
       if (found !== 'new') return;
       await files.makeFolder(folder);
-      await new Low<Snapshot>(adapter, emptySnapshot(schema, loaded.id)).write();
+      await new Low<Snapshot>(adapter, emptySnapshot(schema.version, loaded.id)).write();
     },
     onCommitted: () => opened.keeper?.check(),
   });
@@ -213,47 +212,6 @@ class Store implements LibraryStore {
   }
 }
 
-/** Loads the files as they were at one moment: a writer elsewhere may replace the snapshot while we read (we may hold no lock). */
-async function loadConsistently(
-  files: FileLayer,
-  folder: string,
-  device: string,
-  adapter: SnapshotAdapter,
-  schema: LibrarySchema,
-): Promise<LoadedLibrary> {
-  const path = join(folder, LIBRARY_FILE);
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const before = await fileState(files, path);
-      const low = new Low<Snapshot>(adapter, emptySnapshot(schema));
-      await low.read();
-      const { reading } = adapter;
-      const loaded = await loadLibrary({ files, folder, device, schema, reading }, low.data);
-      const after = await fileState(files, path);
-      if (after === before || attempt >= 5) return loaded;
-    } catch (error) {
-      // A journal file that was there a moment ago is in the snapshot now.
-      if (errorCode(error) === 'ENOENT' && attempt < 5) continue;
-      throw new RooflineError('io-failed', `The library in ${folder} can't be read: ${messageOf(error)}.`, {
-        cause: error,
-      });
-    }
-  }
-}
-
-async function fileState(files: FileLayer, path: string): Promise<string> {
-  const stat = await ifExists(files.stat(path));
-  return stat ? `${stat.ino} ${stat.mtimeMs} ${stat.size}` : '';
-}
-
-function emptySnapshot(schema: LibrarySchema, id = ''): Snapshot {
-  return {
-    header: { schema: schema.version, id, sequence: 0, devices: {}, papers: 0 },
-    meta: DEFAULT_META,
-    papers: [],
-  };
-}
-
 function unreadable(folder: string, findings: readonly Finding[], advice = ''): RooflineError {
   return new RooflineError(
     'damaged-library',
@@ -285,19 +243,4 @@ async function unwritableReason(files: FileLayer, folder: string): Promise<strin
   } catch {
     return `the folder ${folder} is read-only.`;
   }
-}
-
-/** Always the same for this user on this machine, and telling to a person who sees the file. */
-function thisDevice(): string {
-  const host = hostname();
-  const name = host.replace(/[^A-Za-z0-9]+/g, '').slice(0, 20) || 'device';
-  const who = (() => {
-    try {
-      return userInfo().username;
-    } catch {
-      // A user without an account entry (containers).
-      return randomBytes(4).toString('hex');
-    }
-  })();
-  return `${name}-${createHash('sha256').update(`${host}\n${who}`).digest('hex').slice(0, 6)}`;
 }

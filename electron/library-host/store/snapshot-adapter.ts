@@ -8,7 +8,7 @@ import type { LibrarySchema } from './library-schema.ts';
 import { readSnapshot, type SnapshotReading } from './snapshot-reader.ts';
 import { inSlices } from './slices.ts';
 import { writeAside } from './write-aside.ts';
-import { ifExists, type FileLayer } from './file-layer.ts';
+import { fileState, ifExists, type FileLayer } from './file-layer.ts';
 
 export interface SnapshotAdapterOptions {
   readonly files: FileLayer;
@@ -81,10 +81,8 @@ export class SnapshotAdapter implements Adapter<Snapshot> {
     if (checks) this.checks = checks;
   }
 
-  async #look(): Promise<string> {
-    const { files, path } = this.#options;
-    const stat = await ifExists(files.stat(path));
-    return stat ? `${stat.ino} ${stat.mtimeMs} ${stat.size}` : '';
+  #look(): Promise<string> {
+    return fileState(this.#options.files, this.#options.path);
   }
 
   async *#print(snapshot: Snapshot, checks: Map<string, number>): AsyncGenerator<Uint8Array> {

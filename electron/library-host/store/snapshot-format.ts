@@ -11,7 +11,7 @@
  * the CRC-32 of everything before it in its object: it tells a paper that was edited or damaged outside from one we wrote.
  */
 import { z } from 'zod';
-import { libraryMetaSchema, type LibraryMeta } from '../../../shared/library/library-meta.ts';
+import { DEFAULT_META, libraryMetaSchema, type LibraryMeta } from '../../../shared/library/library-meta.ts';
 import { paperSchema, type Paper } from '../../../shared/library/paper.ts';
 import { sealLine, unsealLine } from './checksum.ts';
 
@@ -39,6 +39,15 @@ export interface Snapshot {
 }
 
 export const END_LINE = 'null]}';
+
+/** A library with nothing in it, in a version of the format. */
+export function emptySnapshot(schema: number, id = ''): Snapshot {
+  return {
+    header: { schema, id, sequence: 0, devices: {}, papers: 0 },
+    meta: DEFAULT_META,
+    papers: [],
+  };
+}
 
 export function printHead(header: Header, meta: LibraryMeta): Buffer {
   return Buffer.concat([

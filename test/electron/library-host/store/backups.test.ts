@@ -37,6 +37,22 @@ describe('backups', () => {
     expect(readFileSync(newest!.path)).toEqual(readFileSync(join(folder, 'library.json')));
   });
 
+  it('keep their pace when the clock was wrong for a while', async () => {
+    const folder = newFolder();
+    const times = [
+      '2031-01-01T00:00:00Z',
+      '2026-03-01T10:00:00Z',
+      '2026-03-01T10:10:00Z',
+      '2026-03-01T11:30:00Z',
+    ];
+    for (const [round, time] of times.entries()) {
+      const store = await openStore(folder, { now: () => new Date(time) });
+      await store.apply(importOf(samplePaper(round)));
+      await store.close();
+    }
+    expect((await listBackups(folder)).map(({ papers }) => papers)).toEqual([1, 4, 2]);
+  });
+
   it('are kept by hour, day and week, and bounded', () => {
     const now = Date.parse('2026-03-01T10:00:00Z');
     let kept: Backup[] = [];

@@ -201,6 +201,14 @@ describe('a folder that is no library', () => {
     await expect(openStore(file)).rejects.toMatchObject({ error: { code: 'not-a-library' } });
   });
 
+  it('may not have a folder where its file should be', async () => {
+    const folder = newFolder();
+    mkdirSync(join(folder, 'library.json'));
+    await expect(openStore(folder)).rejects.toMatchObject({
+      error: { code: 'not-a-library', message: expect.stringContaining('is a folder') as string },
+    });
+  });
+
   it.each(['', '[]', '{"papers":[]}', 'not JSON \u0000', '{"library":{"schema":1}}'])(
     'with a library.json of something else (%j) is refused and left as it is',
     async (text) => {
