@@ -1,6 +1,7 @@
 /** Which of a sentence's comparisons a number belongs to (labelling guide, section 9). */
 import { lastVerb } from './change-words.ts';
 import type { Comparison } from './comparisons.ts';
+import { rowOf } from './number-row.ts';
 import { NUMBER, type Mention, type Sentence } from './sentences.ts';
 
 /** True for a number that says how much something changed; false for one that says how much there is. */
@@ -101,7 +102,7 @@ function lastVerbWord(text: string): string {
 
 /** From one number to the next without a new subject: "# on A and #", "# and reduces cost by #", "# (up to #". */
 const SAME_SUBJECT =
-  /^[^,;:()]{0,60}?(?:\(|,? (?:and|or)\b|,|\/)(?: (?:also|further|even|then|additionally|simultaneously|while))*\s?(?:(?:and )?(?:\w+(?:s|es|ed|ing)|up to|on average|an average of|over|average)\b[^,;:()]{0,70}|[\w -]{1,60} by(?: up to| over| about)? )?$/;
+  /^[^,;:()]{0,60}?(?:\(|,? (?:and|or)\b|,|\/)(?: (?:also|further|even|then|additionally|simultaneously|while))*\s?(?:(?:and )?(?:\w+(?:s|es|ed|ing)|use|produce|deliver|achieve|reduce|consume|require|incur|improve|save|cost|provide|run|up to|on average|an average of|over|average)\b[^,;:()]{0,70}|[\w -]{1,60} by(?: up to| over| about)? )?$/;
 
 /** "24,000x and 3,400x more efficient than a CPU and GPU respectively": each number has its own opponent. */
 function resolved(mention: Mention, comparison: Comparison, comparisons: readonly Comparison[]): string {
@@ -113,7 +114,7 @@ function resolved(mention: Mention, comparison: Comparison, comparisons: readonl
     /\brespectively\b/.test(masked.slice(Math.min(start, mention.at))) ||
     parts.every((part) => /^[A-Z]/.test(part));
   if (!paired) return name;
-  const list = listAround(mention);
+  const list = rowOf(mention);
   if (list.length === parts.length) return parts[list.indexOf(mention)]!;
   const place = comparisons.indexOf(comparison);
   const from = comparisons[place - 1]?.nameEnd ?? 0;
@@ -122,14 +123,4 @@ function resolved(mention: Mention, comparison: Comparison, comparisons: readonl
     mention.at < start ? at > from && at < start : at > nameEnd && at < to,
   );
   return (group.length === parts.length ? parts[group.indexOf(mention)] : undefined) ?? name;
-}
-
-/** The numbers that stand in one row with this one: "3x, 2x and 5x". */
-function listAround({ sentence: { mentions }, index }: Mention): readonly Mention[] {
-  const joins = ({ gapBefore }: Mention): boolean => /^,? ?(?:and )?(?:up to )?$/.test(gapBefore);
-  let from = index;
-  while (from > 0 && joins(mentions[from]!)) from--;
-  let to = index + 1;
-  while (to < mentions.length && joins(mentions[to]!)) to++;
-  return mentions.slice(from, to);
 }

@@ -128,6 +128,8 @@ function isRestated(mention: Mention): boolean {
 function spreads(governor: Mention, mention: Mention): boolean {
   const isRelative = (one: Mention): boolean => one.unit?.kind === 'ratio' || one.unit?.kind === 'percent';
   if (isRestated(mention)) return true;
+  // "a 2x average speedup and 3x lower latency": an adjective belongs to its own noun.
+  if (/^ (?:average|geomean|geometric mean)\b/.test(governor.gapAfter)) return false;
   if (/[<>≤≥~]=? ?$/.test(governor.gapBefore)) return false;
   return governor.unit?.kind === mention.unit?.kind || (isRelative(governor) && isRelative(mention));
 }

@@ -23,7 +23,7 @@ export type VerbKind =
 /** Third person singular in a regular verb; irregular forms are listed. */
 const VERBS: Readonly<Record<VerbKind, string>> = {
   shrink:
-    'reduce lower decrease cut shorten shrink save minimize minimise eliminate mitigate slash drop halve trim curtail alleviate diminish fall compress avoid remove fell cutting dropping dropped trimmed trimming',
+    'reduce lower decrease cut shorten shrink save conserve minimize minimise eliminate mitigate slash drop halve trim curtail alleviate diminish fall compress avoid remove fell cutting dropping dropped trimmed trimming',
   grow: 'increase raise extend expand grow boost multiply amplify lift elevate grew grows rise rises rose',
   improve: 'improve enhance optimize optimise better upgrade strengthen',
   speed: 'accelerate speed sped speedup quicken expedite',
@@ -104,6 +104,8 @@ export function lastVerb(text: string): FoundVerb | undefined {
 function isNoun(text: string, start: number, word: string): boolean {
   if (!BARE_NOUNS.has(word) && !word.endsWith('ed')) return false;
   const before = text.slice(Math.max(0, start - 12), start);
+  // "cuts the time and boosts X" goes on with a verb, also without its s.
+  if (/\band $/.test(before) && /^(?:boost|increase|decrease|cut|lower)$/.test(word)) return false;
   return (
     NOUN_BEFORE.test(before) ||
     (word !== 'lower' &&

@@ -9,6 +9,7 @@ import { measuresOf } from './metrics.ts';
 import { readableText } from './readable-text.ts';
 import { readSentences, type Mention, type Sentence } from './sentences.ts';
 import { whyNoClaim } from './setup.ts';
+import { workloadOf } from './workload.ts';
 
 /**
  * The claims of an abstract, in the order in which it makes them. `abstractPrinted` is the abstract exactly as its source
@@ -41,6 +42,7 @@ export function extractClaims(abstractPrinted: string): Claim[] {
       const baseline =
         baselines[mention.index] ??
         (GOES_ON.test(sentence.text) && isRelative(mention) ? lastBaseline : undefined);
+      const workload = workloadOf(mention);
       const place = quoteOf(mention, wordsBefore, readable);
       const hardware = hardwareOf(mention, kept, devices, comparisons);
       claims.push({
@@ -54,6 +56,7 @@ export function extractClaims(abstractPrinted: string): Claim[] {
         ...(measures[mention.index]!.measure !== undefined && { measure: measures[mention.index]!.measure }),
         ...(baseline !== undefined && { baseline }),
         hardware: hardware.length > 0 ? hardware : platform,
+        ...(workload !== undefined && { workload }),
         quote: abstractPrinted.slice(place.start, place.end),
         ...place,
       });

@@ -84,13 +84,15 @@ export const DEVICES: readonly Device[] = [
   accelerator('Ascend', String.raw`(?:Ascend(?: ?(?:910|310)[A-D]?| NPU)?|CloudMatrix ?384)`), accelerator('Cambricon', String.raw`MLU ?\d{3}`),
   accelerator('Hexagon', String.raw`Hexagon(?: (?:NPU|DSP))?`), accelerator('Ethos', String.raw`Ethos-U\d+`),
   accelerator('Loihi', String.raw`Loihi ?2?`), accelerator('Neural Engine', String.raw`(?:Apple )?Neural Engine`),
+  accelerator('Hailo', String.raw`Hailo-\d+\w*`), accelerator('Coral', String.raw`(?:Google )?Coral(?: (?:Edge TPU|Dev Board(?: Micro)?))?`), accelerator('RNGD'), accelerator('Kunlun', String.raw`Kunlun(?: ?\d)?`),
+  accelerator('BR100'), accelerator('DCU', String.raw`Hygon DCU`), accelerator('Sohu'), architecture('Rubin', String.raw`(?:Vera )?Rubin`), cpu('Sophon', String.raw`Sophon SG\d+`),
   // Edge devices and phones
   edge('Jetson', String.raw`Jetson(?: (?:AGX|Orin|Xavier|Nano|TX[12]|NX|Thor))*|AGX (?:Orin|Xavier)|Orin(?: (?:Nano|NX|AGX))?`),
   edge('Raspberry Pi', String.raw`Raspberry Pi(?: ?(?:Zero|[2345])(?: ?[BW]\+?)?)?`),
   edge('Apple M', String.raw`Apple (?:M[1-5](?: (?:Pro|Max|Ultra))?|A1\d(?: \w+)?|[Ss]ilicon)|M[1-5] (?:Pro|Max|Ultra)`),
   edge('Snapdragon', String.raw`Snapdragon(?: ?(?:X Elite|8 ?Gen ?\d|8 Elite|\d{3}))?`),
   edge('Adreno', String.raw`Adreno(?: \d{3})?`), edge('Mali', String.raw`Mali[- ]G\d+`),
-  edge('iPhone', String.raw`iPhone(?: ?\d{1,2}(?: Pro)?(?: Max)?)?`), edge('Pixel', String.raw`Pixel \d`),
+  edge('STM32', String.raw`STM32\w*`), edge('ESP32', String.raw`ESP32\w*`), edge('MAX78000'), edge('iPhone', String.raw`iPhone(?: ?\d{1,2}(?: Pro)?(?: Max)?)?`), edge('Pixel', String.raw`Pixel \d`),
   edge('Cortex', String.raw`Cortex[- ][AMX]\d+\w*`), edge('Dimensity', String.raw`Dimensity \d+`),
   // FPGAs
   fpga('Alveo', String.raw`Alveo(?: [UV]\d+\w?)?`), fpga('Versal', String.raw`Versal(?: (?:ACAP|AI Core|VCK\d+|VHK\d+))?|VCK\d+`),

@@ -41,7 +41,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
   {
     metric: 'memory',
     lessIsBetter: true,
-    terms: `memory, vram, dram, ram, sram, hbm, kv cache, kvcache, cache size, cache memory, cache footprint,
+    terms: `memory, vram, dram, ram, sram, hbm, kv cache, kvcache, kv cache size, cache size, bram, on chip memory, cache memory, cache footprint,
       cache usage, footprint, storage, storage space, storage overhead, storage cost, memory overhead, memory cost,
       memory capacity, trace volume, trace size, checkpoint size, buffer size, log size, file size,
       disk space, byte, kv block, cache block, kv memory, cache budget, kv cost`,
@@ -104,7 +104,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     lessIsBetter: false,
     terms: `accuracy, acc, accuracies, quality, fidelity, precision, recall, score, correlation, win rate, success rate, pass rate,
       solve rate, correctness, map, bleu, rouge, f1, auc, psnr, ssim, vbench, clip, kendall, spearman, pearson, ndcg, iou,
-      exact match, reward, elo, accurate, pass@1, pass@k, accuracy point, task performance, model performance, model quality, downstream performance,
+      exact match, reward, elo, accurate, pass@1, pass@k, accuracy point, task performance, zero shot performance, few shot performance, full precision performance, model performance, model quality, downstream performance,
       prediction accuracy, resolution rate, resolve rate, benchmark performance, mmlu, performance of the original model`,
   },
   {

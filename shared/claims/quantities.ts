@@ -23,7 +23,7 @@ const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+,\d{1,2}(?= ?[x×%])|\d
  * multiplier (`53k`, `100B`, `1.6 trillion`).
  */
 const ONE = new RegExp(
-  String.raw`(?<number>${NUMBER})(?:[eE](?<exponent>[-+]?\d{1,3})(?![\w.])| ?[x×] ?10\^(?<power>-?\d{1,2})|[x×]10(?<lost>\d)(?= (?:frames|tok|req|sam|ima|op|ins)))?(?:(?<short>[kKMBT]|bn)(?![\w/])| ?-?(?<long>[tT]housand|[mM]illion|[bB]illion|[tT]rillion)\b)?`,
+  String.raw`(${NUMBER})(?:[eE]([-+]?\d{1,3})(?![\w.])| ?[x×] ?10\^(-?\d{1,2})|[x×]10(\d)(?= (?:frames|tok|req|sam|ima|op|ins)))?(?:([kKMBT]|bn)(?![\w/])| ?-?([tT]housand|[mM]illion|[bB]illion|[tT]rillion)\b)?`,
   'y',
 );
 
@@ -57,8 +57,8 @@ interface OneNumber {
 function numberAt(text: string, at: number): OneNumber | undefined {
   ONE.lastIndex = at;
   const match = ONE.exec(text);
-  if (match?.groups === undefined) return undefined;
-  const { number, exponent, power, lost, short, long } = match.groups;
+  if (match === null) return undefined;
+  const [, number, exponent, power, lost, short, long] = match;
   const multiplier = MULTIPLIERS[short ?? long?.toLowerCase() ?? ''] ?? 1;
   const tenTo = Number(exponent ?? power ?? lost ?? 0);
   const digits = /,\d{3}/.test(number!) ? number!.replaceAll(',', '') : number!.replace(',', '.');
@@ -133,7 +133,7 @@ const FACTOR_OF =
 const RATIO: Unit = { kind: 'ratio', name: 'x' };
 
 const BEFORE_AND_AFTER =
-  /\b(?:improv|increas|reduc|rais|boost|cut|drop|lower|decreas|push|bring|shorten|shrink|grow|went|goes|mov|ris|rose|fell|fall|jump|climb|declin)\w*\b(?:(?!rang|vary)[^.;:]){0,70}\bfrom (?:an? |about |only |just |over |~)?$/i;
+  /\b(?:improv|increas|reduc|rais|boost|cut|drop|lower|decreas|push|bring|shorten|shrink|grow|went|goes|mov|extend|expand|scal|ris|rose|fell|fall|jump|climb|declin)\w*\b(?:(?!rang|vary)[^.;:]){0,70}\bfrom (?:an? |about |only |just |over |~)?$/i;
 
 /** Reads on from a first number: is it the lower end of a range? */
 function rangeFrom(text: string, start: number, first: OneNumber, before: string): Quantity {

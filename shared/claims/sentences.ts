@@ -101,7 +101,7 @@ export function readSentences(text: string): Sentence[] {
   const firstOwn = texts.findIndex(isOwn);
   const sentences: Sentence[] = [];
   texts.forEach((sentence, i) => {
-    if (i < firstOwn || !/\d|[A-Z]{2}|Orin|Pi\b|Hopper|Blackwell/.test(sentence)) return;
+    if (i < firstOwn || !MAY_HOLD.test(sentence)) return;
     const opensAsBackground = BACKGROUND_OPENING.test(sentence);
     if ((opensAsBackground && !isOwn(sentence)) || FUTURE.test(sentence)) return;
     const read = readSentence(spans[i]![0], sentence, opensAsBackground ? ownStart(sentence, names) : 0);
@@ -109,6 +109,10 @@ export function readSentences(text: string): Sentence[] {
   });
   return sentences;
 }
+
+/** A number, or a device whose name has none: other sentences say nothing here. */
+const MAY_HOLD =
+  /\d|\b(?:Hopper|Blackwell|Ampere|Orin|Jetson|Raspberry|TPU|Cerebras|Groq|Gaudi|Ascend|Xeon|EPYC|Kria)/;
 
 /** A work is named in one of the first sentences that speak of it. */
 const NAMING_SENTENCES = 4;

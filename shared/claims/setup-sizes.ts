@@ -87,12 +87,13 @@ export function isCount(m: Mention): boolean {
       ) ||
       /\b(?:evaluat\w+|experiment\w*|test\w*|across|rang\w+|benchmark\w*)\b/i.test(left)
     );
+  // The verb may stand far off: "enables A, B and C to run stably with up to # tokens".
   if (name === 'tokens')
     return (
       !/\baccept(?:ed|ance) lengths? (?:is|of|to|reaches) $/.test(left) &&
       (!extreme ||
         !/\b(?:scal\w+|extend\w*|support\w*|handl\w+|context (?:length|window)s?|reach\w*|enabl\w+)\b/i.test(
-          left,
+          m.left.slice(-160),
         ) ||
         /\b(?:evaluat\w+|train\w* on|dataset|corpus|trained)\b/i.test(left))
     );

@@ -388,6 +388,18 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['Mean time between failures rose from 9 to 22 hours.', ['22 h other']],
   ['On average, Foo reduces DRAM access by 11x and doubles speed.', ['⌀11× other']],
+  [
+    'Foo enables models of many kinds, old and new, small and large, to read stably with up to 3 million tokens.',
+    ['≤3 M tokens scale'],
+  ],
+  [
+    'Foo trains 5x faster while scaling context from 64K to 512K tokens.',
+    ['5× speedup', '512,000 tokens scale'],
+  ],
+  ['Foo conserves 48% energy and cuts the KV cache size by 3x.', ['48 % energy', '3× memory']],
+  ['Foo retains 98% of the zero-shot performance.', ['98 % accuracy']],
+  ['Foo cuts iteration time by 20% and boosts bus bandwidth by 60%.', ['20 % latency', '60 % throughput']],
+  ['Foo gives a 1.3x average speedup and 4x lower latency.', ['⌀1.3× speedup', '4× latency']],
   ['Foo achieves a compression ratio of 16x and a PSNR of 32.5 dB.', ['16× compression', '32.5 accuracy']],
 ];
 
