@@ -4,15 +4,20 @@ import type { RequestOutput } from '../../shared/api/contract.ts';
 import { RooflineError } from '../../shared/api/errors.ts';
 import type { CompletionItem } from '../../shared/api/schemas.ts';
 import type { Paper } from '../../shared/library/paper.ts';
+import { versionKind } from '../../shared/library/versions.ts';
 import { findPapers } from './find-papers.ts';
 import { clip } from './layout.ts';
 import { readPages } from './list.ts';
-import { printJson, withLibrary, type CommonOptions } from './session.ts';
+import { printJson, withLibrary, type CommonOptions, type Library } from './session.ts';
 import { sourceLines } from './sources.ts';
 import { counted, oneLine, type Terminal } from './terminal.ts';
 
 interface EnrichOptions extends CommonOptions {
   readonly dryRun?: boolean;
+  readonly published?: boolean;
+  readonly fresh?: boolean;
+  readonly newKeys?: boolean;
+  readonly waiting?: boolean;
 }
 
 type LookUp = RequestOutput<'complete.look-up'>;
@@ -28,41 +33,85 @@ export function addEnrichCommand(program: Command, terminal: Terminal): void {
       'Asks the online sources (roofline sources lists them) for what papers lack and fills it in, as one step that undo takes back. What you typed is never changed; where more than one record fits, they are listed and none is taken.',
     )
     .argument('[keys...]', 'citation keys; without one, all papers that lack authors or an identifier')
+    .option('--published', 'look for the published versions of preprints')
+    .option('--waiting', 'the papers that wait since there was no network')
+    .option('--fresh', 'ask the sources anew instead of taking what they said in the last days')
+    .option(
+      '--new-keys',
+      'make new citation keys for the papers that are filled; the old ones become aliases',
+    )
     .option('--dry-run', 'ask and show, and change nothing')
     .action(async (keys: readonly string[], _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<EnrichOptions>();
       await withLibrary(terminal, options, async (library) => {
-        const papers =
-          keys.length > 0
-            ? await findPapers(library, keys)
-            : (await readPages(library, {})).papers.filter(isIncomplete);
-        if (papers.length === 0) {
-          if (options.json) printJson(terminal, { items: [], failures: [], applied: 0 });
-          else terminal.err('No paper lacks authors or an identifier. Nothing was asked.\n');
+        const ids = await papersToComplete(library, keys, options);
+        if (ids.length === 0) {
+          if (options.json) printJson(terminal, { items: [], failures: [], queued: [], applied: 0 });
+          else terminal.err(`${nothingToDo(options)} Nothing was asked.\n`);
           return;
         }
-        const sources = await library.ask('complete.sources', {});
-        terminal.err(`Looking up ${counted(papers.length, 'paper')}. What is sent to whom:\n`);
-        for (const line of sourceLines(sources, terminal.width)) terminal.err(`  ${line}\n`);
-
-        const found = await library.ask('complete.look-up', { ids: papers.map(({ id }) => id) });
-        refuseSilence(found);
-        const applied = options.dryRun
-          ? 0
-          : (await library.ask('complete.apply', { lookUpId: found.lookUpId })).papers;
-        const { items, failures } = found;
-        if (options.json) {
-          return printJson(terminal, {
-            ...(options.dryRun ? { dryRun: true } : {}),
-            items,
-            failures,
-            applied,
-          });
-        }
-        printItems(terminal, items);
-        sayOutcome(terminal, found, applied, options.dryRun ?? false);
+        await completePapers(terminal, library, ids, options);
       });
     });
+}
+
+/** The ids of the papers that the command is about. */
+async function papersToComplete(
+  library: Library,
+  keys: readonly string[],
+  { waiting, published }: EnrichOptions,
+): Promise<readonly string[]> {
+  if (keys.length > 0) return (await findPapers(library, keys)).map(({ id }) => id);
+  if (waiting) return (await library.ask('complete.queue', {})).map(({ id }) => id);
+  const { papers } = await readPages(library, {});
+  const wanted = published ? (paper: Paper) => versionKind(paper) === 'preprint' : isIncomplete;
+  return papers.filter(wanted).map(({ id }) => id);
+}
+
+const nothingToDo = ({ waiting, published }: EnrichOptions): string =>
+  waiting
+    ? 'No paper waits for the network.'
+    : published
+      ? 'No paper is a preprint only.'
+      : 'No paper lacks authors or an identifier.';
+
+/** Looks papers up, shows what was found and fills it in. Fails where nothing was found because no source answered. */
+export async function completePapers(
+  terminal: Terminal,
+  library: Library,
+  ids: readonly string[],
+  options: EnrichOptions,
+): Promise<void> {
+  const sources = await library.ask('complete.sources', {});
+  terminal.err(`Looking up ${counted(ids.length, 'paper')}. What is sent to whom:\n`);
+  for (const line of sourceLines(sources, terminal.width)) terminal.err(`  ${line}\n`);
+
+  const found = await library.ask('complete.look-up', {
+    ids: [...ids],
+    fresh: options.fresh ?? false,
+    publishedVersions: options.published ?? false,
+  });
+  refuseSilence(found);
+  const applied = options.dryRun
+    ? 0
+    : (
+        await library.ask('complete.apply', {
+          lookUpId: found.lookUpId,
+          newKeys: options.newKeys ?? false,
+        })
+      ).papers;
+  const { items, failures, queued } = found;
+  if (options.json) {
+    return printJson(terminal, {
+      ...(options.dryRun ? { dryRun: true } : {}),
+      items,
+      failures,
+      queued,
+      applied,
+    });
+  }
+  printItems(terminal, items);
+  sayOutcome(terminal, found, applied, options.dryRun ?? false);
 }
 
 /** Whether a listing left out what a citation needs. */
@@ -71,12 +120,14 @@ function isIncomplete({ authors, ids }: Paper): boolean {
 }
 
 /** Where sources failed and nothing was found, the command has failed: a script must not take it for "nothing to add". */
-function refuseSilence({ items, failures }: LookUp): void {
+function refuseSilence({ items, failures, queued }: LookUp): void {
   const [failure] = failures;
   if (!failure || items.some(({ state }) => state !== 'nothing')) return;
   throw new RooflineError(
     'network',
-    'Nothing was found, and not every source answered. Nothing was changed.',
+    queued.length > 0
+      ? `There is no network. ${counted(queued.length, 'paper waits', 'papers wait')} for it: the window looks them up by itself, or use roofline enrich --waiting.`
+      : 'Nothing was found, and not every source answered. Nothing was changed.',
     {
       retry: true,
       detail: failures.map(({ source, message }) => `${source}: ${message}`).join('\n  '),

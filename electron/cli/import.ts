@@ -4,6 +4,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import type { RequestInput } from '../../shared/api/contract.ts';
 import { RooflineError } from '../../shared/api/errors.ts';
 import { readAddress } from '../library-host/metadata/fetch-address.ts';
+import { completePapers } from './enrich.ts';
 import { printImportPreview, printImportReport } from './import-report.ts';
 import { readInput } from './read-input.ts';
 import {
@@ -61,6 +62,17 @@ export function addImportCommand(program: Command, terminal: Terminal): void {
         });
         if (options.json) printJson(terminal, options.dryRun ? { dryRun: true, ...report } : report);
         else printImportReport(terminal, report, preview, libraryFolder(options));
+        if (!options.json && !options.dryRun && report.added.length > 0) {
+          const { completeAfterImport } = await library.ask('library.settings', {});
+          if (completeAfterImport) {
+            await completePapers(
+              terminal,
+              library,
+              report.added.map(({ id }) => id),
+              {},
+            );
+          }
+        }
       });
     });
 }

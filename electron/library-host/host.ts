@@ -18,6 +18,7 @@ import { refreshLibraryClaims } from './claims-upkeep.ts';
 import type { IndexCache } from './index-cache.ts';
 import { LibraryView } from './library-view.ts';
 import { readHere, type ReadApart } from './read-apart.ts';
+import { OnlineMemory } from './online-memory.ts';
 import { SearchIndex } from './search-index.ts';
 import { attachmentService } from './services/attachment-service.ts';
 import { backupService } from './services/backup-service.ts';
@@ -28,6 +29,7 @@ import { exportService } from './services/export-service.ts';
 import { importService } from './services/import-service.ts';
 import { libraryService } from './services/library-service.ts';
 import { liveExportService } from './services/live-export-service.ts';
+import { savedSourcesService } from './services/saved-sources-service.ts';
 import { papersService } from './services/papers-service.ts';
 import type { Handlers, HostContext } from './services/service.ts';
 import type { LibraryStore } from './store/library-store.ts';
@@ -117,10 +119,14 @@ export function createHost({
     online,
   };
   const { flush, ...liveExports } = liveExportService(context);
+  const { previewReading, ...imports } = importService(context);
+  const memory = new OnlineMemory(store.folder, () => store.readOnly === undefined);
+  const { closeQueue, ...completing } = completeService(context, memory);
   const handlers: Handlers = {
     ...papersService(context),
-    ...importService(context),
-    ...completeService(context),
+    ...imports,
+    ...completing,
+    ...savedSourcesService(context, memory, previewReading),
     ...libraryService(context),
     ...exportService(context),
     ...liveExports,
@@ -171,6 +177,7 @@ export function createHost({
       closed = true;
       clearTimeout(upkeepTimer);
       upkeep.abort();
+      closeQueue();
       await flush();
       await index.close();
       await store.close();

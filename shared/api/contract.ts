@@ -27,8 +27,10 @@ import {
   paperEditSchema,
   paperNameSchema,
   queryProblemSchema,
+  queuedPaperSchema,
   restorePreviewSchema,
   rowSchema,
+  savedSourceStateSchema,
   searchInputSchema,
   selectionSchema,
   tagSchema,
@@ -177,12 +179,20 @@ export const requests = {
   },
   /** Looks up what papers lack. Asks the network; changes nothing. Progress comes as the task "complete". */
   'complete.look-up': {
-    input: z.object({ ids: z.array(z.string()).min(1) }),
+    input: z.object({
+      ids: z.array(z.string()).min(1),
+      /** Asks every source anew, instead of taking answers that were given in the last days. */
+      fresh: z.boolean().default(false),
+      /** Looks for the published versions of preprints. */
+      publishedVersions: z.boolean().default(false),
+    }),
     output: z.object({
       /** Names this look-up for `complete.apply`; the host keeps the last few. */
       lookUpId: z.string(),
       items: z.array(completionItemSchema),
       failures: z.array(z.object({ source: z.string(), message: z.string() })),
+      /** Papers that wait for the network now: no source could be reached, and none is known from before. */
+      queued: z.array(z.string()),
     }),
   },
   /** Fills papers with what a look-up found, as one undo step. What the user typed is never touched. */
@@ -193,11 +203,42 @@ export const requests = {
       ids: z.array(z.string()).optional(),
       /** The choice that the user made for a paper: an index into its `choices`. */
       chosen: z.record(z.string(), z.int().nonnegative()).default({}),
+      /** Makes new citation keys for the papers that are filled, in the same step; the old ones become aliases. */
+      newKeys: z.boolean().default(false),
     }),
     output: done.extend({ papers: z.int() }),
   },
   /** Stops the look-ups under way; what they had found is still answered. */
   'complete.cancel': { input: z.object({}), output: z.object({}) },
+  /** The papers that wait for the network, or were looked up since and wait to be shown. */
+  'complete.queue': { input: z.object({}), output: z.array(queuedPaperSchema) },
+  /** Tries the network for the papers that wait. */
+  'complete.run-queue': { input: z.object({}), output: z.array(queuedPaperSchema) },
+  'complete.dequeue': { input: z.object({ ids: z.array(z.string()) }), output: z.array(queuedPaperSchema) },
+
+  /** Listings and queries that were saved, in the order in which they were. */
+  'saved-sources.list': { input: z.object({}), output: z.array(savedSourceStateSchema) },
+  /** Saves a listing's address, or a query ("hf", "arxiv cat:cs.DC AND abs:serving"). Asks no one. */
+  'saved-sources.add': {
+    input: z.object({ address: z.string().min(1).max(4_000), name: z.string().max(200).optional() }),
+    output: z.array(savedSourceStateSchema),
+  },
+  'saved-sources.remove': { input: z.object({ id: z.string() }), output: z.array(savedSourceStateSchema) },
+  /** Fetches a saved source and previews what is new there. Asks the network; what is new stays new until `mark-seen`. */
+  'saved-sources.check': {
+    input: z.object({ id: z.string() }),
+    output: z.object({
+      source: savedSourceStateSchema,
+      /** Papers that were seen before, or are in the library. */
+      known: z.int(),
+      /** Later versions of papers that were never seen. */
+      revised: z.int(),
+      /** The new papers, to be committed like any import. */
+      preview: importPreviewSchema,
+    }),
+  },
+  /** The user has looked at what the last check showed. */
+  'saved-sources.mark-seen': { input: z.object({ id: z.string() }), output: savedSourceStateSchema },
 
   /** The text of an export. */
   'export.text': {
@@ -343,6 +384,8 @@ export const events = {
   'library.changed': z.object({ revision: z.int(), ids: z.array(z.string()).optional() }),
   /** Progress of work over a second: 0 to 1. */
   progress: z.object({ task: z.string(), fraction: z.number(), label: z.string() }),
+  /** Papers began to wait for the network, or were looked up. */
+  'complete.queue-changed': z.object({ waiting: z.int(), ready: z.int() }),
   /** Something the user must know that no request caused: a failed sync, a change from outside. */
   notice: z.object({ level: z.enum(['info', 'warning', 'error']), message: z.string() }),
 } as const;

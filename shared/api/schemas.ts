@@ -345,6 +345,21 @@ export const completionItemSchema = z.object({
 });
 export type CompletionItem = z.infer<typeof completionItemSchema>;
 
+/** A paper whose look-up waits for the network (`waiting`), or was done since and waits to be shown (`ready`). */
+export const queuedPaperSchema = paperNameSchema.extend({ state: z.enum(['waiting', 'ready']) });
+
+/** A saved listing or query, and what is known of it. */
+export const savedSourceStateSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  address: z.string(),
+  /** When it was last checked, ISO-8601 UTC. */
+  checkedAt: z.string().optional(),
+  /** Papers that were new then and have not been looked at since. */
+  fresh: z.int(),
+});
+export type SavedSourceState = z.infer<typeof savedSourceStateSchema>;
+
 /** A copy of the library. `time` is ISO-8601 UTC, `size` in bytes. */
 export const backupSchema = z.object({
   name: z.string(),

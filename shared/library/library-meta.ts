@@ -35,10 +35,15 @@ export const librarySettingsSchema = z.readonly(
 );
 export type LibrarySettings = z.infer<typeof librarySettingsSchema>;
 
+/** A listing or query on the network that the user comes back to. */
+const savedSourceSchema = z.readonly(z.object({ id: z.string(), name: z.string(), address: z.string() }));
+export type SavedSource = z.infer<typeof savedSourceSchema>;
+
 export const libraryMetaSchema = z.readonly(
   z.object({
     tagColours: z.readonly(z.record(z.string(), tagColourSchema)),
     savedSearches: z.readonly(z.array(savedSearchSchema)),
+    savedSources: z.readonly(z.array(savedSourceSchema)).optional(),
     settings: librarySettingsSchema,
     /** The version of the claim rules (shared/claims/rules-version.ts) that every paper was read with. */
     claimRules: z.int().positive().optional(),

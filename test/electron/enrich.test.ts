@@ -1,4 +1,5 @@
 /** The terminal online: the loopback sources answer a host in this process, which the commands find running. */
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { runTerminal } from '../../electron/cli/run-terminal.ts';
@@ -159,9 +160,61 @@ describe('import of an address', () => {
   });
 });
 
-test('sources names hosts and what they are sent, and asks none', async () => {
-  const { run, sources } = await online();
-  const { out } = await run('sources');
-  expect(out.trimEnd().split('\n')).toHaveLength(6);
-  expect(sources.asked).toEqual([]);
+describe('enrich over time', () => {
+  test('looks for published versions, and makes new keys when told to', async () => {
+    const { host, run } = await online();
+    await importText(host, listing(RECORDS.slice(0, 1)));
+    const { out } = await run('enrich', '--new-keys');
+    expect(out).toContain('Family0x0');
+    const { hits } = await ask(host, 'papers.find', {});
+    expect(hits[0]?.paper.citeKey).toContain('family0x0');
+    expect(hits[0]?.paper.keyAliases).not.toEqual([]);
+    expect((await run('enrich', '--published')).err).toContain('No paper is a preprint only');
+    expect((await run('enrich', '--waiting')).err).toContain('No paper waits');
+  });
+
+  test('follows an import where that was turned on', async () => {
+    const { host, run, folder } = await online();
+    await ask(host, 'library.change-settings', { completeAfterImport: true });
+    const file = path.join(folder, 'daily.txt');
+    await writeFile(file, listing(RECORDS.slice(0, 2)));
+    expect((await run('import', file)).err).toContain('2 papers completed');
+  });
+});
+
+describe('sources', () => {
+  test('names hosts and what they are sent, and asks none', async () => {
+    const { run, sources } = await online();
+    const { out } = await run('sources');
+    expect(out.trimEnd().split('\n')).toHaveLength(6);
+    expect(sources.asked).toEqual([]);
+  });
+
+  test('keeps listings, says what is new in them, imports it, and forgets them', async () => {
+    const { host, run, sources } = await online(RECORDS.slice(0, 2));
+    expect((await run('sources', 'add', 'hf', '--name', 'Daily')).status).toBe(0);
+    expect((await run('sources')).out).toMatch(/Daily +not checked yet +hf/);
+    expect((await run('sources', 'check')).out).toContain('Daily: 2 new papers (0 known)');
+    expect((await run('sources', 'check', 'Daily')).out).toContain('Daily: 0 new papers (2 known)');
+    sources.records = RECORDS.slice(0, 3);
+    const { out } = await run('sources', 'check', '--import');
+    expect(out).toContain(RECORDS[2]!.title);
+    expect((await ask(host, 'library.overview', {})).total).toBe(1);
+    const told = JSON.parse((await run('--json', 'sources')).out) as { saved: unknown[] };
+    expect(told.saved).toMatchObject([{ name: 'Daily', address: 'hf', fresh: 0 }]);
+    expect((await run('sources', 'remove', 'Daily')).status).toBe(0);
+    expect((await run('sources', 'check', 'Daily')).status).toBe(1);
+  });
+
+  test('a listing that fails keeps none from being checked, and nothing is lost', async () => {
+    const { run, sources } = await online(RECORDS.slice(0, 2));
+    await run('sources', 'add', 'arxiv all:paging', '--name', 'Broken');
+    await run('sources', 'add', 'hf', '--name', 'Daily');
+    sources.faults.arxiv = (_request, response) => Boolean(response.writeHead(500).end());
+    const { status, out, err } = await run('sources', 'check');
+    expect(status).toBe(1);
+    expect(out).toContain('Daily: 2 new papers');
+    expect(err).toContain('Broken:');
+    expect((await run('sources', 'add', 'no listing at all')).status).toBe(2);
+  });
 });

@@ -19,6 +19,8 @@ export interface FakeRecord {
   /** Its published version, as Crossref knows it. */
   readonly doi?: string;
   readonly venue?: string;
+  /** Its forum on OpenReview. */
+  readonly openreview?: string;
 }
 
 /** Answers instead of a source, for a fault; true when it did. */
@@ -29,35 +31,62 @@ export interface FakeSources {
   /** Paths that were asked, oldest first. */
   readonly asked: string[];
   faults: Partial<Record<SourceId, Fault>>;
+  /** What they know; a test may change it. */
+  records: readonly FakeRecord[];
+  /** What arXiv gives for any PDF. */
+  pdf: Buffer;
 }
 
 /** Starts the sources; they end with the test. */
 export async function fakeSources(records: readonly FakeRecord[]): Promise<FakeSources> {
   const asked: string[] = [];
-  const state: FakeSources = { asked, faults: {}, origins: {} as Record<SourceId, string> };
-  const server = createServer((request, response) => {
+  const state: FakeSources = {
+    asked,
+    faults: {},
+    records,
+    pdf: Buffer.from('%PDF-1.4\n'),
+    origins: {} as Record<SourceId, string>,
+  };
+  const serve = (source: SourceId, request: IncomingMessage, response: ServerResponse): void => {
     asked.push(request.url ?? '');
-    const url = new URL(request.url ?? '', 'http://localhost');
-    const [, source = '', ...rest] = url.pathname.split('/');
-    if (state.faults[source as SourceId]?.(request, response)) return;
-    const answer = ANSWERS[source as SourceId](`/${rest.join('/')}`, url.searchParams, records);
-    if (answer === undefined) response.writeHead(404).end('{}');
-    else
-      response
-        .writeHead(200, { 'content-type': source === 'arxiv' ? 'application/atom+xml' : 'application/json' })
-        .end(answer);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const { port } = server.address() as AddressInfo;
-  for (const id of Object.keys(ANSWERS) as SourceId[]) state.origins[id] = `http://127.0.0.1:${port}/${id}`;
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
+    if (state.faults[source]?.(request, response)) return;
+    if (pathname.startsWith('/pdf/')) {
+      response.writeHead(200, { 'content-type': 'application/pdf' }).end(state.pdf);
+      return;
+    }
+    let body = '';
+    request.setEncoding('utf8').on('data', (part: string) => (body += part));
+    request.on('end', () => {
+      const answer = ANSWERS[source](pathname, searchParams, state.records, body);
+      if (answer === undefined) response.writeHead(404).end('{}');
+      else
+        response
+          .writeHead(200, {
+            'content-type': source === 'arxiv' ? 'application/atom+xml' : 'application/json',
+          })
+          .end(answer);
+    });
+  };
+  // A host each, as in the world: what one of them says holds for that one alone.
+  for (const id of Object.keys(ANSWERS) as SourceId[]) {
+    const server = createServer((request, response) => serve(id, request, response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    state.origins[id] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
   return state;
 }
 
-type Answer = (path: string, query: URLSearchParams, records: readonly FakeRecord[]) => string | undefined;
+type Answer = (
+  path: string,
+  query: URLSearchParams,
+  records: readonly FakeRecord[],
+  body: string,
+) => string | undefined;
 
 const ANSWERS: Record<SourceId, Answer> = {
   arxiv: (_path, query, records) => {
@@ -93,9 +122,41 @@ const ANSWERS: Record<SourceId, Answer> = {
       message: { items: near(query.get('query.bibliographic') ?? '', known).map(crossrefWork) },
     });
   },
-  dblp: () => JSON.stringify({ result: { hits: { '@total': '0' } } }),
-  'semantic-scholar': (path) => (path.endsWith('/batch') ? '[]' : JSON.stringify({ total: 0, data: [] })),
-  openreview: () => JSON.stringify({ notes: [] }),
+  dblp: (_path, query, records) => {
+    const found = near(
+      query.get('q') ?? '',
+      records.filter(({ doi }) => doi),
+    );
+    const hit = found.map((record, i) => ({ '@score': '5', '@id': String(i), info: dblpInfo(record) }));
+    // Without hits the list is left out, as the real one does.
+    return JSON.stringify({
+      result: {
+        status: { '@code': '200' },
+        hits: { '@total': String(hit.length), ...(hit.length ? { hit } : {}) },
+      },
+    });
+  },
+  'semantic-scholar': (path, query, records, body) => {
+    if (path.endsWith('/batch')) {
+      const { ids } = JSON.parse(body) as { ids: readonly string[] };
+      const known = (id: string): FakeRecord | undefined =>
+        records.find(({ arxiv, doi }) => id === `ARXIV:${arxiv}` || (doi && id === `DOI:${doi}`));
+      return JSON.stringify(ids.map((id) => (known(id) ? s2Paper(known(id)!) : null)));
+    }
+    const found = near(query.get('query') ?? '', records);
+    return JSON.stringify({
+      total: found.length,
+      offset: 0,
+      ...(found.length ? { data: found.map(s2Paper) } : {}),
+    });
+  },
+  openreview: (path, query, records) => {
+    const submitted = records.filter(({ openreview }) => openreview);
+    const found = path.endsWith('/search')
+      ? near(query.get('term') ?? '', submitted)
+      : submitted.filter(({ openreview }) => openreview === query.get('id'));
+    return JSON.stringify({ notes: found.map(note), count: found.length });
+  },
 };
 
 function near(title: string, records: readonly FakeRecord[]): FakeRecord[] {
@@ -144,6 +205,42 @@ function crossrefWork({ title, authors, published, doi, venue }: FakeRecord): ob
       family: name.split(' ').slice(1).join(' '),
     })),
     published: { 'date-parts': [[year, month, day]] },
+  };
+}
+
+function dblpInfo({ title, authors, published, doi, venue }: FakeRecord): object {
+  return {
+    title: `${title}.`,
+    authors: { author: authors.map((text, i) => ({ '@pid': `1/${i}`, text })) },
+    venue: venue ?? '',
+    year: published.slice(0, 4),
+    type: 'Conference and Workshop Papers',
+    key: `conf/examples/${doi!.replace(/\W+/g, '')}`,
+    doi,
+    ee: `https://doi.org/${doi!}`,
+  };
+}
+
+function s2Paper({ title, authors, published, abstract, arxiv, doi, venue }: FakeRecord): object {
+  return {
+    paperId: arxiv.replace(/\D/g, '').padStart(40, '0'),
+    title,
+    abstract,
+    year: Number(published.slice(0, 4)),
+    publicationDate: published,
+    venue: doi ? (venue ?? '') : 'arXiv.org',
+    externalIds: { ArXiv: arxiv, ...(doi ? { DOI: doi } : {}) },
+    authors: authors.map((name, i) => ({ authorId: String(i), name })),
+    publicationTypes: doi ? ['Conference'] : null,
+  };
+}
+
+function note({ title, authors, abstract, openreview, venue }: FakeRecord): object {
+  const content = { title, authors, abstract, venue: venue ?? 'Submitted to Examples 2024' };
+  return {
+    id: openreview,
+    forum: openreview,
+    content: Object.fromEntries(Object.entries(content).map(([name, value]) => [name, { value }])),
   };
 }
 

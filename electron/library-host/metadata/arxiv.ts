@@ -39,6 +39,19 @@ export const arxiv: MetadataSource = {
   },
 };
 
+/** The newest papers that a query in the API's language finds. */
+export function newestPapers(query: string, access: SourceAccess): Promise<readonly PaperDraft[]> {
+  return ask(
+    access,
+    new URLSearchParams({
+      search_query: query,
+      sortBy: 'submittedDate',
+      sortOrder: 'descending',
+      max_results: '100',
+    }),
+  );
+}
+
 function ask(access: SourceAccess, query: URLSearchParams): Promise<readonly PaperDraft[]> {
   return askForPapers(access, {
     source: 'arXiv',

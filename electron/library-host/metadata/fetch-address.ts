@@ -4,7 +4,8 @@ import { decodeText } from '../../../shared/formats/decode.ts';
 import type { ParseResult } from '../../../shared/formats/format.ts';
 import { readText } from '../../../shared/formats/read-text.ts';
 import { idsFromUrl, parseArxivId, parseDoi } from '../../../shared/library/identifiers.ts';
-import type { PaperIds } from '../../../shared/library/paper.ts';
+import type { PaperDraft, PaperIds } from '../../../shared/library/paper.ts';
+import { arxiv, newestPapers } from './arxiv.ts';
 import { accessTo, completePapers, type CompleteOptions } from './complete.ts';
 import { foldRecords } from './fold-records.ts';
 import { dailyPapers, huggingFace } from './hugging-face.ts';
@@ -12,19 +13,47 @@ import { dailyPapers, huggingFace } from './hugging-face.ts';
 /** What an address means. */
 export type Intake =
   | { readonly kind: 'paper'; readonly ids: PaperIds }
-  | { readonly kind: 'daily'; readonly date: string }
+  /** Hugging Face's papers of a day; the latest day without a date. */
+  | { readonly kind: 'daily'; readonly date?: string }
+  /** Hugging Face's search for words. */
+  | { readonly kind: 'hf-search'; readonly words: string }
+  /** A query in the language of arXiv's API, newest first. */
+  | { readonly kind: 'arxiv-query'; readonly query: string }
   | { readonly kind: 'page'; readonly url: string };
 
-const DAILY = /^(?:hf\s+|https:\/\/huggingface\.co\/papers(?:\/date\/|\?date=))(\d{4}-\d{2}-\d{2})$/i;
+const DAILY =
+  /^(?:hf|https:\/\/huggingface\.co\/papers)\/?(?:(?:\s+|\/date\/|\?date=|date\/)(\d{4}-\d{2}-\d{2}))?$/i;
+const HF_SEARCH = /^https:\/\/huggingface\.co\/papers\/?\?q=/i;
+/** "arxiv cat:cs.DC AND abs:serving": field prefixes as the API's manual lists them. */
+const ARXIV_QUERY = /^arxiv:? +(\S.*)$/i;
+const QUERY_FIELD = /\b(?:ti|au|abs|co|jr|cat|rn|id|all):/;
+/** What the bookmarklet and other programs open Roofline with. */
+const OWN = /^roofline:\/\/add\/?\?/i;
+/** Where pages of papers live and lead to each other. */
+const PAPER_HOSTS = [
+  'arxiv.org',
+  'export.arxiv.org',
+  'huggingface.co',
+  'openreview.net',
+  'usenix.org',
+  'dblp.org',
+];
 /** Pages are read with patience for people's servers. */
-const PAGE_MANNERS = { intervalMs: 1_000, retries: 2 };
+const PAGE_MANNERS = { intervalMs: 3_000, retries: 2 };
 const PAGE_BYTES = 20 * 1024 * 1024;
 
 /** Reads what the user typed or pasted; undefined where it is neither an address nor an id. */
 export function readAddress(text: string): Intake | undefined {
-  const address = text.trim();
-  const date = DAILY.exec(address)?.[1];
-  if (date) return { kind: 'daily', date };
+  const given = text.trim();
+  const address = OWN.test(given) ? (new URL(given).searchParams.get('url')?.trim() ?? '') : given;
+  const daily = DAILY.exec(address);
+  if (daily) return { kind: 'daily', ...(daily[1] ? { date: daily[1] } : {}) };
+  if (HF_SEARCH.test(address) && URL.canParse(address)) {
+    const words = new URL(address).searchParams.get('q')?.trim();
+    if (words) return { kind: 'hf-search', words };
+  }
+  const query = ARXIV_QUERY.exec(address)?.[1];
+  if (query && QUERY_FIELD.test(query)) return { kind: 'arxiv-query', query };
   const ids = idsFromUrl(address);
   // Other ids (ACL Anthology, DBLP) have pages that Roofline reads as pages.
   if (ids.arxiv ?? ids.doi ?? ids.openreview ?? ids.semanticScholar) return { kind: 'paper', ids };
@@ -36,17 +65,22 @@ export function readAddress(text: string): Intake | undefined {
     if (doi) return { kind: 'paper', ids: { doi } };
     return undefined;
   }
-  return { kind: 'page', url: address };
+  // Old links say http; what they lead to has long been https.
+  return { kind: 'page', url: address.replace(/^http:/i, 'https:') };
+}
+
+/** What was fetched, read. */
+interface Fetched {
+  readonly format: string;
+  readonly formatName: string;
+  readonly result: ParseResult;
 }
 
 /**
  * Fetches what an address names. Throws RooflineError: `invalid-request` (no address, or one that may not be reached),
  * `not-found` (an id that does not exist), `unrecognised-input` (a page without papers), `network`.
  */
-export async function fetchAddress(
-  address: string,
-  options: CompleteOptions,
-): Promise<{ format: string; formatName: string; result: ParseResult }> {
+export async function fetchAddress(address: string, options: CompleteOptions): Promise<Fetched> {
   const intake = readAddress(address);
   if (!intake) {
     throw new RooflineError(
@@ -57,6 +91,14 @@ export async function fetchAddress(
   switch (intake.kind) {
     case 'daily':
       return fetchDaily(intake.date, options);
+    case 'hf-search':
+      return listingOf(
+        'hugging-face',
+        `Hugging Face search for “${intake.words}”`,
+        await huggingFace.byTitle(intake.words, accessTo(huggingFace, options)),
+      );
+    case 'arxiv-query':
+      return listingOf('arxiv', 'arXiv query', await newestPapers(intake.query, accessTo(arxiv, options)));
     case 'paper':
       return fetchPaper(address, intake.ids, options);
     case 'page':
@@ -64,24 +106,24 @@ export async function fetchAddress(
   }
 }
 
-async function fetchDaily(date: string, options: CompleteOptions): ReturnType<typeof fetchAddress> {
+async function fetchDaily(date: string | undefined, options: CompleteOptions): Promise<Fetched> {
   const papers = await dailyPapers(date, accessTo(huggingFace, options));
   if (papers.length === 0) {
     throw new RooflineError(
       'not-found',
-      `Hugging Face lists no papers for ${date}. Weekends have none; try another day.`,
+      `Hugging Face lists no papers${date ? ` for ${date}` : ''}. Weekends have none; try another day.`,
     );
   }
-  const formatName = `Hugging Face Daily Papers of ${date}`;
-  return { format: 'hugging-face', formatName, result: { papers, warnings: [], unused: [] } };
+  return listingOf('hugging-face', `Hugging Face Daily Papers${date ? ` of ${date}` : ''}`, papers);
+}
+
+/** What an API listed, as if it had been read from a page. */
+function listingOf(format: string, formatName: string, papers: readonly PaperDraft[]): Fetched {
+  return { format, formatName, result: { papers, warnings: [], unused: [] } };
 }
 
 /** Asks the sources that know the ids; their records are one paper. */
-async function fetchPaper(
-  address: string,
-  ids: PaperIds,
-  options: CompleteOptions,
-): ReturnType<typeof fetchAddress> {
+async function fetchPaper(address: string, ids: PaperIds, options: CompleteOptions): Promise<Fetched> {
   const { completions, failures } = await completePapers([{ id: address, title: '', ids }], options);
   const records = (completions[0]?.accepted ?? []).map(({ draft }) => ({
     ...draft,
@@ -103,12 +145,13 @@ async function fetchPaper(
   );
 }
 
-async function fetchPage(url: string, options: CompleteOptions): ReturnType<typeof fetchAddress> {
+async function fetchPage(url: string, options: CompleteOptions): Promise<Fetched> {
   const answer = await options.http.fetch({
     url,
     accept: 'text/html,application/xhtml+xml,text/plain,application/json,application/atom+xml,*/*;q=0.5',
     manners: PAGE_MANNERS,
     maxBytes: PAGE_BYTES,
+    redirectHosts: PAPER_HOSTS,
     ...(options.signal ? { signal: options.signal } : {}),
   });
   const host = new URL(answer.url).host;

@@ -27,9 +27,12 @@ export const huggingFace: MetadataSource = {
     ask(access, `/api/papers/search?${new URLSearchParams({ q: title }).toString()}`),
 };
 
-/** The papers of one day ("2025-08-28"). */
-export function dailyPapers(date: string, access: SourceAccess): Promise<readonly PaperDraft[]> {
-  return ask(access, `/api/daily_papers?${new URLSearchParams({ date, limit: '100' }).toString()}`);
+/** The papers of one day ("2025-08-28"), or of the latest. */
+export function dailyPapers(date: string | undefined, access: SourceAccess): Promise<readonly PaperDraft[]> {
+  return ask(
+    access,
+    `/api/daily_papers?${new URLSearchParams({ ...(date ? { date } : {}), limit: '100' }).toString()}`,
+  );
 }
 
 function ask(access: SourceAccess, path: string): Promise<readonly PaperDraft[]> {

@@ -8,17 +8,34 @@ import { mergeDraft } from '../../../shared/library/merge.ts';
 import { displayName } from '../../../shared/library/names.ts';
 import type { Paper, PaperDraft } from '../../../shared/library/paper.ts';
 import { completePapers, type Completion, type Found } from '../metadata/complete.ts';
+import type { RequestOutput } from '../../../shared/api/contract.ts';
+import type { OnlineMemory } from '../online-memory.ts';
+import { CompleteQueue } from './complete-queue.ts';
+import { keyMaker } from './papers-service.ts';
 import { applyPatch } from './import-plan.ts';
 import { describePapers, papersById, type Handlers, type HostContext } from './service.ts';
 
-type CompleteRequests = 'complete.sources' | 'complete.look-up' | 'complete.apply' | 'complete.cancel';
+type CompleteRequests = Extract<keyof Handlers, `complete.${string}`>;
+
+/** What a source said about a paper this long ago is as good as what it says now, milliseconds. */
+const GOOD_FOR = 3 * 24 * 3_600_000;
 
 /** Look-ups are kept until they are applied. */
 const KEPT_LOOK_UPS = 4;
 
-export function completeService(context: HostContext): Pick<Handlers, CompleteRequests> {
+export interface CompleteService extends Pick<Handlers, CompleteRequests> {
+  /** Ends what runs by itself. */
+  closeQueue(): void;
+}
+
+export function completeService(context: HostContext, memory: OnlineMemory): CompleteService {
   const lookUps = new Map<string, readonly Completion[]>();
   let running = new AbortController();
+  const queue = new CompleteQueue(context, memory, async (ids) => {
+    const papers = papersById(context, ids);
+    const outcome = await completePapers(papers, { ...context.online(), maxAgeMs: GOOD_FOR });
+    return !outcome.offline;
+  });
 
   return {
     'complete.sources': () =>
@@ -26,17 +43,25 @@ export function completeService(context: HostContext): Pick<Handlers, CompleteRe
         .online()
         .sources.map(({ id, name, origin, sends }) => ({ id, name, host: new URL(origin).host, sends })),
 
-    'complete.look-up': async ({ ids }) => {
+    'complete.look-up': async ({ ids, fresh, publishedVersions }) => {
       const papers = papersById(context, ids);
+      const { signal } = running;
       const progress = (fraction: number): void =>
         context.emit('progress', { task: 'complete', fraction, label: 'Looking papers up' });
       progress(0);
-      const { completions, failures } = await completePapers(papers, {
+      const { completions, failures, offline } = await completePapers(papers, {
         ...context.online(),
-        signal: running.signal,
+        signal,
         progress,
+        publishedVersions,
+        ...(fresh ? {} : { maxAgeMs: GOOD_FOR }),
       });
       progress(1);
+      const missing = completions.filter(({ accepted }) => accepted.length === 0);
+      const queued =
+        offline && !publishedVersions && !signal.aborted ? missing.map(({ paperId }) => paperId) : [];
+      if (offline) await queue.add(queued);
+      else if (!signal.aborted) await queue.remove(ids);
       const lookUpId = randomUUID();
       lookUps.set(lookUpId, completions);
       const oldest = lookUps.keys().next();
@@ -45,10 +70,11 @@ export function completeService(context: HostContext): Pick<Handlers, CompleteRe
         lookUpId,
         items: completions.flatMap((completion) => describe(completion) ?? []),
         failures: failures.map(({ source, error }) => ({ source: nameOf(source), message: error.message })),
+        queued,
       };
     },
 
-    'complete.apply': async ({ lookUpId, ids, chosen }) => {
+    'complete.apply': async ({ lookUpId, ids, chosen, newKeys }) => {
       const completions = lookUps.get(lookUpId);
       if (!completions) {
         throw new RooflineError(
@@ -58,13 +84,15 @@ export function completeService(context: HostContext): Pick<Handlers, CompleteRe
       }
       const wanted = ids && new Set(ids);
       const filled: Paper[] = [];
+      const rekey = newKeys ? keyMaker(context) : () => ({});
       const changes = completions.flatMap((completion): Change[] => {
         const paper = context.store.state.papers.get(completion.paperId);
         if (!paper || wanted?.has(paper.id) === false) return [];
         const choice = completion.choices[chosen[paper.id] ?? -1];
-        const { set } = merged(paper, choice ? [choice] : completion.accepted);
-        if (Object.keys(set).length === 0) return [];
+        const { set: found } = merged(paper, choice ? [choice] : completion.accepted);
+        if (Object.keys(found).length === 0) return [];
         filled.push(paper);
+        const set = { ...found, ...rekey(applyPatch(paper, found)) };
         return [{ kind: 'edit', id: paper.id, set }];
       });
       lookUps.delete(lookUpId);
@@ -81,7 +109,25 @@ export function completeService(context: HostContext): Pick<Handlers, CompleteRe
       running = new AbortController();
       return {};
     },
+
+    'complete.queue': queued,
+    'complete.run-queue': async () => {
+      await queue.run();
+      return queued();
+    },
+    'complete.dequeue': async ({ ids }) => {
+      await queue.remove(ids);
+      return queued();
+    },
+    closeQueue: () => queue.close(),
   };
+
+  async function queued(): Promise<RequestOutput<'complete.queue'>> {
+    return (await queue.list()).flatMap(({ id, state }) => {
+      const paper = context.store.state.papers.get(id);
+      return paper ? [{ id, citeKey: paper.citeKey, title: paper.title, state }] : [];
+    });
+  }
 
   function nameOf(source: string): string {
     return context.online().sources.find(({ id }) => id === source)?.name ?? source;

@@ -21,11 +21,18 @@ const EVERYTHING: ImportChoices = { include: () => true, sameAs: new Set(), tags
 
 type ImportRequests = 'import.preview' | 'import.fetch' | 'import.commit' | 'import.cancel' | 'import.sample';
 
-export function importService(context: HostContext): Pick<Handlers, ImportRequests> {
+export interface ImportService extends Pick<Handlers, ImportRequests> {
+  /** Plans the import of what was read, and keeps it for `import.commit`. */
+  previewReading(reading: Reading): Promise<ImportPreview>;
+}
+
+export function importService(context: HostContext): ImportService {
   const previews = new Map<string, Reading>();
   const running = new Set<LongWork>();
 
   return {
+    previewReading: (reading) => atLength((work) => preview(reading, work)),
+
     'import.preview': ({ text, ...options }) =>
       atLength(async (work) => {
         const outcome = await work.during('Reading', context.readApart(text, options, work.signal));

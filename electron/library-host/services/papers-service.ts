@@ -110,15 +110,10 @@ export function papersService(context: HostContext): Pick<Handlers, PaperRequest
 
     'papers.regenerate-keys': async ({ ids }) => {
       const papers = papersById(context, ids).filter((paper) => !paper.citeKeyPinned);
-      const taken = new Set<string>();
+      const rekey = keyMaker(context);
       const changes = papers.flatMap((paper): Change[] => {
-        const citeKey = makeCiteKey(
-          { ...paper, citeKey: undefined },
-          store.state.meta.settings.keyPattern,
-          (key) => taken.has(key.toLowerCase()) || view.isKeyTaken(key, paper.id),
-        );
-        taken.add(citeKey.toLowerCase());
-        return citeKey === paper.citeKey ? [] : [userEdit(context, paper, renameKey(paper, citeKey))];
+        const set = rekey(paper);
+        return Object.keys(set).length === 0 ? [] : [userEdit(context, paper, set)];
       });
       if (changes.length === 0) return { revision: store.revision };
       return {
@@ -169,6 +164,24 @@ export function userEdit(
 ): Change {
   const origin = { ...paper.origin, ...Object.fromEntries(typed.map((field) => [field, 'user'])) };
   return { kind: 'edit', id: paper.id, set: { ...set, origin, updatedAt: context.now().toISOString() } };
+}
+
+/**
+ * Makes new keys by the library's pattern, each different from those made before: what to set on a paper. Pinned keys stay, the
+ * old ones become aliases.
+ */
+export function keyMaker({ store, view }: HostContext): (paper: Paper) => Patch {
+  const taken = new Set<string>();
+  return (paper) => {
+    if (paper.citeKeyPinned) return {};
+    const citeKey = makeCiteKey(
+      { ...paper, citeKey: undefined },
+      store.state.meta.settings.keyPattern,
+      (key) => taken.has(key.toLowerCase()) || view.isKeyTaken(key, paper.id),
+    );
+    taken.add(citeKey.toLowerCase());
+    return renameKey(paper, citeKey);
+  };
 }
 
 function renameKey(paper: Paper, citeKey: string): Patch {
