@@ -15,7 +15,12 @@ const SUFFIX = OPEN.length + 10;
 /** A JSON object as one line (no line end) whose last field, `check`, is the checksum of all that stands before it. */
 export function sealLine(json: string): Buffer {
   const body = Buffer.from(json.slice(0, -1));
-  return Buffer.concat([body, OPEN, Buffer.from(`${printCheck(crc32(body))}"}`)]);
+  return Buffer.concat([body, sealEnd(crc32(body))]);
+}
+
+/** What closes a sealed line whose body, all that stands before, has this checksum. */
+export function sealEnd(check: number): Buffer {
+  return Buffer.from(`,"check":"${printCheck(check)}"}`);
 }
 
 /**

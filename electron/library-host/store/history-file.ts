@@ -2,11 +2,12 @@
  * history.jsonl: the undo and redo steps at one sequence, written with each snapshot. Steps after it are worked out again from
  * the journal. A first line names the library and the sequence, then one step a line, oldest first, each with its checksum.
  */
+import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import type { Change } from '../../../shared/library/changes.ts';
 import { fingerprint } from '../../../shared/library/fingerprint.ts';
 import type { Added, Step } from '../../../shared/library/apply.ts';
-import { sealLine, unsealLine } from './checksum.ts';
+import { sealEnd, sealLine, unsealLine } from './checksum.ts';
 import { ifExists, type FileLayer } from './file-layer.ts';
 import { EMPTY_HISTORY, type History } from './history.ts';
 import type { LibrarySchema, Upgrade } from './library-schema.ts';
@@ -33,36 +34,57 @@ export async function writeHistory(
   { id: library, sequence, schema }: Pick<Header, 'id' | 'sequence' | 'schema'>,
   history: History,
 ): Promise<void> {
-  const pause = inSlices();
-  const lines: Buffer[] = [];
+  const lines: (readonly Buffer[])[] = [];
   let size = 0;
   // Newest first, so that it is the oldest that no longer fit.
   for (const { which, step } of [...tagged('redo', history), ...tagged('undo', history)]) {
-    const line = sealLine(JSON.stringify({ which, ...step, changes: await shortened(step.changes) }));
-    size += line.length;
+    const line = await printStep(which, step);
+    for (const { length } of line) size += length;
     if (size > SIZE_LIMIT) break;
     lines.push(line);
-    await pause();
   }
-  lines.push(sealLine(JSON.stringify({ schema, library, sequence })));
+  lines.push([sealLine(JSON.stringify({ schema, library, sequence }))]);
   await writeAside(
     files,
     path,
-    lines.reverse().map((line) => Buffer.concat([line, NEWLINE])),
+    lines.reverse().flatMap((line) => [...line, NEWLINE]),
   );
 }
 
-/** Added papers are in the library; the history only needs to know whether they changed since. */
-async function shortened(changes: Step['changes']): Promise<Step['changes']> {
+/** Characters of a step that are turned into bytes at a time. */
+const PIECE = 64 * 1024;
+
+/** The line of a step, in pieces and in slices: an import has as many changes as papers. */
+async function printStep(which: 'undo' | 'redo', { name, changes, inverse, group }: Step): Promise<Buffer[]> {
   const pause = inSlices();
-  const short: (Change | Added)[] = [];
-  for (const change of changes) {
-    if (change.kind !== 'add') short.push(change);
-    else short.push({ kind: 'added', id: change.paper.id, fingerprint: fingerprint(change.paper) });
-    const paused = pause();
-    if (paused) await paused;
+  const pieces: Buffer[] = [];
+  let text = `{"which":"${which}","name":${JSON.stringify(name)}`;
+  let check = 0;
+  const cut = () => {
+    const piece = Buffer.from(text);
+    check = crc32(piece, check);
+    pieces.push(piece);
+    text = '';
+  };
+  for (const [field, list] of Object.entries({ changes, inverse })) {
+    text += `,"${field}":[`;
+    for (const [index, change] of list.entries()) {
+      text += `${index > 0 ? ',' : ''}${JSON.stringify(field === 'changes' ? shortened(change) : change)}`;
+      if (text.length >= PIECE) cut();
+      const paused = pause();
+      if (paused) await paused;
+    }
+    text += ']';
   }
-  return short;
+  if (group !== undefined) text += `,"group":${JSON.stringify(group)}`;
+  cut();
+  return [...pieces, sealEnd(check)];
+}
+
+/** Added papers are in the library; the history only needs to know whether they changed since. */
+function shortened(change: Change | Added): Change | Added {
+  if (change.kind !== 'add') return change;
+  return { kind: 'added', id: change.paper.id, fingerprint: fingerprint(change.paper) };
 }
 
 const NEWLINE = Buffer.from('\n');
