@@ -11,19 +11,22 @@ const loadComplete = () => import('./features/complete/complete-sheet.tsx');
 const loadExport = () => import('./features/export/export-sheet.tsx');
 const loadSettings = () => import('./features/settings/settings-sheet.tsx');
 const loadShortcuts = () => import('./features/shortcuts/shortcuts-sheet.tsx');
+const loadDuplicates = () => import('./features/duplicates/duplicates-sheet.tsx');
 const loadTags = () => import('./features/tags/tags-sheet.tsx');
 const ImportSheet = lazy(async () => ({ default: (await loadImport()).ImportSheet }));
 const CompleteSheet = lazy(async () => ({ default: (await loadComplete()).CompleteSheet }));
 const ExportSheet = lazy(async () => ({ default: (await loadExport()).ExportSheet }));
 const Settings = lazy(async () => ({ default: (await loadSettings()).SettingsSheet }));
 const Shortcuts = lazy(async () => ({ default: (await loadShortcuts()).ShortcutsSheet }));
+const Duplicates = lazy(async () => ({ default: (await loadDuplicates()).DuplicatesSheet }));
 const ManageTags = lazy(async () => ({ default: (await loadTags()).TagsSheet }));
+
+const LOADS = [loadImport, loadComplete, loadExport, loadSettings, loadShortcuts, loadDuplicates, loadTags];
 
 /** Loads what will be needed sooner or later, when the window has nothing else to do. */
 export function preloadSheets(): void {
   requestIdleCallback(() => {
-    for (const load of [loadImport, loadComplete, loadExport, loadSettings, loadShortcuts, loadTags])
-      void load();
+    for (const load of LOADS) void load();
   });
 }
 
@@ -42,9 +45,10 @@ export function Sheets() {
       {sheet.kind === 'palette' && <Palette onClose={closeSheet} />}
       {sheet.kind === 'shortcuts' && <Shortcuts onClose={closeSheet} />}
       {sheet.kind === 'settings' && <Settings onClose={closeSheet} />}
+      {sheet.kind === 'duplicates' && <Duplicates onClose={closeSheet} />}
       {sheet.kind === 'tags' && <ManageTags onClose={closeSheet} />}
       {sheet.kind === 'tag-papers' && <TagPapers onClose={closeSheet} />}
-      {sheet.kind === 'save-search' && <SaveSearch onClose={closeSheet} />}
+      {sheet.kind === 'save-search' && <SaveSearch saved={sheet.saved} onClose={closeSheet} />}
     </Suspense>
   );
 }

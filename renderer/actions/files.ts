@@ -1,17 +1,58 @@
 /** Files that the user chooses or drops, read as text for the import sheet. */
 import { openSheet, type IncomingText } from '../state/sheets.ts';
+import { change, notifyUndo } from '../state/edits.ts';
 import { notify } from '../state/notify.ts';
 
 /** The host refuses more; saying so before reading is kinder. */
 const LARGEST = 256 * 1024 * 1024;
+/** Base64 takes four bytes for three, and the host takes no request over 256 MB. */
+const LARGEST_ATTACHMENT = 150 * 1024 * 1024;
 
-/** Opens the system's file chooser and then the import sheet. */
-export function chooseFiles(): void {
+/** Opens the system's file chooser and hands over what was chosen. */
+export function pickFiles(take: (files: readonly File[]) => void): void {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;
-  input.addEventListener('change', () => void importFiles([...(input.files ?? [])]));
+  input.addEventListener('change', () => take([...(input.files ?? [])]));
   input.click();
+}
+
+/** Lets the user choose files, and opens the import sheet with them. */
+export const chooseFiles = (): void => pickFiles((files) => void importFiles(files));
+
+/** Copies files into the library as files of a paper. A page knows no paths, so their bytes are sent. */
+export async function attachFiles(id: string, files: readonly File[]): Promise<void> {
+  for (const file of files) {
+    if (file.size > LARGEST_ATTACHMENT) {
+      notify(
+        `${file.name} is too large to copy from here.`,
+        { level: 'error' },
+        'The limit is 150 MB. Link it by its path instead.',
+      );
+      continue;
+    }
+    const bytes = await readBase64(file).catch(() => undefined);
+    if (bytes === undefined) couldNotRead(file);
+    else if (await change('attachments.add', { id, name: file.name, bytes }))
+      notifyUndo(`Added ${file.name}`);
+  }
+}
+
+function readBase64(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener('load', () => resolve(String(reader.result).replace(/^[^,]*,/, '')));
+    reader.addEventListener('error', () => reject(reader.error ?? new Error('unreadable')));
+    reader.readAsDataURL(file);
+  });
+}
+
+function couldNotRead(file: File): void {
+  notify(
+    `${file.name} could not be read.`,
+    { level: 'error' },
+    'Check that the file still exists and may be read.',
+  );
 }
 
 /** Reads files and opens the import sheet with them. */
@@ -29,11 +70,7 @@ export async function importFiles(files: readonly File[]): Promise<void> {
     try {
       incoming.push({ text: await file.text(), from: file.name });
     } catch {
-      notify(
-        `${file.name} could not be read.`,
-        { level: 'error' },
-        'Check that the file still exists and may be read.',
-      );
+      couldNotRead(file);
     }
   }
   if (incoming.length > 0) openSheet({ kind: 'import', incoming });

@@ -254,6 +254,15 @@ export const libraryActions: readonly Action[] = [
     run: () => openSheet({ kind: 'tags' }),
   },
   {
+    id: 'duplicates',
+    name: 'Find duplicates…',
+    group: 'Library',
+    keys: [],
+    icon: 'merge',
+    also: 'same merge double',
+    run: () => openSheet({ kind: 'duplicates' }),
+  },
+  {
     id: 'settings',
     name: 'Settings…',
     group: 'Library',

@@ -1,5 +1,6 @@
 /** Which sheet is open over the window. One at a time; closing gives focus back to where it was. */
 import { create } from 'zustand';
+import type { SavedSearch } from '../../shared/library/library-meta.ts';
 
 /** A text that came in by paste, drop or file and waits to be looked at. */
 export interface IncomingText {
@@ -25,8 +26,10 @@ export type Sheet =
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'tags' }
+  | { readonly kind: 'duplicates' }
   | { readonly kind: 'tag-papers' }
-  | { readonly kind: 'save-search' };
+  /** Names the current search, or changes one that is saved. */
+  | { readonly kind: 'save-search'; readonly saved?: SavedSearch };
 
 export const useSheets = create<{ readonly sheet: Sheet | undefined }>()(() => ({ sheet: undefined }));
 

@@ -14,6 +14,8 @@ interface EditableTextProps {
   readonly children?: ReactNode;
   readonly placeholder?: string;
   readonly lines?: boolean;
+  /** Opens when it appears: it was asked for. */
+  readonly openAtOnce?: boolean;
   /** Only the pencil opens it: long texts are read and selected more often than changed. */
   readonly pencilOnly?: boolean;
   readonly className?: string;
@@ -26,7 +28,7 @@ interface EditableTextProps {
 
 export function EditableText(props: EditableTextProps) {
   const { label, value, children, placeholder = 'Add', pencilOnly = false, className = '', mark } = props;
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState(props.openAtOnce ?? false);
   const opener = useRef<HTMLButtonElement>(null);
   const giveBack = useRef(false);
   useEffect(() => {

@@ -22,12 +22,30 @@ export function FieldChanges({
           <div key={field} className="change">
             <dt>{fieldName(field)}</dt>
             <dd>
-              {before !== '' && <del>{before.slice(0, SHOWN)}</del>} <ins>{after.slice(0, SHOWN)}</ins>
+              <Difference before={before} after={after} />
             </dd>
           </div>
         ))}
       </dl>
     </details>
+  );
+}
+
+/** What goes struck out, what comes beside it; of a value that only grows, what stays as it is. */
+function Difference({ before, after }: Pick<FieldDifference, 'before' | 'after'>) {
+  const grows = before !== '' && after.startsWith(before);
+  if (grows) {
+    return (
+      <>
+        {before.slice(-SHOWN)}
+        <ins>{after.slice(before.length, before.length + SHOWN)}</ins>
+      </>
+    );
+  }
+  return (
+    <>
+      {before !== '' && <del>{before.slice(0, SHOWN)}</del>} <ins>{after.slice(0, SHOWN)}</ins>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 /** The shapes that requests and answers of the contract are made of. Shells and the window derive their types from these. */
 import { z } from 'zod';
 import { printProblemSchema, unusedSchema, warningSchema } from '../formats/format.ts';
+import { savedSearchSchema } from '../library/library-meta.ts';
 import { claimSchema, CLAIM_METRICS } from '../library/knowledge.ts';
 import {
   nameSchema,
@@ -245,9 +246,7 @@ export const overviewSchema = z.readonly(
     starred: z.int(),
     tags: z.readonly(z.array(tagSchema)),
     topics: z.readonly(z.array(countSchema.unwrap().extend({ label: z.string() }))),
-    savedSearches: z.readonly(
-      z.array(z.readonly(z.object({ id: z.string(), name: z.string(), query: z.string(), count: z.int() }))),
-    ),
+    savedSearches: z.readonly(z.array(z.readonly(savedSearchSchema.unwrap().extend({ count: z.int() })))),
     /** Why the library can't be written, for people; missing when it can. */
     readOnly: z.string().optional(),
     /** The next steps of undo and redo: "import of 16 papers". */

@@ -59,6 +59,44 @@ function pick(ids: PaperIds, names: readonly (keyof PaperIds)[]): PaperIds {
   return Object.fromEntries(names.filter((name) => ids[name] !== undefined).map((name) => [name, ids[name]]));
 }
 
+/** Identifiers of a published form: a preprint has none of them. */
+const PUBLISHED_IDS = ['doi', 'acl', 'dblp', 'openreview', 'isbn'] as const;
+
+/**
+ * Makes another version of a paper the one to cite: its type, venue, date and identifiers become the paper's own, and what was
+ * cited so far takes its place among the versions.
+ * @param at its index in `paper.versions`
+ */
+export function citeVersion(
+  paper: Paper,
+  at: number,
+): Pick<Paper, 'type' | 'ids'> & {
+  venue: string | null;
+  published: Paper['published'] | null;
+  versions: Version[];
+} {
+  const version = paper.versions[at];
+  if (!version) throw new RangeError(`the paper has no version ${at}`);
+  const wasPreprint = versionKind(paper) === 'preprint';
+  const former: Version = {
+    ...versionOf(paper, paper.type, paper.title),
+    ...(wasPreprint ? {} : { ids: pick(paper.ids, PUBLISHED_IDS) }),
+  };
+  // A published paper keeps its preprint's identifiers beside its own; a preprint has only its own.
+  const kept = wasPreprint
+    ? paper.ids
+    : Object.fromEntries(
+        Object.entries(paper.ids).filter(([name]) => !PUBLISHED_IDS.some((each) => each === name)),
+      );
+  return {
+    type: version.type,
+    venue: version.venue ?? null,
+    published: version.published ?? null,
+    ids: { ...kept, ...version.ids },
+    versions: paper.versions.map((each, index) => (index === at ? former : each)),
+  };
+}
+
 /** Adds a version, or completes the one it is: what is known stays, what is missing is filled. */
 function putVersion(versions: readonly Version[], version: Version): readonly Version[] {
   const at = versions.findIndex((known) => isSameVersion(known, version));

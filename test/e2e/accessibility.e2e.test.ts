@@ -50,6 +50,9 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
   tags: ['#'],
   import: ['Control+i'],
   export: ['Control+e'],
+  'managing tags': ['Control+k', ...'manage tags', 'Enter'],
+  duplicates: ['Control+k', ...'duplicates', 'Enter'],
+  complete: ['f'],
   triage: ['t'],
 };
 
@@ -76,6 +79,30 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     expect(await broken(page)).toEqual([]);
     await pasteText(page, 'not a listing at all, only words that nobody could take for one');
     await page.getByRole('alert').waitFor();
+    expect(await broken(page)).toEqual([]);
+  });
+});
+
+describe('with forced colours', () => {
+  test('what is selected, focused or on can be told apart, and axe finds nothing', async () => {
+    const { page } = await open({ prepare: withSample, forcedColors: 'active' });
+    const list = page.getByRole('listbox', { name: 'Papers' });
+    await list.locator('.row-title').first().waitFor();
+    const drawn = (selector: string, property: 'outlineStyle' | 'borderTopStyle') =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element, name) => getComputedStyle(element)[name], property);
+    // Backgrounds are gone: selection needs a line of its own, and so does every control.
+    expect(await drawn('[data-row][aria-selected=true]', 'outlineStyle')).toBe('solid');
+    expect(await drawn('.place[data-current] .place-open', 'outlineStyle')).toBe('solid');
+    expect(await drawn('.icon-button', 'borderTopStyle')).toBe('solid');
+    await page.keyboard.press('Tab');
+    expect(await drawn(':focus-visible', 'outlineStyle')).toBe('solid');
+    expect(await broken(page)).toEqual([]);
+    await page.keyboard.press('Control+,');
+    await page.getByRole('dialog', { name: 'Settings' }).waitFor();
+    expect(await drawn('.segment[data-pressed]', 'outlineStyle')).toBe('solid');
     expect(await broken(page)).toEqual([]);
   });
 });

@@ -33,11 +33,13 @@ export interface TestWindowOptions extends BrowserContextOptions {
   readonly prepare?: (host: LibraryHost) => Promise<unknown>;
   /** The online sources on this machine. */
   readonly sources?: FakeSources;
+  /** Opens the host another way than in this process. */
+  readonly openHost?: (folder: string) => LibraryHost;
 }
 
 /** Opens a window on a fresh library. */
 export async function openWindow(browser: Browser, options: TestWindowOptions = {}): Promise<TestWindow> {
-  const { prepare, sources, papers = [], ...contextOptions } = options;
+  const { prepare, sources, openHost, papers = [], ...contextOptions } = options;
   const folder = mkdtempSync(path.join(os.tmpdir(), 'roofline-window-'));
   const library = path.join(folder, 'library');
   if (papers.length > 0) {
@@ -45,10 +47,12 @@ export async function openWindow(browser: Browser, options: TestWindowOptions = 
     await store.apply({ name: 'set-up', changes: papers.map((paper) => ({ kind: 'add', paper })) });
     await store.close();
   }
-  const host = await openLibrary({
-    folder: library,
-    ...(sources ? { online: { origins: sources.origins, http: { clock: new TestClock() } } } : {}),
-  });
+  const host =
+    openHost?.(library) ??
+    (await openLibrary({
+      folder: library,
+      ...(sources ? { online: { origins: sources.origins, http: { clock: new TestClock() } } } : {}),
+    }));
   await prepare?.(host);
   const shell = await startBrowserShell({ client: host, page: path.join(root, 'dist/renderer'), port: 0 });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...contextOptions });

@@ -1,44 +1,61 @@
 /**
  * Pictures of every screen and state of the window, into the ignored folder screenshots/: to be looked at after every
- * change of the window. `npm run screenshots [-- part of a name]`.
+ * change of the window. `npm run screenshots [-- part of a name ...]`.
  */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { BrowserContextOptions } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { launchBrowser } from '../helpers/chromium.ts';
 import { root } from '../helpers/root.ts';
 import { openWindow } from '../helpers/window.ts';
 import { scenes } from './scenes.ts';
 
-const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
-  light: { colorScheme: 'light' },
-  dark: { colorScheme: 'dark' },
-  narrow: { colorScheme: 'light', viewport: { width: 720, height: 640 } },
-};
+const WIDE = { width: 1280, height: 800 };
 
-const wanted = process.argv[2] ?? '';
+/** How a scene that is open comes to look another way: one window serves all its pictures. */
+const LOOKS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  light: async (page) => {
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+    await page.setViewportSize(WIDE);
+  },
+  dark: (page) => page.emulateMedia({ colorScheme: 'dark' }),
+  narrow: async (page) => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 720, height: 640 });
+  },
+  // A window of 1280 by 800 at 200 % has so many pixels for the style sheet.
+  zoomed: (page) => page.setViewportSize({ width: 640, height: 400 }),
+  forced: async (page) => {
+    await page.setViewportSize(WIDE);
+    await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
+  },
+};
+const USUAL = ['light', 'dark', 'narrow'];
+
+const wanted = process.argv.slice(2);
 const folder = path.join(root, 'screenshots');
 mkdirSync(folder, { recursive: true });
 const browser = await launchBrowser();
-for (const [name, scene] of Object.entries(scenes)) {
-  for (const [look, options] of Object.entries(LOOKS)) {
-    const file = `${name}-${look}`;
-    if (!file.includes(wanted) || (scene.looks && !scene.looks.includes(look))) continue;
-    const window = await openWindow(browser, { ...options, ...scene.library });
-    try {
-      await window.page.locator('[data-row] .row-title, .welcome').first().waitFor();
-      await window.page.waitForTimeout(150);
-      await scene.go?.(window);
-      // Fonts, toasts and the last answer settle.
-      await window.page.waitForTimeout(350);
-      await window.page.screenshot({ path: path.join(folder, `${file}.png`) });
-      if (window.errors.length > 0) process.stderr.write(`${file}: ${window.errors.join('\n')}\n`);
-    } catch (error) {
-      await window.page.screenshot({ path: path.join(folder, `${file}.png`) });
-      process.stderr.write(`${file}: ${String(error)}\n`);
-    } finally {
-      await window.close();
-    }
+for (const [name, { looks = USUAL, library, go }] of Object.entries(scenes)) {
+  const files = looks.map((look) => [look, `${name}-${look}`] as const);
+  const taken = files.filter(([, file]) => wanted.length === 0 || wanted.some((part) => file.includes(part)));
+  if (taken.length === 0) continue;
+  const window = await openWindow(browser, { colorScheme: 'light', ...library });
+  const { page } = window;
+  try {
+    await page.locator('[data-row] .row-title, .welcome').first().waitFor();
+    await page.waitForTimeout(150);
+    await go?.(window);
+  } catch (error) {
+    process.stderr.write(`${name}: ${String(error)}\n`);
   }
+  for (const [look, file] of taken) {
+    await LOOKS[look]?.(page);
+    // Fonts, toasts and the last answer settle.
+    await page.waitForTimeout(350);
+    await page.screenshot({ path: path.join(folder, `${file}.png`) });
+  }
+  if (window.errors.length > 0) process.stderr.write(`${name}: ${window.errors.join('\n')}\n`);
+  await window.close();
 }
 await browser.close();

@@ -2,7 +2,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { generatePapers } from '../bench/corpus.ts';
+import type { LibraryHost } from '../../electron/library-host/host.ts';
+import type { Paper, PaperDraft } from '../../shared/library/paper.ts';
 import { hostilePapers } from '../helpers/hostile-papers.ts';
+import { ask } from '../helpers/library.ts';
+import { draft, paperFrom } from '../helpers/papers.ts';
 import { root } from '../helpers/root.ts';
 import { pasteText, withSample, type TestWindow, type TestWindowOptions } from '../helpers/window.ts';
 
@@ -29,6 +33,51 @@ $$
 > Check the tail latency in Fig. 12 again.
 `;
 
+/** A bibliography with one entry that can't be read, one that is known, and words between them. */
+const BROKEN = `These are my entries:
+@inproceedings{kwon2023efficient, title = {Efficient Memory Management for Large Language Model Serving with PagedAttention}, author = {Woosuk Kwon and Zhuohan Li}, year = 2023, pages = {611--626}}
+@article{broken, title = {An Entry Whose Brace
+@article{whole2025, title = {A Whole Entry after a Broken One}, author = {Ann Example}, year = 2025}
+`;
+
+/** The sample, its first paper with files, another version and more fields than most. */
+async function withDetails(host: LibraryHost): Promise<void> {
+  await withSample(host);
+  const { paper } = await ask(host, 'papers.get', { key: 'kwon2023efficient' });
+  const ids = [paper.id];
+  await ask(host, 'papers.edit', {
+    ids,
+    edit: {
+      editors: [{ family: 'Druschel', given: 'Peter' }],
+      versions: [
+        { type: 'preprint', published: { year: 2023, month: 9, day: 12 }, ids: { arxiv: '2309.06180' } },
+      ],
+      bib: { pages: '611--626' },
+    },
+  });
+  const bytes = Buffer.from('%PDF-1.7').toString('base64');
+  await ask(host, 'attachments.add', { id: paper.id, name: 'paged-attention.pdf', bytes });
+  await ask(host, 'attachments.add', { id: paper.id, name: 'reading notes <draft>.md', bytes });
+}
+
+/** Papers that came in twice, before Roofline could know that they are the same. */
+function twins(): readonly Paper[] {
+  const title = 'RadixPlan: Sharing Prefixes across Agent Calls';
+  const twice = (again: Partial<PaperDraft>, id: string): Paper =>
+    paperFrom({ ...draft(title, { authors: 'Ann Example;Bob Sample' }), ...again }, { id, citeKey: id });
+  return [
+    twice(
+      { published: { year: 2025, month: 8 }, ids: { arxiv: '2508.00001' }, note: 'Read the appendix.' },
+      'radixplan2025',
+    ),
+    twice(
+      { published: { year: 2026 }, venue: 'MLSys', tags: ['serving'], type: 'inproceedings' },
+      'example2026radixplan',
+    ),
+    ...generatePapers(40, 3),
+  ];
+}
+
 async function open(window: TestWindow, text: string): Promise<void> {
   await window.page.getByRole('combobox', { name: 'Search papers' }).fill(text);
   await window.page.waitForTimeout(150);
@@ -40,8 +89,8 @@ const press =
   };
 
 export const scenes: Readonly<Record<string, Scene>> = {
-  welcome: {},
-  list: { library: sample },
+  welcome: { looks: ['light', 'dark', 'narrow', 'zoomed', 'forced'] },
+  list: { library: sample, looks: ['light', 'dark', 'narrow', 'zoomed', 'forced'] },
   search: { library: sample, go: (window) => open(window, 'servng effcient') },
   'search-filter': { library: sample, go: (window) => open(window, 'tag:serving year:2022.. -tag:moe ') },
   'search-complete': {
@@ -50,7 +99,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   'search-problem': { library: sample, go: (window) => open(window, 'yaer:20x4 attention') },
   'search-nothing': { library: sample, go: (window) => open(window, 'zzzyyyxxx') },
-  table: { library: sample, go: press('v') },
+  table: { library: sample, looks: ['light', 'dark', 'narrow', 'forced'], go: press('v') },
   chosen: {
     library: sample,
     go: async ({ page }) => {
@@ -86,6 +135,35 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   bibtex: { library: sample, go: press('Alt+4') },
   'paper-claims': { library: sample, looks: ['light', 'dark'], go: (window) => open(window, 'distserve') },
+  'paper-details': {
+    library: { prepare: withDetails },
+    go: async ({ page }) => {
+      await page.getByRole('region', { name: 'Versions' }).scrollIntoViewIfNeeded();
+    },
+  },
+  'version-form': {
+    library: { prepare: withDetails },
+    looks: ['light', 'narrow'],
+    go: async ({ page }) => page.getByRole('button', { name: /^Edit the version/ }).click(),
+  },
+  duplicates: {
+    library: { papers: twins() },
+    looks: ['light', 'dark', 'narrow', 'zoomed'],
+    go: async ({ page }) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('duplicates');
+      await page.keyboard.press('Enter');
+    },
+  },
+  'duplicates-none': {
+    library: sample,
+    looks: ['light'],
+    go: async ({ page }) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('duplicates');
+      await page.keyboard.press('Enter');
+    },
+  },
   'edit-title': { library: sample, looks: ['light'], go: press('F2') },
   'import-paste': { library: sample, go: press('Control+i') },
   'import-preview': { library: sample, go: (window) => pasteText(window.page, listing) },
@@ -111,7 +189,11 @@ export const scenes: Readonly<Record<string, Scene>> = {
       await window.page.getByRole('button', { name: /^Import \d/ }).click();
     },
   },
-  export: { library: sample, go: press('Control+e') },
+  export: {
+    library: sample,
+    looks: ['light', 'dark', 'narrow', 'zoomed', 'forced'],
+    go: press('Control+e'),
+  },
   palette: { library: sample, go: press('Control+k') },
   'palette-typed': {
     library: sample,
@@ -122,7 +204,11 @@ export const scenes: Readonly<Record<string, Scene>> = {
     },
   },
   shortcuts: { library: sample, go: press('?') },
-  settings: { library: sample, go: press('Control+,') },
+  settings: {
+    library: sample,
+    looks: ['light', 'dark', 'narrow', 'zoomed', 'forced'],
+    go: press('Control+,'),
+  },
   tags: {
     library: sample,
     go: async ({ page }) => page.getByRole('button', { name: 'Manage tags' }).click(),
@@ -136,7 +222,15 @@ export const scenes: Readonly<Record<string, Scene>> = {
       await window.page.keyboard.press('Control+d');
     },
   },
-  triage: { library: sample, go: press('t') },
+  triage: {
+    library: sample,
+    looks: ['light', 'dark', 'narrow', 'zoomed', 'forced'],
+    go: press('t'),
+  },
+  compare: { library: sample, go: press('m') },
+  insights: { library: sample, go: press('g') },
+  complete: { library: sample, looks: ['light', 'dark'], go: press('f') },
+  'import-problems': { library: sample, go: ({ page }) => pasteText(page, BROKEN) },
   'triage-done': { library: sample, looks: ['light'], go: press('t', ...Array<string>(20).fill('j')) },
   'status-menu': {
     library: sample,

@@ -45,11 +45,9 @@ export function libraryService(context: HostContext): Pick<Handlers, LibraryRequ
       starred: view.starred,
       tags: tags(),
       topics: view.topics().map((topic) => ({ ...topic, label: topicLabel(topic.value) })),
-      savedSearches: meta().savedSearches.map(({ id, name, query }) => ({
-        id,
-        name,
-        query,
-        count: index.count(query, context.now()),
+      savedSearches: meta().savedSearches.map((search) => ({
+        ...search,
+        count: index.count(search.query, context.now()),
       })),
       ...(store.readOnly ? { readOnly: store.readOnly } : {}),
       ...(store.undoName ? { undo: store.undoName } : {}),

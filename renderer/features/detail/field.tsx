@@ -7,6 +7,7 @@ export function Field({
   shown,
   placeholder,
   lines = false,
+  openAtOnce = false,
   check,
   onSave,
 }: {
@@ -16,6 +17,8 @@ export function Field({
   readonly shown?: string;
   readonly placeholder?: string;
   readonly lines?: boolean;
+  /** It was empty, and is being added. */
+  readonly openAtOnce?: boolean;
   readonly check?: (text: string) => string | undefined;
   readonly onSave: (text: string) => void;
 }) {
@@ -27,6 +30,7 @@ export function Field({
           label={name}
           value={value}
           lines={lines}
+          openAtOnce={openAtOnce}
           onSave={onSave}
           {...(placeholder === undefined ? {} : { placeholder })}
           {...(check ? { check } : {})}

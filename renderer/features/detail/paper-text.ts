@@ -1,4 +1,5 @@
 /** How a paper's facts read in the detail pane, and how what was typed is read back. */
+import { MONTH_NAMES } from '../../../shared/formats/bibtex/dates.ts';
 import type { Name, PartialDate, Status } from '../../../shared/library/paper.ts';
 import { displayName, parseName } from '../../../shared/library/names.ts';
 import type { IconName } from '../../ui/icon.tsx';
@@ -14,25 +15,10 @@ export const STATUS_FACTS: Readonly<
   discarded: { name: 'Discarded', key: 'x', icon: 'trash' },
 };
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 /** "22 November 2024", "November 2024", "2024"; empty where nothing is known. */
 export function fullDate(date: PartialDate | undefined): string {
   if (!date) return '';
-  const month = date.month === undefined ? undefined : MONTHS[date.month - 1];
+  const month = date.month === undefined ? undefined : MONTH_NAMES[date.month - 1];
   return [date.day, month, date.year].filter((part) => part !== undefined).join(' ');
 }
 
@@ -73,4 +59,16 @@ export function readAuthors(text: string): Name[] {
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .map(parseName);
+}
+
+/** Names in a line, the ninth and later ones as a number. */
+export function namesInBrief(names: readonly Name[]): string {
+  const shown = names.slice(0, 8).map(displayName).join(', ');
+  return names.length > 8 ? `${shown} and ${(names.length - 8).toLocaleString('en')} more` : shown;
+}
+
+/** Reads "pages = 1--14": a BibTeX field as it is typed. Undefined where it is none. */
+export function readBibField(text: string): { readonly name: string; readonly value: string } | undefined {
+  const match = /^([a-z][a-z0-9_-]*)\s*=\s*(\S.*)$/i.exec(text.trim());
+  return match ? { name: match[1]!.toLowerCase(), value: match[2]! } : undefined;
 }

@@ -31,8 +31,9 @@ export function DropTarget() {
     on('dragleave', (event) => {
       if (event.relatedTarget === null) setOver(false);
     });
+    // On its way down, so that the veil goes too where a part of the window takes the drop for itself.
+    window.addEventListener('drop', () => setOver(false), { capture: true, signal: stop.signal });
     on('drop', (event) => {
-      setOver(false);
       if (!event.dataTransfer || event.dataTransfer.types.includes(OWN)) return;
       event.preventDefault();
       receive(event.dataTransfer);

@@ -10,8 +10,8 @@ import { useLibrary } from '../../state/library.ts';
 import { goTo, PLACES } from '../../state/view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { TaskProgress } from '../../ui/task-progress.tsx';
 import { newChoices, type Choices } from './choices.ts';
-import { ImportProgress } from './import-progress.tsx';
 import { ImportReview } from './import-review.tsx';
 import { PasteArea } from './paste-area.tsx';
 import './import.css';
@@ -24,6 +24,7 @@ export function ImportSheet({
   readonly onClose: () => void;
 }) {
   const settings = useLibrary((state) => state.settings);
+  const task = useLibrary((state) => state.progress.get('import'));
   const [queue, setQueue] = useState(incoming);
   const [year, setYear] = useState<number>();
   const [preview, setPreview] = useState<ImportPreview>();
@@ -112,7 +113,7 @@ export function ImportSheet({
       onClose={close}
       footer={
         <>
-          {committing && <ImportProgress label="Importing" />}
+          {committing && <TaskProgress task={task} label="Importing" />}
           {(error || preview) && !committing && (
             <Button look="quiet" onClick={startAgain}>
               Paste something else

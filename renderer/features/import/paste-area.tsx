@@ -2,9 +2,10 @@
 import { useState } from 'react';
 import type { ApiError } from '../../../shared/api/errors.ts';
 import { chooseFiles, incomingFrom } from '../../actions/files.ts';
+import { useLibrary } from '../../state/library.ts';
 import type { Incoming } from '../../state/sheets.ts';
 import { Button } from '../../ui/button.tsx';
-import { ImportProgress } from './import-progress.tsx';
+import { TaskProgress } from '../../ui/task-progress.tsx';
 
 /** A shorter paste may be one of several pieces that are put together in the field. */
 const WHOLE_LISTING = 40;
@@ -23,10 +24,11 @@ export function PasteArea({
 }) {
   const [text, setText] = useState('');
   const [address, setAddress] = useState('');
+  const task = useLibrary((state) => state.progress.get('import'));
   if (reading) {
     return (
       <div className="paste">
-        <ImportProgress label={fetching ? 'Fetching' : 'Reading'} />
+        <TaskProgress task={task} label={fetching ? 'Fetching' : 'Reading'} />
       </div>
     );
   }

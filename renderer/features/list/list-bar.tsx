@@ -98,7 +98,7 @@ function PlainBar() {
           <ActionItem key={id} id={id} />
         ))}
         <MenuSeparator />
-        {['select-all', 'save-search', 'tags', 'shortcuts'].map((id) => (
+        {['select-all', 'save-search', 'tags', 'duplicates', 'shortcuts'].map((id) => (
           <ActionItem key={id} id={id} />
         ))}
       </Menu>

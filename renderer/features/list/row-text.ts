@@ -1,13 +1,12 @@
 /** What a row says about its paper, in words: authors, date, a label for screen readers. */
 import type { Row, Snippet } from '../../../shared/api/schemas.ts';
+import { MONTH_NAMES } from '../../../shared/formats/bibtex/dates.ts';
 import type { PartialDate } from '../../../shared/library/paper.ts';
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** "Nov 2024", "2024", "Aug 5" where the source gave no year; empty where nothing is known. */
 export function dateText(date: PartialDate | undefined): string {
   if (!date) return '';
-  const month = date.month === undefined ? '' : (MONTHS[date.month - 1] ?? '');
+  const month = date.month === undefined ? '' : (MONTH_NAMES[date.month - 1]?.slice(0, 3) ?? '');
   if (date.year === undefined) return [month, date.day].filter(Boolean).join(' ');
   return [month, date.year].filter(Boolean).join(' ');
 }

@@ -12,6 +12,7 @@ export function PlaceRow({
   strong = false,
   depth = 0,
   onOpen,
+  onEdit,
   onRemove,
 }: {
   readonly icon?: IconName;
@@ -24,6 +25,7 @@ export function PlaceRow({
   readonly strong?: boolean;
   readonly depth?: number;
   readonly onOpen: () => void;
+  readonly onEdit?: () => void;
   readonly onRemove?: () => void;
 }) {
   return (
@@ -43,9 +45,10 @@ export function PlaceRow({
           </span>
         )}
       </button>
-      {onRemove && (
-        <span className="place-remove">
-          <IconButton icon="close" label={`Delete ${name}`} onClick={onRemove} />
+      {(onEdit ?? onRemove) && (
+        <span className="place-actions">
+          {onEdit && <IconButton icon="pencil" label={`Change ${name}`} onClick={onEdit} />}
+          {onRemove && <IconButton icon="close" label={`Delete ${name}`} onClick={onRemove} />}
         </span>
       )}
     </li>

@@ -121,20 +121,24 @@ function SavedSearches() {
   return (
     <Section id="searches" title="Searches">
       <ul>
-        {searches.map(({ id, name, query, count }) => (
-          <PlaceRow
-            key={id}
-            icon="filter"
-            name={name}
-            count={count}
-            current={current === `saved:${id}`}
-            onOpen={() => goTo({ id: `saved:${id}`, name, query })}
-            onRemove={async () => {
-              if (current === `saved:${id}`) goTo(PLACES.all);
-              if (await change('searches.delete', { id })) notifyUndo(`Deleted the search “${name}”`);
-            }}
-          />
-        ))}
+        {searches.map(({ count, ...saved }) => {
+          const { id, name, query } = saved;
+          return (
+            <PlaceRow
+              key={id}
+              icon="filter"
+              name={name}
+              count={count}
+              current={current === `saved:${id}`}
+              onOpen={() => goTo({ id: `saved:${id}`, name, query })}
+              onEdit={() => openSheet({ kind: 'save-search', saved })}
+              onRemove={async () => {
+                if (current === `saved:${id}`) goTo(PLACES.all);
+                if (await change('searches.delete', { id })) notifyUndo(`Deleted the search “${name}”`);
+              }}
+            />
+          );
+        })}
       </ul>
     </Section>
   );

@@ -1,16 +1,18 @@
-/** How far an import is, in the words of the host; a bar once it has taken a moment. */
-import { useLibrary } from '../../state/library.ts';
+/** How far a long task is, in the words of the host; a bar that fills once the host says how far. */
+import './task-progress.css';
 
-export function ImportProgress({
+export function TaskProgress({
+  task,
   label,
 }: {
-  /** What is done until the host says more. */ readonly label: string;
+  readonly task: { readonly fraction: number; readonly label: string } | undefined;
+  /** What is done until the host says more. */
+  readonly label: string;
 }) {
-  const task = useLibrary((state) => state.progress.get('import'));
   const fraction = task && task.fraction > 0 ? task.fraction : undefined;
   const says = task?.label ?? label;
   return (
-    <div className="import-progress">
+    <div className="task-progress">
       {/* Only the words are announced: a bar that moves ten times a second is noise. */}
       <span role="status">{says}…</span>
       <progress aria-label={says} {...(fraction === undefined ? {} : { value: fraction })} />
