@@ -148,7 +148,10 @@ export function createHost({
   return {
     async request(name, input) {
       try {
-        if (closed) throw new RooflineError('host-gone', 'The library is closed.', { retry: true });
+        if (closed)
+          throw new RooflineError('host-gone', 'The library is closed. Start Roofline again to go on.', {
+            retry: true,
+          });
         if (!isRequestName(name))
           throw new RooflineError('invalid-request', `There is no request “${String(name)}”.`);
         const parsed = requests[name].input.safeParse(input);

@@ -74,7 +74,7 @@ export function remoteHost({ connect, log = () => undefined }: RemoteHostOptions
 
   return {
     async request(name, input) {
-      if (closed) return fail({ ...GONE, message: 'The library is closed.' });
+      if (closed) return fail({ ...GONE, message: 'The library is closed. Start Roofline again to go on.' });
       try {
         let opened = await transport();
         // It may have closed while we waited; sent there, the request would never be answered.

@@ -42,7 +42,8 @@ export function IconButton({ icon, label, keys, filled = false, className = '', 
       />
       <Tooltip.Portal>
         <Tooltip.Positioner sideOffset={6} className="tooltip-place">
-          <Tooltip.Popup className="tooltip">
+          {/* Its words are the button's name already. */}
+          <Tooltip.Popup className="tooltip" aria-hidden="true">
             {label}
             {keys && <Keys of={keys} />}
           </Tooltip.Popup>

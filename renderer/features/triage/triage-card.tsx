@@ -24,16 +24,19 @@ export function TriageCard({ open }: { readonly open: OpenPaper }) {
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <article className="triage-paper" data-main-focus tabIndex={0} aria-label={paper.title.slice(0, 300)}>
       <div className="triage-page">
-        <p className="triage-facts">{facts(paper)}</p>
+        <p className="triage-facts">
+          {facts(paper)}
+          {paper.starred && (
+            <span className="row-star">
+              <Icon name="star" filled />
+              <span className="visually-hidden">starred</span>
+            </span>
+          )}
+        </p>
         <h2 className="triage-title">
           <bdi>
             <MathText text={paper.title.slice(0, 2_000)} />
           </bdi>
-          {paper.starred && (
-            <span className="row-star">
-              <Icon name="star" filled />
-            </span>
-          )}
         </h2>
         <p className="triage-authors">{authors(paper)}</p>
         <div className="triage-strip">
