@@ -9,6 +9,10 @@ function focus(selector: string): boolean {
 export const focusList = (): boolean => focus('[data-main-focus]');
 /** The same once the list, or what stands in its place, has appeared. */
 export const focusListSoon = (): void => afterRender(focusList);
+/** For after a render: where what had the focus is gone, it goes to the list or what stands in its place, never to nowhere. */
+export function catchFocus(): void {
+  if (document.activeElement === null || document.activeElement === document.body) focusList();
+}
 export const focusSearch = (): void => {
   const field = document.querySelector<HTMLInputElement>('[data-search-field]');
   field?.focus();

@@ -7,15 +7,18 @@ export function Empty({
   icon,
   title,
   more,
+  main = false,
   children,
 }: {
   readonly icon: IconName;
   readonly title: string;
   readonly more?: ReactNode;
+  /** Stands in the place of the list: what the keyboard was on goes here. */
+  readonly main?: boolean;
   readonly children?: ReactNode;
 }) {
   return (
-    <div className="empty" role="status">
+    <div className="empty" role="status" {...(main ? { 'data-main-focus': true, tabIndex: -1 } : {})}>
       <Icon name={icon} />
       <p className="empty-title">{title}</p>
       {more && <p className="empty-more">{more}</p>}

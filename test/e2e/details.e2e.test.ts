@@ -196,3 +196,31 @@ test('a saved search is changed and deleted, with undo', async () => {
   await page.keyboard.press('u');
   await expect.poll(saved).toEqual([['Caches', 'tag:kv-cache']]);
 });
+
+test('the focus is never lost: not with the last row, nor with a sheet, nor at the end of triage', async () => {
+  const { page } = await open({ prepare: withSample });
+  const focused = () =>
+    page.evaluate(
+      () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.className,
+    );
+  await expect.poll(focused).toBe('Papers');
+  await show(page);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Delete');
+  await page.getByText('Nothing found').waitFor();
+  await expect.poll(focused).toBe('empty');
+  await page.keyboard.press('u');
+  await page.getByRole('complementary').getByText(KEY).first().waitFor();
+  await expect.poll(focused).toBe('Papers');
+  await page.keyboard.press('Control+,');
+  await page.getByRole('dialog', { name: 'Settings' }).waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(focused).toBe('Papers');
+  await page.keyboard.press('t');
+  await page.locator('.triage-paper').waitFor();
+  await page.keyboard.press('y');
+  await page.getByText('That was the last one').waitFor();
+  await expect.poll(focused).toBe('empty');
+  await page.keyboard.press('Escape');
+  await expect.poll(focused).toBe('Papers');
+});

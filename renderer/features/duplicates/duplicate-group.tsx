@@ -48,9 +48,10 @@ export function DuplicateGroup({
         <legend className="visually-hidden">Which one to keep</legend>
         {group.papers.map(({ id, title, citeKey }) => (
           <div key={id} className="duplicate" data-kept={id === keep || undefined}>
-            <label className="duplicate-keep">
+            <div className="duplicate-keep">
               <input
                 type="radio"
+                id={`${name}-${id}`}
                 name={name}
                 checked={id === keep}
                 onChange={() => {
@@ -58,11 +59,11 @@ export function DuplicateGroup({
                   setLeft(new Set([...left].filter((each) => each !== id)));
                 }}
               />
-              <span className="item-words">
+              <label htmlFor={`${name}-${id}`} className="item-words">
                 <bdi className="item-title">{title.slice(0, 300)}</bdi>
                 <span className="item-facts">{facts(known.get(id), citeKey)}</span>
-              </span>
-            </label>
+              </label>
+            </div>
             {id === keep ? (
               <span className="duplicate-role">kept</span>
             ) : (

@@ -1,5 +1,6 @@
 /** The middle pane: bar, rows, and what stands there when there are none. */
 import { useEffect } from 'react';
+import { catchFocus } from '../../actions/focus.ts';
 import { runAction } from '../../actions/registry.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { search, useResults } from '../../state/results.ts';
@@ -17,12 +18,15 @@ export function ListPane() {
   const { total, key, error } = useResults();
   const layout = usePreferences((state) => state.layout);
   useEffect(prepareDrags, []);
+  const empty = total === 0;
+  // What had the focus goes away with the last row, and where triage ends.
+  useEffect(catchFocus, [empty, error]);
   return (
     <section className="list-pane" aria-label="List">
       <ListBar />
       {layout === 'table' && total > 0 && <TableHead />}
       {error ? (
-        <Empty icon="warning" title={error.message} more={error.detail}>
+        <Empty main icon="warning" title={error.message} more={error.detail}>
           <Button icon="undo" onClick={() => void search()}>
             Try again
           </Button>
@@ -41,6 +45,7 @@ function NothingHere() {
   if (text.trim() !== '') {
     return (
       <Empty
+        main
         icon="search"
         title="Nothing found"
         more={`No paper${place.query === '' ? '' : ` in ${place.name}`} matches these words.`}
@@ -55,6 +60,7 @@ function NothingHere() {
   if (place.id === 'status:inbox') {
     return (
       <Empty
+        main
         icon="inbox"
         title="The inbox is empty"
         more="New papers land here. Paste a listing anywhere in the window to bring some in."
@@ -66,7 +72,7 @@ function NothingHere() {
     );
   }
   return (
-    <Empty icon="stack" title="No papers here yet">
+    <Empty main icon="stack" title="No papers here yet">
       <Button onClick={() => goTo(PLACES.all)}>Show all papers</Button>
     </Empty>
   );

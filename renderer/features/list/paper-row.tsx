@@ -1,6 +1,7 @@
 /** A paper in the list: two lines, matches marked. Nothing in it takes focus; the list has it. */
 import { memo } from 'react';
 import type { Row } from '../../../shared/api/schemas.ts';
+import { topicLabel } from '../../../shared/topics/topic-label.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { TagChip } from '../../ui/tag.tsx';
@@ -41,6 +42,7 @@ export const PaperRow = memo(function PaperRow({ row, tagColours }: RowLook) {
           </span>
         ) : (
           <span className="row-tags">
+            {row.topics[0] !== undefined && <span className="row-topic">{topicLabel(row.topics[0])}</span>}
             {row.tags.slice(0, 4).map((tag) => (
               <TagChip key={tag} name={tag} colour={tagColours.get(tag)} />
             ))}

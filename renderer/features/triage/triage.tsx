@@ -3,6 +3,7 @@
  * leaves the inbox does not shift the others.
  */
 import { useCallback, useEffect, useState } from 'react';
+import { catchFocus } from '../../actions/focus.ts';
 import { idsBetween, useResults } from '../../state/results.ts';
 import { chooseNone, useSelection } from '../../state/selection.ts';
 import { setMode, useView } from '../../state/view.ts';
@@ -44,6 +45,7 @@ export function Triage() {
     [length],
   );
   useEffect(() => listenToTriageKeys(move), [move]);
+  useEffect(catchFocus, [id, open]);
 
   return (
     <main className="triage" aria-label="Triage">
@@ -62,6 +64,7 @@ export function Triage() {
       </header>
       {queue && at >= length ? (
         <Empty
+          main
           icon="check"
           title="That was the last one"
           more="Press k to go back over them, or Esc for the list."

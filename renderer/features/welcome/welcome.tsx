@@ -1,6 +1,7 @@
 /** The first screen of an empty library: three ways in, none of them a dead end. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { chooseFiles } from '../../actions/files.ts';
+import { catchFocus } from '../../actions/focus.ts';
 import { change, notifyUndo, papers } from '../../state/edits.ts';
 import { openSheet } from '../../state/sheets.ts';
 import { goTo, PLACES } from '../../state/view.ts';
@@ -10,6 +11,7 @@ import './welcome.css';
 
 export function Welcome() {
   const [busy, setBusy] = useState(false);
+  useEffect(catchFocus, []);
   async function trySample(): Promise<void> {
     setBusy(true);
     const report = await change('import.sample', {});
@@ -20,7 +22,7 @@ export function Welcome() {
   }
   return (
     <main className="welcome">
-      <div className="welcome-page">
+      <div className="welcome-page" data-main-focus tabIndex={-1}>
         <Roof />
         <h1>Bring in some papers</h1>
         <p className="welcome-lead">
