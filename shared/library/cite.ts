@@ -4,6 +4,7 @@ import { assertNever } from '../api/errors.ts';
 import { paperPageUrl } from './identifiers.ts';
 import { displayName, familyName, isOthers } from './names.ts';
 import type { Name, Paper } from './paper.ts';
+import { findVenue } from './venues.ts';
 
 /** The styles that this file writes; `bibtex` is a file format (shared/formats/bibtex). */
 export type TextCitationStyle = Exclude<CitationStyle, 'bibtex'>;
@@ -54,7 +55,10 @@ function percentEncode(char: string): string {
   return `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 }
 
-/** ACM Reference Format: full names, the year first, the DOI as an address. */
+/**
+ * ACM Reference Format: full names, the year first, a journal's issue with its month, the DOI as an address ("Citation Style and
+ * Reference Formats", acm.org/publications/authors/reference-formatting).
+ */
 function acmReference(paper: Paper): string {
   const { venue, bib, published } = paper;
   const authors = listNames(paper, displayName);
@@ -63,33 +67,53 @@ function acmReference(paper: Paper): string {
   if (isPreprint(paper)) parts.push(preprintPlace(paper) ?? 'Preprint');
   else if (venue && paper.type === 'article') {
     const issue = [bib['volume'], bib['number']].filter(Boolean).join(', ');
-    parts.push([[venue, issue].filter(Boolean).join(' '), pages].filter(Boolean).join(', '));
-  } else if (venue)
-    parts.push(
-      [`In ${venue}${published?.year === undefined ? '' : ` ’${twoDigits(published.year)}`}`, pages]
-        .filter(Boolean)
-        .join(', '),
-    );
+    const date = published?.month === undefined ? '' : `(${monthAndYear(published, ACM_MONTHS)})`;
+    parts.push([[venue, issue, date].filter(Boolean).join(' '), pages].filter(Boolean).join(', '));
+  } else if (venue) parts.push([`In ${meetingOf(venue, published?.year)}`, pages].filter(Boolean).join(', '));
   const url =
     isPreprint(paper) && paper.ids.arxiv ? `https://arxiv.org/abs/${paper.ids.arxiv}` : addressOf(paper);
   return sentences(parts) + (url ? ` ${url}` : '');
 }
 
-/** IEEE style: initials, the title in quotes, et al. for more than six authors (IEEE Reference Guide, section II). */
+/** "OSDI ’24"; proceedings that are named in full carry their year themselves, or none. */
+function meetingOf(venue: string, year: number | undefined): string {
+  return year === undefined || !findVenue(venue) ? venue : `${venue} ’${twoDigits(year)}`;
+}
+
+/**
+ * IEEE style: initials, the title in quotes, et al. for more than six authors; a journal's date stands behind the pages, that of
+ * a meeting before them (IEEE Reference Guide, sections II and III).
+ */
 function ieeeReference(paper: Paper): string {
-  const { venue, bib, published } = paper;
+  const { venue, bib, published, ids } = paper;
   const authors = listNames(paper, initialsFirst, 6);
   const pages = pageRange(bib['pages']);
-  const parts: string[] = [];
-  if (venue && !isPreprint(paper)) parts.push(paper.type === 'article' ? venue : `in Proc. ${venue}`);
-  if (bib['volume']) parts.push(`vol. ${bib['volume']}`);
-  if (bib['number']) parts.push(`no. ${bib['number']}`);
-  if (published?.year !== undefined) parts.push(String(published.year));
-  if (pages) parts.push(`${/\D/.test(pages) ? 'pp.' : 'p.'} ${pages}`);
-  if (isPreprint(paper)) parts.push(preprintPlace(paper) ?? 'preprint');
-  else if (paper.ids.doi) parts.push(`doi: ${paper.ids.doi}`);
-  const title = `“${paper.title}${/[?!]$/.test(paper.title) ? '' : ','}”`;
-  return `${authors ? `${authors}, ` : ''}${title} ${parts.join(', ')}`.trimEnd().replace(/(?<!\.)$/, '.');
+  const article = paper.type === 'article';
+  const date =
+    published?.year === undefined
+      ? ''
+      : article
+        ? monthAndYear(published, IEEE_MONTHS)
+        : String(published.year);
+  const printedPages = pages && `${/\D/.test(pages) ? 'pp.' : 'p.'} ${pages}`;
+  const parts: (string | undefined)[] = [];
+  if (venue && !isPreprint(paper))
+    parts.push(article ? venue : /^proc(?:\.|eedings)/i.test(venue) ? `in ${venue}` : `in Proc. ${venue}`);
+  parts.push(bib['volume'] && `vol. ${bib['volume']}`, bib['number'] && `no. ${bib['number']}`);
+  parts.push(...(article ? [printedPages, date] : [date, printedPages]));
+  if (isPreprint(paper)) parts.push(ids.arxiv ? `arXiv:${ids.arxiv}` : 'preprint');
+  else if (ids.doi) parts.push(`doi: ${ids.doi}`);
+  const rest = parts.filter(Boolean).join(', ');
+  const title = `“${paper.title}${/[?!]$/.test(paper.title) ? '' : rest ? ',' : '.'}”`;
+  return `${authors ? `${authors}, ` : ''}${title}${rest && ` ${rest.replace(/(?<!\.)$/, '.')}`}`;
+}
+
+/** Months as each style's own BibTeX style shortens them. */
+const ACM_MONTHS = 'Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.'.split(' ');
+const IEEE_MONTHS = 'Jan. Feb. Mar. Apr. May Jun. Jul. Aug. Sep. Oct. Nov. Dec.'.split(' ');
+
+function monthAndYear({ year, month }: NonNullable<Paper['published']>, months: readonly string[]): string {
+  return [month === undefined ? '' : months[month - 1], year].filter(Boolean).join(' ');
 }
 
 function isPreprint(paper: Paper): boolean {

@@ -7,8 +7,8 @@ import { Family } from './inherit.ts';
 import { readEntry } from './read-entry.ts';
 import { scanBibliography } from './scan.ts';
 
-/** Entries that hold data for others, or stand for a group of them. */
-const NO_PAPERS = new Set(['xdata', 'set', 'control', 'settings']);
+/** Entries that hold data for others, stand for a group of them, or steer a style. */
+const NO_PAPERS = new Set(['xdata', 'set', 'control', 'settings', 'ieeetranbstctl']);
 
 /**
  * Reads BibTeX and BibLaTeX alike. Never throws on content; an entry that breaks the rules costs itself alone. `@string`,

@@ -142,8 +142,8 @@ class EntryPrinter {
     const editors = paper.editors ?? [];
     if (paper.authors.length === 0 || paper.authors.every(isOthers)) {
       const count = paper.authorCount;
-      if (editors.length === 0)
-        this.field('key', this.raw(balanceBraces(paper.bib.key ?? '')) || sortingKey(paper, style.ascii));
+      const key = this.raw(balanceBraces(paper.bib.key ?? ''));
+      this.field('key', key || (editors.length === 0 ? sortingKey(paper, style.ascii) : undefined));
       if (paper.type !== 'proceedings' && editors.length === 0) {
         const known = count ? `its source prints only their number (${count})` : 'its source names none';
         this.problem(

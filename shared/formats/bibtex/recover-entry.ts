@@ -16,8 +16,11 @@ export function recoverEntry(text: string, macro: (name: string) => string | und
   const fields = new Map<string, string>();
   for (const [index, { name, value }] of starts.entries()) {
     const last = index === starts.length - 1;
-    const raw = undelimited(text.slice(value, starts[index + 1]?.start ?? text.length), last);
-    const resolved = /^[a-z]+$/i.test(raw) ? (macro(raw.toLowerCase()) ?? raw) : raw;
+    const printed = text.slice(value, starts[index + 1]?.start ?? text.length);
+    const raw = undelimited(printed, last);
+    const resolved = /^[a-z]+$/i.test(raw)
+      ? (macro(raw.toLowerCase()) ?? raw)
+      : (joined(printed, macro) ?? raw);
     if (resolved !== '' && !fields.has(name)) fields.set(name, resolved);
   }
   const key = head?.[1] ?? '';
@@ -45,6 +48,23 @@ function fieldStarts(text: string, from: number): FieldStart[] {
     starts.push({ name: name.toLowerCase(), start, value: equals + 1 + after[0].length });
   }
   return starts;
+}
+
+const PIECE = /"([^"]*)"|\{([^{}]*)\}|([\w:.-]+)/gy;
+
+/** The value of pieces joined with `#`; undefined where the text is no such thing. */
+function joined(text: string, macro: (name: string) => string | undefined): string | undefined {
+  let value = '';
+  PIECE.lastIndex = 0;
+  for (let pieces = 1; ; pieces++) {
+    const piece = PIECE.exec(text);
+    if (!piece) return undefined;
+    const [, quoted, braced, word = ''] = piece;
+    value += quoted ?? braced ?? macro(word.toLowerCase()) ?? word;
+    const after = /^\s*([#,]?)\s*/.exec(text.slice(PIECE.lastIndex, PIECE.lastIndex + 40))!;
+    if (after[1] !== '#') return pieces > 1 ? value : undefined;
+    PIECE.lastIndex += after[0].length;
+  }
 }
 
 /** A value without the comma behind it, its quotation marks or braces; the last one without the entry's end. */

@@ -73,6 +73,20 @@ const SPACE_COMMANDS = new Set([
   'thinspace',
   'newblock',
 ]);
+/** Names that are commands. They are written back as they came. */
+const LOGOS = new Map([
+  ['TeX', 'TeX'],
+  ['LaTeX', 'LaTeX'],
+  ['LaTeXe', 'LaTeX2e'],
+  ['BibTeX', 'BibTeX'],
+  ['XeTeX', 'XeTeX'],
+  ['XeLaTeX', 'XeLaTeX'],
+  ['LuaTeX', 'LuaTeX'],
+  ['LuaLaTeX', 'LuaLaTeX'],
+  ['ConTeXt', 'ConTeXt'],
+  ['MF', 'METAFONT'],
+  ['MP', 'MetaPost'],
+]);
 const QUOTE_COMMANDS = new Set(['enquote', 'mkbibquote', 'textquote']);
 
 /**
@@ -331,7 +345,9 @@ class LatexReader {
       return;
     }
     this.lossy = true;
-    if (QUOTE_COMMANDS.has(name) && latex[this.at] === '{') {
+    const logo = LOGOS.get(name);
+    if (logo !== undefined) this.emit(logo);
+    else if (QUOTE_COMMANDS.has(name) && latex[this.at] === '{') {
       this.emit('“');
       this.openArgument({ closeWith: '”' });
     } else if (name === 'url' && latex[this.at] === '{') this.emit(this.readRawGroup());

@@ -47,15 +47,24 @@ describe('reference lists', () => {
   it('writes IEEE style, numbered where there are several', () => {
     expect(cite([conference, preprint, journal], 'ieee').split('\n')).toEqual([
       '[1] A. A. Lovelace, L. van Beethoven, and J.-Y. Girard, “Deep Kernel Fusion for Serving,” in Proc. OSDI, 2024, pp. 101–120, doi: 10.1145/3600006.1.',
-      '[2] A. Lovelace and A. Turing, “Is Fusion All You Need?” 2025, arXiv:2503.00001 [cs.DC].',
-      '[3] NVIDIA, “Kernels,” JMLR, vol. 23, no. 4, 2022, p. 7.',
+      '[2] A. Lovelace and A. Turing, “Is Fusion All You Need?” 2025, arXiv:2503.00001.',
+      '[3] NVIDIA, “Kernels,” JMLR, vol. 23, no. 4, p. 7, 2022.',
     ]);
     expect(cite([journal], 'ieee')).not.toContain('[1]');
   });
 
+  it('gives a journal its month, and proceedings that are named in full neither "Proc." nor a year again', () => {
+    const dated = { ...journal, published: { year: 2022, month: 9 } };
+    expect(cite([dated], 'acm')).toBe('NVIDIA. 2022. Kernels. JMLR 23, 4 (Sept. 2022), 7.');
+    expect(cite([dated], 'ieee')).toBe('NVIDIA, “Kernels,” JMLR, vol. 23, no. 4, p. 7, Sep. 2022.');
+    const named = { ...conference, venue: 'Proceedings of the 3rd Workshop on Small Kernels' };
+    expect(cite([named], 'acm')).toContain('. In Proceedings of the 3rd Workshop on Small Kernels, 101–120.');
+    expect(cite([named], 'ieee')).toContain('” in Proceedings of the 3rd Workshop on Small Kernels, 2024,');
+  });
+
   it('shortens long and cut author lists', () => {
     const seven = paperFrom(draft('T', { authors: 'A B;C D;E F;G H;I J;K L;M N' }));
-    expect(cite([seven], 'ieee')).toBe('A. B et al., “T,”.');
+    expect(cite([seven], 'ieee')).toBe('A. B et al., “T.”');
     const cut = paperFrom(draft('T', { authors: 'Ada Lovelace', authorCount: 9 }));
     expect(cite([cut], 'acm')).toBe('Ada Lovelace, et al. T.');
   });

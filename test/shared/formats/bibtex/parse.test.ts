@@ -156,6 +156,16 @@ describe('broken input', () => {
     expect(warnings[0]).toMatchObject({ code: 'broken-entry' });
   });
 
+  it('keeps values that were joined', () => {
+    const text =
+      '@article{a, title = "An "odd" one", month = aug # "~3", note = "x" # {y}, volume = 12, year = 2020}';
+    expect(one(text)).toMatchObject({
+      title: 'An "odd" one',
+      published: { year: 2020, month: 8, day: 3 },
+      bib: { note: 'xy', volume: '12' },
+    });
+  });
+
   it('names the line and column', () => {
     const { warnings } = parse(`${NEXT}@article{bad,\n  title = {Half {open},\n}`);
     expect(warnings[0]).toMatchObject({ line: 7, column: 3 });
@@ -203,6 +213,18 @@ describe('broken input', () => {
     expect(Object.getPrototypeOf(paper.bib)).toBe(Object.prototype);
     expect(paper.bib).toEqual(Object.fromEntries([['constructor', 'y']]));
   });
+});
+
+it('keeps names that are commands', () => {
+  const paper = one('@misc{a, title = {The {\\LaTeX} Companion and \\BibTeX{} too}, year = 2004}');
+  expect(paper.title).toBe('The LaTeX Companion and BibTeX too');
+  expect(paper.bib!['title']).toBe('The {\\LaTeX} Companion and \\BibTeX{} too');
+});
+
+it('takes entries that only steer a style for no papers', () => {
+  const { papers, unused } = parse('@IEEEtranBSTCTL{c,\n  CTLuse_url = "yes"\n}\n@misc{a, title={T}}');
+  expect(papers.map((paper) => paper.title)).toEqual(['T']);
+  expect(unused).toMatchObject([{ from: 1, to: 3, kind: 'chrome' }]);
 });
 
 it('inherits from crossref and xdata', () => {

@@ -161,6 +161,16 @@ it("leaves out arXiv's comment, which would come back as the user's note", () =>
   }
 });
 
+it('keeps the sorting key of a work that only editors made', () => {
+  const paper = {
+    ...PREPRINT,
+    authors: [],
+    editors: [{ family: 'Wren', given: 'Ada' }],
+    bib: { key: 'FAQ' },
+  };
+  expect(field(print(paper), 'key')).toBe('{FAQ}');
+});
+
 it('says where a paper appeared, or that nobody knows', () => {
   const paper = paperWith({ ...PREPRINT, ids: {}, type: 'inproceedings' });
   expect(bibtex.print!([paper], {}).problems).toMatchObject([{ code: 'missing-venue' }]);
