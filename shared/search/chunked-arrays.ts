@@ -1,32 +1,20 @@
-/** Typed arrays that grow without copying what they hold: growing never takes longer than one chunk does. */
+/** Typed arrays that grow. */
 
-const NUMBERS_PER_CHUNK = 1 << 16;
+type Growable = Uint32Array | Int32Array | Uint16Array | Uint8Array | Float32Array;
 
-export class ChunkedUint32 {
-  private readonly chunks: (Uint32Array | undefined)[] = [];
-  length = 0;
-
-  push(value: number): void {
-    const chunk = this.length >>> 16;
-    const at = this.length & (NUMBERS_PER_CHUNK - 1);
-    if (at === 0) this.chunks[chunk] = new Uint32Array(NUMBERS_PER_CHUNK);
-    this.chunks[chunk]![at] = value;
-    this.length++;
-  }
-
-  get(index: number): number {
-    return this.chunks[index >>> 16]![index & (NUMBERS_PER_CHUNK - 1)]!;
-  }
-
-  /** Gives up what lies before `index`; it is not asked for any more. */
-  releaseBefore(index: number): void {
-    for (let chunk = 0; chunk < index >>> 16; chunk++) this.chunks[chunk] = undefined;
-  }
+/** A copy with room for `length` elements, and to spare. */
+export function grown<T extends Growable>(from: T, length: number): T {
+  const larger = new (from.constructor as new (length: number) => T)(Math.max(length, from.length * 2));
+  larger.set(from);
+  return larger;
 }
 
 export const BYTES_PER_CHUNK = 1 << 20;
 
-/** Byte strings of up to one chunk each, never split over chunks, found by the number that `append` gives. */
+/**
+ * Byte strings of up to one chunk each, never split over chunks, found by the number that `append` gives. Growing never takes longer
+ * than one chunk does.
+ */
 export class ByteStore {
   readonly chunks: Uint8Array[];
   private used: number;

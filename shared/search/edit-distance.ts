@@ -3,16 +3,16 @@
  * string alignment form of Damerau-Levenshtein). Before it is worth computing, letter masks rule most words out.
  */
 
-/** Longer words are compared by their first letters only. */
-const MAX_LENGTH = 48;
-const ROW = MAX_LENGTH + 1;
+import { MAX_TERM, type WordForm } from './normal-form.ts';
+
+const ROW = MAX_TERM + 1;
 const rows = [new Uint8Array(ROW), new Uint8Array(ROW), new Uint8Array(ROW)] as const;
 
-/** Which letters a word has, one bit each; digits and other scripts share the bits left over. */
-export function letterMask(word: string): number {
+/** Which letters `units[from..to]` has, one bit each; digits and other scripts share the bits left over. */
+export function letterMask(units: Uint16Array, from: number, to: number): number {
   let mask = 0;
-  for (let i = 0; i < word.length; i++) {
-    const code = word.charCodeAt(i);
+  for (let at = from; at < to; at++) {
+    const code = units[at]!;
     mask |= code >= 97 && code <= 122 ? 1 << (code - 97) : 1 << (26 + (code % 5));
   }
   return mask;
@@ -26,39 +26,41 @@ export function bitCount(bits: number): number {
 }
 
 /**
- * How many edits make `word` into `term`, or with `asPrefix` into some beginning of `term`; `bound + 1` where there are more than
- * `bound`. Linear in the length of the word for a fixed bound.
+ * How many edits make `word` into the word in `units[from..to]`, or with `asPrefix` into some beginning of it; `bound + 1` where
+ * there are more than `bound`. Linear in the length of the word for a fixed bound.
  */
-export function editDistance(word: string, term: string, bound: number, asPrefix: boolean): number {
-  const m = Math.min(word.length, MAX_LENGTH);
-  const n = Math.min(term.length, MAX_LENGTH, asPrefix ? m + bound : Infinity);
+export function editDistance(
+  word: WordForm,
+  units: Uint16Array,
+  from: number,
+  to: number,
+  bound: number,
+  asPrefix: boolean,
+): number {
+  const letters = word.units;
+  const m = word.length;
+  const n = asPrefix ? Math.min(to - from, m + bound) : to - from;
   if (m - n > bound || (!asPrefix && n - m > bound)) return bound + 1;
   let [older, previous, current] = rows as readonly [Uint8Array, Uint8Array, Uint8Array];
   for (let j = 0; j <= n; j++) previous[j] = j;
   for (let i = 1; i <= m; i++) {
-    const from = Math.max(1, i - bound);
-    const to = Math.min(n, i + bound);
-    const a = word.charCodeAt(i - 1);
-    current[from - 1] = from === 1 ? i : bound + 1;
-    let least = current[from - 1]!;
-    for (let j = from; j <= to; j++) {
-      const b = term.charCodeAt(j - 1);
+    const low = Math.max(1, i - bound);
+    const high = Math.min(n, i + bound);
+    const a = letters[i - 1]!;
+    current[low - 1] = low === 1 ? i : bound + 1;
+    let least = current[low - 1]!;
+    for (let j = low; j <= high; j++) {
+      const b = units[from + j - 1]!;
       let cost = previous[j - 1]! + (a === b ? 0 : 1);
       if (j < i + bound && previous[j]! + 1 < cost) cost = previous[j]! + 1;
       if (current[j - 1]! + 1 < cost) cost = current[j - 1]! + 1;
-      if (
-        i > 1 &&
-        j > 1 &&
-        a === term.charCodeAt(j - 2) &&
-        word.charCodeAt(i - 2) === b &&
-        older[j - 2]! + 1 < cost
-      ) {
+      if (i > 1 && j > 1 && a === units[from + j - 2]! && letters[i - 2] === b && older[j - 2]! + 1 < cost) {
         cost = older[j - 2]! + 1;
       }
       current[j] = cost;
       if (cost < least) least = cost;
     }
-    if (to < n) current[to + 1] = bound + 1;
+    if (high < n) current[high + 1] = bound + 1;
     if (least > bound) return bound + 1;
     [older, previous, current] = [previous, current, older];
   }

@@ -6,7 +6,7 @@ import type { MatchField } from './highlight.ts';
 import { INDEX_FIELDS } from './paper-words.ts';
 import type { FieldTerm } from './query-fields.ts';
 import type { QueryNode } from './query.ts';
-import { rankWords, type Matcher, type WordRanking } from './rank.ts';
+import { rankWords, type Matcher, type RankingArrays, type WordRanking } from './rank.ts';
 import { wordsOf } from './tokenize.ts';
 import type { WordIndex } from './word-index.ts';
 import type { WordMatcher } from './word-matcher.ts';
@@ -28,6 +28,7 @@ export interface EvaluationContext {
   readonly index: WordIndex;
   readonly matcher: WordMatcher;
   readonly verdicts: FieldVerdicts;
+  readonly arrays: RankingArrays;
   readonly now: Date;
 }
 
@@ -60,7 +61,7 @@ class Evaluator {
   }
 
   run(root: QueryNode | undefined, partial: boolean): Evaluation {
-    const { index, matcher } = this.context;
+    const { index, matcher, arrays } = this.context;
     const parts = root === undefined ? [] : root.kind === 'and' ? root.children : [root];
     const wordNodes = parts.filter((node): node is WordNode => node.kind === 'word');
     const found = this.shown(root);
@@ -70,7 +71,7 @@ class Evaluator {
       const scores = this.scores(node, true);
       if (scores === undefined) continue;
       const ranks = node.kind === 'phrase' || node.kind === 'or' || node.kind === 'and';
-      if (ranks) base ??= new Uint32Array(this.slots);
+      if (ranks) base ??= arrays.sums.take(this.slots);
       for (let slot = 0; slot < this.slots; slot++) {
         if (scores[slot] === 0) found[slot] = 0;
         else if (ranks) base![slot]! += scores[slot]!;
@@ -81,27 +82,31 @@ class Evaluator {
     if (overflow) this.problem(overflow, `Only the first ${MAX_UNITS} words are searched.`, true);
     let ranking: WordRanking | undefined;
     if (units.length > 0) {
-      ranking = rankWords(units, words, found, index, matcher, partial);
+      ranking = rankWords(units, words, found, index, matcher, arrays, partial);
       const { cover, sums, needed } = ranking;
       // The sign of the difference, not a branch that is mispredicted for every other paper.
-      for (let slot = 0; slot < found.length; slot++) found[slot]! &= (needed - 1 - cover[slot]!) >>> 31;
-      if (base) for (let slot = 0; slot < found.length; slot++) sums[slot]! += base[slot]!;
+      for (let slot = 0; slot < this.slots; slot++) found[slot]! &= (needed - 1 - cover[slot]!) >>> 31;
+      if (base) {
+        for (let slot = 0; slot < this.slots; slot++) sums[slot]! += base[slot]!;
+        arrays.sums.give(base);
+      }
       for (const match of ranking.matches) this.highlights.addMatch(match);
     } else if (base) {
-      ranking = { cover: new Uint8Array(this.slots), sums: base, needed: 0, matches: [] };
+      ranking = { cover: arrays.bytes.take(this.slots), sums: base, needed: 0, matches: [] };
     }
     let total = 0;
-    for (let slot = 0; slot < found.length; slot++) total += found[slot]!;
+    for (let slot = 0; slot < this.slots; slot++) total += found[slot]!;
     return { found, total, ranking, highlights: this.highlights, problems: this.problems };
   }
 
   /** 1 for the slots that a query may find at all: discarded papers only where it asks for them. */
   private shown(root: QueryNode | undefined): Uint8Array {
     const { index } = this.context;
-    const shown = index.live.slice(0, this.slots);
+    const shown = this.context.arrays.bytes.take(this.slots);
+    shown.set(index.live.subarray(0, this.slots));
     if (root && asksForDiscarded(root)) return shown;
     const discarded = this.context.verdicts.of({ field: 'status', texts: ['discarded'] }, this.context.now);
-    for (let slot = 0; slot < shown.length; slot++) if (discarded[slot] !== 0) shown[slot] = 0;
+    for (let slot = 0; slot < this.slots; slot++) shown[slot]! &= 1 - discarded[slot]!;
     return shown;
   }
 
@@ -110,7 +115,7 @@ class Evaluator {
    * highlighted (not below "not").
    */
   private scores(node: QueryNode, marks: boolean): Uint16Array | Uint8Array | undefined {
-    const { index, matcher } = this.context;
+    const { index, matcher, arrays } = this.context;
     switch (node.kind) {
       case 'and':
       case 'or': {
@@ -156,14 +161,17 @@ class Evaluator {
           shown,
           index,
           marks ? matcher : exactly(matcher),
+          arrays,
           false,
         );
         if (marks) for (const match of ranking.matches) this.highlights.addMatch(match);
         const result = new Uint16Array(this.slots);
         for (let slot = 0; slot < this.slots; slot++) {
-          if (ranking.cover[slot]! >= units.length)
+          if (ranking.cover[slot]! >= ranking.needed)
             result[slot] = Math.min(65_535, Math.max(1, ranking.sums[slot]!));
         }
+        arrays.bytes.give(ranking.cover);
+        arrays.sums.give(ranking.sums);
         return result;
       }
     }
@@ -182,9 +190,9 @@ class Evaluator {
     if (words.length > 3 || !matcher.knows(joined)) return match.vector;
     // "kv cache" is also met by "KVCache" and "kvcache".
     if (marks) this.highlights.addPhrase([joined]);
-    const both = match.vector.slice();
+    const both = match.vector.slice(0, this.slots);
     const other = matcher.phrase([joined], false).vector;
-    for (let slot = 0; slot < both.length; slot++) both[slot] = Math.max(both[slot]!, other[slot]!);
+    for (let slot = 0; slot < this.slots; slot++) both[slot] = Math.max(both[slot]!, other[slot]!);
     return both;
   }
 

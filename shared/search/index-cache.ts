@@ -5,71 +5,48 @@
 import type { Paper } from '../library/paper.ts';
 import { BYTES_PER_CHUNK, ByteStore } from './chunked-arrays.ts';
 import { paperFingerprint } from './paper-words.ts';
+import { PackedPostings } from './postings.ts';
 import { Vocabulary } from './vocabulary.ts';
-import { WordIndex, type PackedBase } from './word-index.ts';
+import { WordIndex } from './word-index.ts';
 
 const MAGIC = 0x4c465352;
 /** Count up whenever the bytes, the tokenizer, the aliases or the weights change: an old cache is then built anew. */
-const VERSION = 2;
+const VERSION = 5;
 const HEADER_WORDS = 16;
 
 /** Packs a tidy index. The slots of papers that are gone are left out. */
 export function packIndex(index: WordIndex, papers: readonly (Paper | undefined)[]): Uint8Array {
-  const { base, vocabulary, streamOf } = index.parts();
+  const packed = index.parts();
+  /** By slot: its new number + 1. */
   const renumbered = new Uint32Array(index.slotCount);
   const live: number[] = [];
   for (let slot = 0; slot < index.slotCount; slot++) {
-    if (!papers[slot]) continue;
-    renumbered[slot] = live.length;
-    live.push(slot);
+    if (papers[slot]) renumbered[slot] = live.push(slot);
   }
   const streams = new ByteStore();
-  const streamStarts = new Float64Array(live.length);
+  const streamStarts = new Uint32Array(live.length);
   const fingerprints = new Uint32Array(live.length);
   live.forEach((slot, i) => {
-    const stream = streamOf(slot);
+    const stream = index.streams.bytesOf(slot);
     streamStarts[i] = streams.append(stream, stream.length);
     fingerprints[i] = paperFingerprint(papers[slot]!);
   });
-  const { starts, postings } =
-    live.length === index.slotCount ? base : renumber(base, papers, renumbered, vocabulary.size);
-  const text = new TextEncoder();
+  const { starts, postings } = live.length === index.slotCount ? packed : packed.renumber(renumbered);
+  const vocabulary = index.vocabulary.parts();
   const parts: ArrayBufferView[] = [
-    text.encode(vocabulary.terms.join('\n')),
+    vocabulary.units,
+    vocabulary.starts,
     vocabulary.order,
-    vocabulary.frequencies.subarray(0, vocabulary.size),
+    vocabulary.frequencies,
     starts,
     postings,
-    text.encode(live.map((slot) => papers[slot]!.id).join('\n')),
+    new TextEncoder().encode(live.map((slot) => papers[slot]!.id).join('\n')),
     fingerprints,
     streamStarts,
     new Uint32Array([streams.usedOfLast]),
     ...streams.chunks,
   ];
   return writeParts(parts, live.length);
-}
-
-/** Postings of live papers only, with their new slots. */
-function renumber(
-  base: PackedBase,
-  papers: readonly (Paper | undefined)[],
-  renumbered: Uint32Array,
-  terms: number,
-): PackedBase {
-  const live = Uint8Array.from(renumbered, (_slot, i) => (papers[i] ? 1 : 0));
-  const postings = new Uint32Array(base.postings.length);
-  const starts = new Uint32Array(terms + 1);
-  let to = 0;
-  for (let id = 0; id < terms; id++) {
-    starts[id] = to;
-    for (let at = base.starts[id]!, end = base.starts[id + 1]!; at < end; at++) {
-      const posting = base.postings[at]!;
-      const slot = posting >>> 8;
-      if (live[slot] === 1) postings[to++] = renumbered[slot]! * 256 + (posting & 255);
-    }
-  }
-  starts[terms] = to;
-  return { starts, postings: postings.subarray(0, to) };
 }
 
 /** The index in the bytes, with the papers whose indexed texts are still the same; undefined where the bytes can't be trusted. */
@@ -80,10 +57,22 @@ export function unpackIndex(
   const file = readParts(bytes);
   if (!file) return undefined;
   const { parts, papers: count } = file;
-  const [terms, order, frequencies, starts, postings, ids, fingerprints, streamStarts, used, ...chunks] =
-    parts;
+  const [
+    units,
+    termStarts,
+    order,
+    frequencies,
+    starts,
+    postings,
+    ids,
+    fingerprints,
+    streamStarts,
+    used,
+    ...chunks
+  ] = parts;
   if (
-    !terms ||
+    !units ||
+    !termStarts ||
     !order ||
     !frequencies ||
     !starts ||
@@ -95,17 +84,18 @@ export function unpackIndex(
   ) {
     return undefined;
   }
-  const text = new TextDecoder();
-  const termList = text.decode(terms).split('\n');
-  if (order.length === 0) termList.length = 0;
-  const idList = count === 0 ? [] : text.decode(ids).split('\n');
-  if (termList.length !== order.length / 4 || idList.length !== count) return undefined;
+  const idList = count === 0 ? [] : new TextDecoder().decode(ids).split('\n');
+  if (idList.length !== count || streamStarts.length !== count * 4) return undefined;
   const index = WordIndex.restore(
-    { starts: uint32(starts), postings: uint32(postings) },
-    Vocabulary.restore(termList, uint32(order), uint32(frequencies)),
+    new PackedPostings({ starts: uint32(starts), postings: uint32(postings) }, uint32(order)),
+    Vocabulary.restore({
+      units: new Uint16Array(units.buffer, units.byteOffset, units.length >>> 1),
+      starts: uint32(termStarts),
+      order: uint32(order),
+      frequencies: uint32(frequencies),
+    }),
     new ByteStore(chunks, uint32(used)[0] ?? BYTES_PER_CHUNK),
-    new Float64Array(streamStarts.buffer, streamStarts.byteOffset, streamStarts.length / 8),
-    count,
+    uint32(streamStarts),
   );
   const known = uint32(fingerprints);
   const gone: number[] = [];

@@ -1,12 +1,26 @@
 /** Which texts of a paper are searched, in which order, and how much a word in each counts. */
 import { displayName } from '../library/names.ts';
 import type { Paper } from '../library/paper.ts';
+import { IN_ABSTRACT, IN_AUTHORS, IN_LABELS, IN_NOTE, IN_TITLE } from './postings.ts';
 
 /** The fields of the index, in the order of a paper's word stream. */
 export const INDEX_FIELDS = ['title', 'authors', 'tags', 'venue', 'key', 'abstract', 'note'] as const;
 
-/** How much one occurrence counts, beside one in the abstract. Found by measuring known-item searches (test/bench/search.ts). */
-export const FIELD_WEIGHTS: readonly number[] = [5, 5, 4, 3, 5, 1, 1.2];
+/** The bit of each field in a posting. */
+export const FIELD_BITS: readonly number[] = [
+  IN_TITLE,
+  IN_AUTHORS,
+  IN_LABELS,
+  IN_LABELS,
+  IN_LABELS,
+  IN_ABSTRACT,
+  IN_NOTE,
+];
+
+/** One occurrence in the abstract; what the others are measured by. */
+export const ABSTRACT_WEIGHT = 5;
+/** How much one occurrence in each field counts. Found by measuring known-item searches (test/bench/search.ts). */
+export const FIELD_WEIGHTS: readonly number[] = [25, 25, 20, 15, 25, ABSTRACT_WEIGHT, 6];
 
 /** Calls `take` for every text to index: fields ascending, the texts of one field apart from each other. */
 export function forEachText(paper: Paper, take: (text: string, field: number) => void): void {

@@ -3,8 +3,10 @@
  * it; the first few hundred are then read closely: words of the title, and words that stand together, count more.
  */
 import { aliasesFrom, spells } from './aliases.ts';
+import { keepLargest } from './keep-largest.ts';
+import { isSet, raise, Vectors } from './vectors.ts';
 import type { WordIndex } from './word-index.ts';
-import { isSet, raise, type WordMatch, type WordMatcher } from './word-matcher.ts';
+import type { WordMatch, WordMatcher } from './word-matcher.ts';
 import type { WordUnit } from './word-units.ts';
 
 /**
@@ -25,8 +27,14 @@ const CLOSE_READING = 256;
 /** What ranking asks of a matcher. */
 export type Matcher = Pick<WordMatcher, 'strict' | 'similar' | 'joined' | 'knows'>;
 
+/** Arrays for rankings; who drops a ranking gives its arrays back. */
+export class RankingArrays {
+  readonly bytes = new Vectors<Uint8Array>((length) => new Uint8Array(length));
+  readonly sums = new Vectors<Uint32Array>((length) => new Uint32Array(length));
+}
+
 export interface WordRanking {
-  /** By slot: how many units the paper matches. */
+  /** By slot: how many units the paper matches, hints not counted. */
   readonly cover: Uint8Array;
   /** By slot: what the matching words say, summed. */
   readonly sums: Uint32Array;
@@ -46,59 +54,85 @@ export function rankWords(
   allowed: Uint8Array,
   index: WordIndex,
   matcher: Matcher,
+  arrays: RankingArrays,
   partial: boolean,
 ): WordRanking {
+  const cover = arrays.bytes.take(index.slotCount);
+  const sums = arrays.sums.take(index.slotCount);
+  const required = units.reduce((count, unit) => count + (unit.hint ? 0 : 1), 0);
+  const combine = (given: readonly WordMatch[]): { matches: WordMatch[]; counts: Uint32Array } => {
+    const matches = withJoinedWords(units, words, given, matcher);
+    return {
+      matches: matches.map(({ match }) => match),
+      counts: sumUp(units, matches, allowed, cover, sums, index.slotCount),
+    };
+  };
   const strict = units.map((unit) => matcher.strict(unit.word, unit.prefix));
-  const exact = combine(units, words, strict, allowed, index, matcher);
-  const full = exact.counts[units.length]!;
-  if (full >= enough(units.length, index.liveCount) || (full > 0 && !partial))
-    return { ...exact, needed: units.length };
+  const exact = combine(strict);
+  const full = exact.counts[required]!;
+  if (full >= enough(required, index.liveCount) || (full > 0 && !partial))
+    return { cover, sums, matches: exact.matches, needed: required };
 
   const rarest = strict
-    .map((match, i) => ({ count: match.count, i }))
-    .sort((a, b) => a.count - b.count || a.i - b.i);
+    .map((match, i) => ({ papers: match.papers, i }))
+    .sort((a, b) => a.papers - b.papers || a.i - b.i);
   const chosen = new Set(rarest.slice(0, MAX_SIMILAR_UNITS).map(({ i }) => i));
   const similar = units.map((unit, i) =>
     chosen.has(i) ? matcher.similar(unit.word, unit.prefix, unit.typing) : strict[i]!,
   );
-  const loose = combine(units, words, similar, allowed, index, matcher, exact);
-  let best = units.length;
-  while (best > 0 && loose.counts[best] === 0) best--;
-  if (best === 0) return { ...loose, needed: 1 };
+  cover.fill(0);
+  sums.fill(0);
+  const { matches, counts } = combine(similar);
+  let best = required;
+  while (best > 0 && counts[best] === 0) best--;
+  if (best === 0) return { cover, sums, matches, needed: 1 };
   // One word less lets in the paper whose title was remembered a little wrong.
-  const fewer = partial && units.length >= 3 && loose.counts[best]! < 10;
-  return { ...loose, needed: fewer ? Math.min(best, Math.max(best - 1, Math.ceil(units.length / 2))) : best };
+  const fewer = partial && required >= 3 && counts[best]! < 10;
+  const needed = fewer ? Math.min(best, Math.max(best - 1, Math.ceil(required / 2))) : best;
+  return { cover, sums, matches, needed };
 }
 
-function combine(
+/** A match of a unit, with those of spellings that stand for it and its neighbours. */
+interface JoinedMatch {
+  readonly match: WordMatch;
+  readonly joined: readonly WordMatch[];
+}
+
+/** Kept for matches with joined spellings. */
+let joinedScratch = new Uint16Array(0);
+
+/** Counts and sums what the units matched of the allowed papers. Returns how many papers match 0, 1, 2, ... units. */
+function sumUp(
   units: readonly WordUnit[],
-  words: readonly string[],
-  given: readonly WordMatch[],
+  matches: readonly JoinedMatch[],
   allowed: Uint8Array,
-  index: WordIndex,
-  matcher: Matcher,
-  /** A result that is not needed any more: its arrays are used again. */
-  old?: Pick<WordRanking, 'cover' | 'sums'>,
-): Omit<WordRanking, 'needed'> & { counts: Uint32Array } {
-  const matches = withJoinedWords(units, words, given, matcher);
-  const slots = index.slotCount;
-  const cover = old?.cover.fill(0) ?? new Uint8Array(slots);
-  const sums = old?.sums.fill(0) ?? new Uint32Array(slots);
-  for (const { vector, count } of matches) {
-    if (count === 0) continue;
+  cover: Uint8Array,
+  sums: Uint32Array,
+  slots: number,
+): Uint32Array {
+  matches.forEach(({ match, joined }, i) => {
+    if (match.papers === 0) return;
+    let { vector } = match;
+    if (joined.length > 0) {
+      if (joinedScratch.length < slots) joinedScratch = new Uint16Array(slots + (slots >> 3));
+      joinedScratch.set(vector.subarray(0, slots));
+      vector = joinedScratch;
+      for (const other of joined) raise(vector, other.vector, 0.9, slots);
+    }
+    const counted = units[i]!.hint ? 0 : 1;
     for (let slot = 0; slot < slots; slot++) {
       const score = vector[slot]!;
-      cover[slot]! += isSet(score);
+      cover[slot]! += isSet(score) & counted;
       sums[slot]! += score;
     }
-  }
+  });
   const counts = new Uint32Array(units.length + 1);
   for (let slot = 0; slot < slots; slot++) {
     const matched = cover[slot]! * allowed[slot]!;
     cover[slot] = matched;
     counts[matched]!++;
   }
-  return { cover, sums, matches, counts };
+  return counts;
 }
 
 /**
@@ -110,23 +144,19 @@ function withJoinedWords(
   words: readonly string[],
   given: readonly WordMatch[],
   matcher: Matcher,
-): readonly WordMatch[] {
-  const result = [...given];
-  const own = new Set<number>();
+): readonly JoinedMatch[] {
+  const result = given.map((match) => ({ match, joined: [] as WordMatch[] }));
   const unitOf = new Map(units.map((unit, i) => [unit.word, i]));
   const add = (spelled: readonly string[], joined: WordMatch): void => {
-    if (joined.count === 0) return;
+    if (joined.papers === 0) return;
     for (const word of spelled) {
       const i = unitOf.get(word);
       if (i === undefined) continue;
-      const match = result[i]!;
-      const vector = own.has(i) ? match.vector : match.vector.slice();
-      own.add(i);
-      raise(vector, joined.vector, 0.9);
-      result[i] = {
+      const { match } = result[i]!;
+      result[i]!.joined.push(joined);
+      result[i]!.match = {
         ...match,
-        vector,
-        count: Math.max(match.count, joined.count),
+        papers: match.papers + joined.papers,
         spellings: [...match.spellings, ...joined.spellings, ...(joined.prefix ? [] : [joined.word])],
         phrases: [...match.phrases, ...joined.phrases],
       };
@@ -149,61 +179,46 @@ function withJoinedWords(
   return result;
 }
 
+/** Kept between queries, as are the others: with a large library, fresh arrays are work for the garbage collector. */
+let keyScratch = new Float64Array(0);
+
 /**
- * Orders the slots of a result: `keys` gives each its first score; the best are read closely. Returns the slots, best first, and
- * their final scores; only the first `wanted` are certain to be in order.
+ * Puts the best of the `total` slots that `found` marks in order: by their first scores, then the first few read closely. `byPlace`
+ * has all slots in the order of equals, `places` their places in it. Returns the slots, best first, and their final scores; at
+ * least the first `wanted`.
  */
 export function orderByRelevance(
-  slots: Uint32Array,
+  found: Uint8Array,
+  total: number,
   ranking: WordRanking,
-  tieRank: Uint32Array,
+  { byPlace, places }: { readonly byPlace: readonly number[]; readonly places: Uint32Array },
   wanted: number,
   index: WordIndex,
 ): { slots: Uint32Array; scores: Float64Array } {
-  const keys = new Float64Array(slots.length);
+  const { cover, sums } = ranking;
+  if (keyScratch.length < total) keyScratch = new Float64Array(total + (total >> 3));
+  const keys = keyScratch.subarray(0, total);
   // Cover (6 bits), sum (22 bits) and place among equals (24 bits) in one exact number; larger is better.
-  for (let i = 0; i < slots.length; i++) {
-    const slot = slots[i]!;
-    const score = ranking.cover[slot]! * 0x400000 + ranking.sums[slot]!;
-    keys[i] = score * 0x1000000 + (0xffffff - tieRank[slot]!);
+  for (let slot = 0, at = 0; at < total; slot++) {
+    if (found[slot] === 0) continue;
+    const score = cover[slot]! * 0x400000 + sums[slot]!;
+    keys[at++] = score * 0x1000000 + (0xffffff - places[slot]!);
   }
-  const count = Math.min(slots.length, Math.max(wanted, CLOSE_READING));
-  const slotOf = new Map<number, number>();
-  const top = largest(keys, count);
-  for (let i = 0; i < slots.length; i++)
-    if (keys[i]! >= top[top.length - 1]!) slotOf.set(keys[i]!, slots[i]!);
-  const ordered = new Uint32Array(top.length);
-  const scores = new Float64Array(top.length);
-  for (let i = 0; i < top.length; i++) {
-    const slot = slotOf.get(top[i]!)!;
-    ordered[i] = slot;
-    scores[i] = ranking.cover[slot]! * 0x400000 + ranking.sums[slot]! / 4;
-  }
-  readClosely(ordered, scores, ranking, tieRank, index);
-  return { slots: ordered, scores };
-}
-
-/** The `count` largest numbers, largest first. Linear for a small count: most numbers fail one comparison. */
-function largest(numbers: Float64Array, count: number): Float64Array {
-  if (count >= numbers.length || count > 4096) return numbers.slice().sort().reverse().subarray(0, count);
-  // Keeps up to 2 × count candidates; when full, the lower half goes and its largest becomes the bar.
-  const kept = new Float64Array(count * 2);
-  let size = 0;
-  let bar = -1;
-  for (const number of numbers) {
-    if (number <= bar) continue;
-    kept[size++] = number;
-    if (size === kept.length) {
-      kept.sort().reverse();
-      size = count;
-      bar = kept[count - 1]!;
-    }
-  }
-  return kept.subarray(0, size).sort().reverse().slice(0, count);
+  const best = keepLargest(keys, Math.max(wanted, CLOSE_READING));
+  const slots = new Uint32Array(best.length);
+  const scores = new Float64Array(best.length);
+  best.forEach((key, i) => {
+    const slot = byPlace[0xffffff - (key % 0x1000000)]!;
+    slots[i] = slot;
+    scores[i] = cover[slot]! * 0x400000 + sums[slot]! / 4;
+  });
+  readClosely(slots, scores, ranking, places, index);
+  return { slots, scores };
 }
 
 /** By word number: the unit that it matches, + 1. Kept between queries, all 0: a vocabulary is large to allocate at each key. */
 let unitScratch = new Uint8Array(0);
+const NO_WORDS = new Uint32Array(0);
 
 /** Rescores the first papers by reading them: cover stays first, nearness and title words decide within it. */
 function readClosely(
@@ -217,7 +232,11 @@ function readClosely(
   const units = matches.length;
   if (unitScratch.length < index.vocabulary.size) unitScratch = new Uint8Array(index.vocabulary.size * 2);
   const unitOf = unitScratch;
-  for (let unit = units - 1; unit >= 0; unit--) for (const id of matches[unit]!.ids) unitOf[id] = unit + 1;
+  const mark = ({ ids, completions = NO_WORDS }: WordMatch, value: number): void => {
+    for (const id of ids) unitOf[id] = value;
+    for (let i = 0; i < completions.length; i++) unitOf[completions[i]!] = value;
+  };
+  for (let unit = units - 1; unit >= 0; unit--) mark(matches[unit]!, unit + 1);
   let inTitle = 0;
   let titleWords = 0;
   let pairs = 0;
@@ -246,14 +265,14 @@ function readClosely(
   for (let i = 0; i < count; i++) {
     const slot = slots[i]!;
     inTitle = titleWords = pairs = field = 0;
-    index.walk(slot, visitor);
+    index.streams.walk(slot, visitor);
     const titleShare = bits(inTitle) / units;
     const pairShare = units > 1 ? bits(pairs) / (units - 1) : 0;
     const exactTitle = titleShare === 1 ? units / Math.max(units, titleWords) : 0;
     const base = ranking.sums[slot]! * (1 + 0.5 * titleShare ** 2 + 0.4 * pairShare + 0.5 * exactTitle);
     read.push({ slot, score: ranking.cover[slot]! * 0x400000 + base / 4 });
   }
-  for (const { ids } of matches) for (const id of ids) unitOf[id] = 0;
+  for (const match of matches) mark(match, 0);
   read.sort((a, b) => b.score - a.score || tieRank[a.slot]! - tieRank[b.slot]!);
   read.forEach(({ slot, score }, i) => {
     slots[i] = slot;

@@ -12,7 +12,7 @@ import { FacetCounter } from './facets.ts';
 import { Highlighter } from './highlight.ts';
 import { packIndex, unpackIndex } from './index-cache.ts';
 import { parseQuery } from './query.ts';
-import { orderByRelevance } from './rank.ts';
+import { orderByRelevance, RankingArrays } from './rank.ts';
 import { isDescendingByNature } from './sort.ts';
 import { SortOrders } from './sort-orders.ts';
 import { WordIndex } from './word-index.ts';
@@ -53,6 +53,7 @@ export class SearchEngine {
   private readonly orders = new SortOrders(this.papers);
   private readonly facets = new FacetCounter(this.papers);
   private readonly verdicts = new FieldVerdicts(this.papers);
+  private readonly arrays = new RankingArrays();
   private readonly highlighter = new Highlighter();
   private valueCounts: ValueCounts | undefined;
   /** The last answers before paging: scrolling asks for the next page of the same query. */
@@ -107,7 +108,7 @@ export class SearchEngine {
    */
   *maintain(always = false): Generator<void, void> {
     const pending = this.index.pendingPostings;
-    if (pending === 0 || (!always && pending < Math.max(SMALL_SEGMENT, this.index.basePostings))) return;
+    if (pending === 0 || (!always && pending < Math.max(SMALL_SEGMENT, this.index.packedPostings))) return;
     yield* this.index.compact();
   }
 
@@ -175,16 +176,13 @@ export class SearchEngine {
     const key = `${sort} ${input.descending ?? ''} ${Math.floor(now.getTime() / 60_000)} ${input.query}`;
     const known = this.recent.get(key);
     if (known) return known;
-    const context = {
-      index: this.index,
-      matcher: this.matcher,
-      verdicts: this.verdicts,
-      now,
-    };
+    this.matcher.trim();
+    const { index, matcher, verdicts, arrays } = this;
+    const context = { index, matcher, verdicts, arrays, now };
     const evaluation = evaluate(root, sort === 'automatic' || sort === 'relevance', context);
     const order = new Order(evaluation, problems, input, this.index, this.orders);
-    if (this.recent.size >= MAX_RECENT) this.recent.delete(this.recent.keys().next().value ?? '');
     this.recent.set(key, order);
+    this.forgetRecent(MAX_RECENT);
     return order;
   }
 
@@ -208,7 +206,19 @@ export class SearchEngine {
   private forget(): void {
     this.matcher.clear();
     this.valueCounts = undefined;
-    this.recent.clear();
+    this.forgetRecent(0);
+  }
+
+  /** Drops all but the latest answers, and gives their arrays back. */
+  private forgetRecent(kept: number): void {
+    for (const [key, { evaluation }] of this.recent) {
+      if (this.recent.size <= kept) return;
+      this.recent.delete(key);
+      this.arrays.bytes.give(evaluation.found);
+      if (!evaluation.ranking) continue;
+      this.arrays.bytes.give(evaluation.ranking.cover);
+      this.arrays.sums.give(evaluation.ranking.sums);
+    }
   }
 
   private *livePapers(): Generator<Paper> {
@@ -243,9 +253,8 @@ class Order {
     // From the worst on, the end of the list is the beginning.
     const end = descending ? Math.min(total, offset + limit) : total;
     if (!this.ranked || this.ranked.slots.length < end) {
-      const slots = new Uint32Array(total);
-      for (let slot = 0, at = 0; slot < found.length; slot++) if (found[slot] !== 0) slots[at++] = slot;
-      this.ranked = orderByRelevance(slots, ranking, this.orders.ranks(), end, this.index);
+      const equals = { byPlace: this.orders.slots('added', true), places: this.orders.ranks() };
+      this.ranked = orderByRelevance(found, total, ranking, equals, end, this.index);
     }
     const { slots, scores } = this.ranked;
     const hits: { slot: number; score: number }[] = [];

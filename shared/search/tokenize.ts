@@ -3,16 +3,17 @@
  * attention" and by "flashattention2", `2.4×` is "2.4x", accents and case do not matter, Greek letters are found by their
  * names, and scripts without blanks are cut into overlapping pairs of characters.
  */
-import { foldAccents } from '../library/text.ts';
+import { WordForm } from './normal-form.ts';
 
 /**
- * Takes one word. `term` is its normal form, `start` and `end` its place in the text (UTF-16, end exclusive). `joined` is true
- * for a spelling made of the words just before it ("kvcache" after "kv" and "cache"): it says nothing new, but is findable.
+ * Takes one word: its normal form (in a buffer that the next word overwrites), and its place in the text (UTF-16, end exclusive).
+ * `joined` is true for a spelling made of the words just before it ("kvcache" after "kv" and "cache"): it says nothing new, but
+ * is findable.
  */
-export type TakeWord = (term: string, start: number, end: number, joined: boolean) => void;
+export type TakeForm = (form: WordForm, start: number, end: number, joined: boolean) => void;
 
-/** Longer words are cut: nobody types more, and an encoded file in a note must not fill the index. */
-const MAX_TERM = 48;
+const form = new WordForm();
+const compound = new WordForm();
 
 const OTHER = 0;
 const LOWER = 1;
@@ -57,7 +58,7 @@ function classOf(char: string): number {
 }
 
 /** Calls `take` for each word of `text`, in order. Linear in the length of the text. */
-export function tokenize(text: string, take: TakeWord): void {
+export function scanWords(text: string, take: TakeForm): void {
   const length = text.length;
   let at = 0;
   while (at < length) {
@@ -66,6 +67,16 @@ export function tokenize(text: string, take: TakeWord): void {
     else if (kind === WIDE) at = takeWide(text, at, take);
     else at = takeCompound(text, at, take);
   }
+}
+
+/** As `scanWords`, with each word as a string. */
+export function tokenize(
+  text: string,
+  take: (term: string, start: number, end: number, joined: boolean) => void,
+): void {
+  scanWords(text, (word, start, end, joined) => {
+    take(word.isPlain ? text.slice(start, end) : word.toString(), start, end, joined);
+  });
 }
 
 /** The words of a query or another short text, in order, without the joined spellings. */
@@ -78,31 +89,36 @@ export function wordsOf(text: string): string[] {
 }
 
 /** A run of words joined by hyphens: each word, then all in one. Returns where it ends. */
-function takeCompound(text: string, start: number, take: TakeWord): number {
+function takeCompound(text: string, start: number, take: TakeForm): number {
   let at = start;
-  let joined = '';
-  let count = 0;
-  for (;;) {
+  for (let count = 1; ; count++) {
     const end = wordEnd(text, at);
-    const word = takeWord(text, at, end, take);
-    count++;
-    if (joined.length < MAX_TERM) joined += word;
-    at = end;
-    if (at + 1 >= text.length || classAt(text, at) !== HYPHEN) break;
-    const next = classAt(text, at + 1);
-    if (next === OTHER || next === HYPHEN || next === WIDE) break;
-    at++;
+    const goesOn = isHyphenated(text, end);
+    takeWord(text, at, end, take);
+    if (goesOn || count > 1) {
+      if (count === 1) compound.length = 0;
+      compound.append(form);
+    }
+    if (!goesOn) {
+      if (count > 1 && compound.length > 0) take(compound, start, end, true);
+      return end;
+    }
+    at = end + 1;
   }
-  if (count > 1 && joined !== '') take(joined.slice(0, MAX_TERM), start, at, true);
-  return at;
+}
+
+/** Whether a hyphen stands at `at` and a word of letters or digits after it. */
+function isHyphenated(text: string, at: number): boolean {
+  if (at + 1 >= text.length || classAt(text, at) !== HYPHEN) return false;
+  const next = classAt(text, at + 1);
+  return next === LOWER || next === UPPER || next === DIGIT;
 }
 
 /** What the word that `wordEnd` found last is made of: kept here, since reading it again would double the work. */
 let traits = 0;
 const HAS_MARKS = 1;
 const HAS_OTHERS = 2;
-const HAS_CAPITALS = 4;
-const HAS_INNER_CAPITALS = 8;
+const HAS_INNER_CAPITALS = 4;
 
 /** Where the word that begins at `at` ends: letters and digits, a decimal point or thousands comma inside a number, ×, n't. */
 function wordEnd(text: string, start: number): number {
@@ -118,7 +134,7 @@ function wordEnd(text: string, start: number): number {
         continue;
       }
       if (kind === UPPER) {
-        traits |= at > start ? HAS_CAPITALS | HAS_INNER_CAPITALS : HAS_CAPITALS;
+        if (at > start) traits |= HAS_INNER_CAPITALS;
         at++;
         continue;
       }
@@ -151,22 +167,27 @@ function isLetter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code > 0xbf;
 }
 
-/** One word between hyphens; in "FlashAttention" each part, then the whole. Returns the whole in normal form. */
-function takeWord(text: string, start: number, end: number, take: TakeWord): string {
-  const capitals = traits & HAS_INNER_CAPITALS;
-  const whole =
-    traits === 0 && end - start <= MAX_TERM ? text.slice(start, end) : normalForm(text, start, end);
-  if (whole === '') return whole;
-  const humps = capitals === 0 ? undefined : humpsOf(text, start, end);
-  if (humps === undefined) {
-    take(whole, start, end, false);
-    return whole;
+/** One word between hyphens; in "FlashAttention" each part, then the whole. Leaves the whole in `form`. */
+function takeWord(text: string, start: number, end: number, take: TakeForm): void {
+  const isAscii = (traits & (HAS_MARKS | HAS_OTHERS)) === 0;
+  const humps = (traits & HAS_INNER_CAPITALS) === 0 ? undefined : humpsOf(text, start, end);
+  if (humps) {
+    for (let i = 0; i + 1 < humps.length; i++) takeForm(text, humps[i]!, humps[i + 1]!, isAscii, false, take);
   }
-  for (let i = 0; i + 1 < humps.length; i++) {
-    take(normalForm(text, humps[i]!, humps[i + 1]!), humps[i]!, humps[i + 1]!, false);
-  }
-  take(whole, start, end, true);
-  return whole;
+  takeForm(text, start, end, isAscii, humps !== undefined, take);
+}
+
+function takeForm(
+  text: string,
+  start: number,
+  end: number,
+  isAscii: boolean,
+  joined: boolean,
+  take: TakeForm,
+): void {
+  if (isAscii) form.readAscii(text, start, end);
+  else form.readAny(text, start, end);
+  if (form.length > 0) take(form, start, end, joined);
 }
 
 /**
@@ -195,7 +216,7 @@ function humpsOf(text: string, start: number, end: number): number[] | undefined
 }
 
 /** Characters of scripts without blanks: overlapping pairs, and the last character by itself. */
-function takeWide(text: string, start: number, take: TakeWord): number {
+function takeWide(text: string, start: number, take: TakeForm): number {
   const places: number[] = [];
   let at = start;
   while (at < text.length && classAt(text, at) === WIDE) {
@@ -203,45 +224,8 @@ function takeWide(text: string, start: number, take: TakeWord): number {
     at += text.codePointAt(at)! > 0xffff ? 2 : 1;
   }
   places.push(at);
-  for (let i = 0; i + 2 < places.length; i++) {
-    take(normalForm(text, places[i]!, places[i + 2]!), places[i]!, places[i + 2]!, false);
-  }
+  for (let i = 0; i + 2 < places.length; i++) takeForm(text, places[i]!, places[i + 2]!, false, false, take);
   const last = places.length - 2;
-  take(normalForm(text, places[last]!, at), places[last]!, at, places.length > 2);
+  takeForm(text, places[last]!, at, false, places.length > 2, take);
   return at;
-}
-
-const GREEK_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
-  'α alpha β beta γ gamma δ delta ε epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu ν nu ξ xi π pi ρ rho σ sigma ς sigma τ tau υ upsilon φ phi χ chi ψ psi ω omega'
-    .split(' ')
-    .reduce<[string, string][]>(
-      (pairs, word, i, list) => (i % 2 ? [...pairs, [list[i - 1]!, word]] : pairs),
-      [],
-    ),
-);
-/** Greek letters that are no Greek word: alone, or beside Latin ones. */
-const GREEK_SYMBOL = /(?<!\p{Script=Greek})\p{Script=Greek}(?!\p{Script=Greek})/gu;
-
-/** The form in which words are compared: lower case, no accents, no thousands commas, × as x, no possessive s. */
-function normalForm(text: string, start: number, end: number): string {
-  const raw = text.slice(start, Math.min(end, start + MAX_TERM * 2));
-  let special = 0;
-  for (let i = 0; i < raw.length; i++) {
-    const code = raw.charCodeAt(i);
-    if (code > 127) special |= HAS_OTHERS;
-    else if (code === 39 || code === 44) special |= HAS_MARKS;
-    else if (code >= 65 && code <= 90) special |= HAS_CAPITALS;
-  }
-  if (special === 0) return raw.length > MAX_TERM ? raw.slice(0, MAX_TERM) : raw;
-  let form = special & HAS_OTHERS ? foldAccents(raw.replace(/×/g, 'x')) : raw.toLowerCase();
-  if (special & (HAS_MARKS | HAS_OTHERS)) {
-    form = form.replace(/['’]s$/, '').replace(/['’,]/g, '');
-    // "μs" is typed "us"; "β" is typed "beta".
-    if (special & HAS_OTHERS) {
-      form = form
-        .replace(/μ(?=[a-z])/gu, 'u')
-        .replace(GREEK_SYMBOL, (letter) => GREEK_NAMES[letter] ?? letter);
-    }
-  }
-  return form.length > MAX_TERM ? form.slice(0, MAX_TERM) : form;
 }

@@ -3,10 +3,14 @@
  * the library changes, so that at each key only the word being typed is looked up.
  */
 import { spellingVariants } from './spelling-variants.ts';
-import type { WordIndex } from './word-index.ts';
+import { FIELD_BITS } from './paper-words.ts';
+import { MAX_PHRASE, PhraseMatcher, type PhraseQuery } from './phrase-matcher.ts';
+import { IN_ANY, IN_HEAD } from './postings.ts';
+import { Vectors } from './vectors.ts';
+import type { PrefixMatch, WordIndex } from './word-index.ts';
 
-/** The longest phrase that is compared as such: one bit a word. */
-const MAX_PHRASE = 31;
+/** In a small library all words are tried as names run together. */
+const MAX_SPLIT_PAPERS = 200;
 /** Most spellings that a misspelt word is taken for. */
 const MAX_SIMILAR = 200;
 const MAX_CACHED = 48;
@@ -17,10 +21,11 @@ const QUALITY = { variant: 0.95, joined: 0.9, oneEdit: 0.55, twoEdits: 0.3 } as 
 export interface WordMatch {
   /** By slot: 0 where the word does not occur, else how much it says (1 to 65535). Slots of removed papers may be set. */
   readonly vector: Uint16Array;
-  /** How many papers match. */
-  readonly count: number;
-  /** The words that matched, for nearness. */
+  /** About how many papers match, at least as many as do; 0 only where none does. */
+  readonly papers: number;
+  /** The words that matched, for nearness; those of a beginning in `completions`, too. */
   readonly ids: readonly number[];
+  readonly completions?: Uint32Array;
   /** For highlighting: `word` itself (or what begins with it, where `prefix`) and these other spellings matched. */
   readonly word: string;
   readonly prefix: boolean;
@@ -32,16 +37,31 @@ export interface WordMatch {
 const NO_SPELLINGS = { word: '', prefix: false, spellings: [], phrases: [] } as const;
 
 export class WordMatcher {
+  /** Each match by one key only: its vector is used again when the match is forgotten. */
   private readonly cache = new Map<string, WordMatch>();
-  private places = new Uint32Array(1024);
-  /** Two vectors for candidates, kept: a fresh one for each look-up would keep the garbage collector busy. */
-  private scratch: readonly [Uint16Array, Uint16Array] = [new Uint16Array(0), new Uint16Array(0)];
+  private readonly vectors = new Vectors<Uint16Array>((length) => new Uint16Array(length));
+  private readonly phrases: PhraseMatcher;
 
-  constructor(private readonly index: WordIndex) {}
+  constructor(private readonly index: WordIndex) {
+    this.phrases = new PhraseMatcher(index, this.vectors, (papers) => this.weight(1, papers));
+  }
 
-  /** Forgets what was kept: the library changed. */
+  /** Forgets what was kept: the library changed. No match that was given before may be used any more. */
   clear(): void {
-    this.cache.clear();
+    this.forget(0);
+  }
+
+  /** Forgets all but the latest. To be called between queries; their matches may not be used any more. */
+  trim(): void {
+    this.forget(MAX_CACHED);
+  }
+
+  private forget(kept: number): void {
+    for (const [key, { vector }] of this.cache) {
+      if (this.cache.size <= kept) return;
+      this.cache.delete(key);
+      this.vectors.give(vector);
+    }
   }
 
   /** The word, its spelling variants, and words that begin with it where `prefix`. */
@@ -63,6 +83,7 @@ export class WordMatcher {
 
   /** As `strict`, and words one or two typing mistakes away; while typing, also beginnings with a mistake in them. */
   similar(word: string, prefix: boolean, typing: boolean): WordMatch {
+    if (allowedEdits(word) === 0) return this.strict(word, prefix);
     return this.cached(`${prefix ? 'prefix' : 'exact'} ${typing ? 'typing' : 'similar'} ${word}`, () =>
       this.matchSimilar(word, prefix, typing),
     );
@@ -74,16 +95,20 @@ export class WordMatcher {
       const sets = words
         .slice(0, MAX_PHRASE)
         .map((word, i, all) => this.idsOf(word, prefix && i === all.length - 1));
-      return { ...this.matchSets(sets, undefined, false), ...NO_SPELLINGS, phrases: [words] };
+      return { ...this.matchPhrase({ sets }), ...NO_SPELLINGS, phrases: [words] };
     });
   }
 
-  /** Words in one text of one field: in order where `inOrder`, else anywhere in it. Each may be the beginning of a word. */
+  /**
+   * Words in one text of the field with this number (title, authors, abstract or note): in order where `inOrder`, else anywhere in
+   * it. Each may be the beginning of a word.
+   */
   inField(field: number, words: readonly string[], inOrder: boolean): WordMatch {
     return this.cached(`field ${field} ${words.join(' ')}`, () => {
       const last = Math.min(words.length, MAX_PHRASE) - 1;
       const sets = words.slice(0, MAX_PHRASE).map((word, i) => this.idsOf(word, !inOrder || i === last));
-      return { ...this.matchSets(sets, field, !inOrder), ...NO_SPELLINGS };
+      const where = { number: field, bit: FIELD_BITS[field]! };
+      return { ...this.matchPhrase({ sets, field: where, anyOrder: !inOrder }), ...NO_SPELLINGS };
     });
   }
 
@@ -96,55 +121,54 @@ export class WordMatcher {
       return known;
     }
     const match = make();
-    if (this.cache.size >= MAX_CACHED) this.cache.delete(this.cache.keys().next().value ?? '');
     this.cache.set(key, match);
     return match;
   }
 
   private matchStrict(word: string, prefix: boolean, splits: boolean): WordMatch {
     const { vocabulary } = this.index;
-    const vector = new Uint16Array(this.index.slotCount);
+    const { frequencies } = vocabulary;
+    const vector = this.vectors.take(this.index.slotCount);
     const ids: number[] = [];
+    let papers = 0;
     const take = (term: string, quality: number): void => {
       const id = vocabulary.find(term);
-      if (id < 0 || vocabulary.frequencies[id] === 0 || ids.includes(id)) return;
+      if (id < 0 || frequencies[id] === 0 || ids.includes(id)) return;
       ids.push(id);
-      this.index.accumulate(id, this.weight(quality, vocabulary.frequencies[id]!), vector);
+      papers += frequencies[id]!;
+      this.index.accumulate(id, this.weight(quality, frequencies[id]!), vector);
     };
     take(word, 1);
     for (const variant of spellingVariants(word)) take(variant, QUALITY.variant);
-    const spellings = ids.map((id) => vocabulary.terms[id]!);
-    if (prefix) this.addCompletions(word, ids, vector);
-    const phrases = splits ? this.addSplits(word, vector) : [];
-    return { vector, count: this.countLive(vector), ids, word, prefix, spellings, phrases };
-  }
-
-  /** Words that go on after `word`. What they say is bounded by how many papers have any of them. */
-  private addCompletions(word: string, ids: number[], vector: Uint16Array): void {
-    const { vocabulary } = this.index;
-    const { frequencies, terms } = vocabulary;
-    const known = new Set(ids);
-    const completions: number[] = [];
-    // One or two letters begin so many words that the rare ones add nothing but time.
-    const least = word.length <= 2 ? this.index.liveCount >>> (word.length === 1 ? 13 : 15) : 0;
-    let papers = 0;
-    vocabulary.forPrefix(word, (id) => {
-      if (frequencies[id]! <= least || known.has(id)) return;
-      completions.push(id);
-      papers += frequencies[id]!;
-    });
-    const weights: number[] = [];
-    for (const id of completions) {
-      const { length } = terms[id]!;
-      const weight = (weights[length] ??= this.weight(0.5 + (0.4 * word.length) / length, papers));
-      this.index.accumulate(id, weight, vector);
-      ids.push(id);
+    const spellings = ids.map((id) => vocabulary.term(id));
+    const phrases: (readonly string[])[] = [];
+    // A word that many papers have is no name run together.
+    if (splits && papers <= MAX_SPLIT_PAPERS + this.index.liveCount / 50) {
+      papers += this.addSplits(word, vector, phrases);
     }
+    const made = { vector, ids, word, prefix, spellings, phrases };
+    if (!prefix) return { ...made, papers };
+    const { sorted, recent, papers: more } = this.addCompletions(word, vector);
+    return { ...made, papers: papers + more, ids: [...ids, ...recent], completions: sorted };
   }
 
-  /** "kvcache" is also written "kv cache": two known words that stand side by side somewhere. */
-  private addSplits(word: string, vector: Uint16Array): readonly (readonly string[])[] {
-    if (word.length < 5) return [];
+  /**
+   * Words that go on after `word`. What they say is bounded by how many papers have any of them. One or two letters begin so many
+   * words that most long texts have several: they look in titles, names and labels.
+   */
+  private addCompletions(word: string, vector: Uint16Array): PrefixMatch {
+    const weight = (length: number, papers: number): number =>
+      this.weight(0.5 + (0.4 * word.length) / length, papers);
+    const fields = word.length <= 2 && /^[a-z\d]+$/.test(word) ? IN_HEAD : IN_ANY;
+    return this.index.accumulatePrefix(word, weight, vector, fields);
+  }
+
+  /**
+   * "kvcache" is also written "kv cache": two known words that stand side by side somewhere. Adds to `phrases`, and returns how many
+   * papers have one.
+   */
+  private addSplits(word: string, vector: Uint16Array, phrases: (readonly string[])[]): number {
+    if (word.length < 5) return 0;
     const { vocabulary } = this.index;
     const splits: { parts: [string, string]; papers: number }[] = [];
     for (let at = 2; at <= word.length - 2; at++) {
@@ -153,24 +177,24 @@ export class WordMatcher {
       if (papers > 0) splits.push({ parts, papers });
     }
     splits.sort((a, b) => b.papers - a.papers || a.parts[0].length - b.parts[0].length);
-    const phrases: (readonly string[])[] = [];
+    let papers = 0;
     for (const { parts } of splits.slice(0, 4)) {
       const sets = parts.map((part) => [vocabulary.find(part)]);
-      const count = this.forMatches(sets, undefined, false, (slot, score) => {
+      const count = this.phrases.forMatches({ sets, patience: 1000 }, (slot, score) => {
         const joined = Math.max(1, Math.round(score * QUALITY.joined));
         if (joined > vector[slot]!) vector[slot] = joined;
       });
       if (count > 0) phrases.push(parts);
+      papers += count;
     }
-    return phrases;
+    return papers;
   }
 
   private matchSimilar(word: string, prefix: boolean, typing: boolean): WordMatch {
     const strict = this.strict(word, prefix);
     const bound = allowedEdits(word);
-    if (bound === 0) return strict;
     const { vocabulary } = this.index;
-    const known = new Set(strict.ids);
+    const known = new Set([...strict.ids, ...(strict.completions ?? [])]);
     const found: { id: number; edits: number }[] = [];
     vocabulary.forSimilar(word, bound, (id, edits) => {
       if (!known.has(id)) found.push({ id, edits });
@@ -183,14 +207,14 @@ export class WordMatcher {
         if (!known.has(id)) found.push({ id, edits: edits + 0.5 });
       });
     }
-    const { frequencies, terms } = vocabulary;
+    const { frequencies } = vocabulary;
     found.sort(
       (a, b) =>
-        a.edits - b.edits ||
-        frequencies[b.id]! - frequencies[a.id]! ||
-        (terms[a.id]! < terms[b.id]! ? -1 : 1),
+        a.edits - b.edits || frequencies[b.id]! - frequencies[a.id]! || vocabulary.compare(a.id, b.id),
     );
-    const vector = strict.vector.slice();
+    const vector = this.vectors.take(this.index.slotCount);
+    vector.set(strict.vector.subarray(0, this.index.slotCount));
+    let { papers } = strict;
     const ids = [...strict.ids];
     const spellings = [...strict.spellings];
     for (const { id, edits } of found.slice(0, MAX_SIMILAR)) {
@@ -199,102 +223,18 @@ export class WordMatcher {
       const quality = base * Math.min(1, word.length / 6);
       this.index.accumulate(id, this.weight(quality, frequencies[id]!), vector);
       ids.push(id);
-      spellings.push(terms[id]!);
+      papers += frequencies[id]!;
+      spellings.push(vocabulary.term(id));
     }
-    return { ...strict, vector, count: this.countLive(vector), ids, spellings };
+    return { ...strict, vector, papers, ids, spellings };
   }
 
-  private matchSets(
-    sets: readonly (readonly number[])[],
-    field: number | undefined,
-    anyOrder: boolean,
-  ): Pick<WordMatch, 'vector' | 'count' | 'ids'> {
-    const vector = new Uint16Array(this.index.slotCount);
-    const count = this.forMatches(sets, field, anyOrder, (slot, score) => {
+  private matchPhrase(query: PhraseQuery): Pick<WordMatch, 'vector' | 'papers' | 'ids'> {
+    const vector = this.vectors.take(this.index.slotCount);
+    const papers = this.phrases.forMatches(query, (slot, score) => {
       vector[slot] = score;
     });
-    return { vector, count, ids: sets.some((set) => set.length === 0) ? [] : [...new Set(sets.flat())] };
-  }
-
-  /**
-   * Visits the slots where the sets of words follow one another in one text (or, with `anyOrder`, all occur in it), of one field or any.
-   * Candidates come from the rarest sets; each is then read word by word, with one bit for each set (the Shift-And algorithm of
-   * Baeza-Yates and Gonnet, 1992). Returns how many there are.
-   */
-  private forMatches(
-    sets: readonly (readonly number[])[],
-    field: number | undefined,
-    anyOrder: boolean,
-    visit: (slot: number, score: number) => void,
-  ): number {
-    const { index } = this;
-    if (sets.length === 0 || sets.some((set) => set.length === 0)) return 0;
-    const candidates = this.candidates(sets);
-    const { live, slotCount } = index;
-    let count = 0;
-    if (sets.length === 1 && field === undefined) {
-      for (let slot = 0; slot < slotCount; slot++) {
-        if (candidates[slot] === 0 || live[slot] === 0) continue;
-        visit(slot, candidates[slot]!);
-        count++;
-      }
-      return count;
-    }
-    if (this.places.length < index.vocabulary.size) this.places = new Uint32Array(index.vocabulary.size * 2);
-    const { places } = this;
-    sets.forEach((set, i) => {
-      for (const id of set) places[id]! |= 1 << i;
-    });
-    const all = 2 ** sets.length - 1;
-    const last = 1 << (sets.length - 1);
-    let state = 0;
-    let active = true;
-    const visitor = {
-      word(id: number): boolean {
-        if (!active) return false;
-        if (anyOrder) {
-          state |= places[id]!;
-          return state === all;
-        }
-        state = ((state << 1) | 1) & places[id]!;
-        return (state & last) !== 0;
-      },
-      text(textField: number): void {
-        state = 0;
-        active = field === undefined || textField === field;
-      },
-    };
-    for (let slot = 0; slot < slotCount; slot++) {
-      if (candidates[slot] === 0 || live[slot] === 0 || !index.walk(slot, visitor)) continue;
-      visit(slot, candidates[slot]!);
-      count++;
-    }
-    for (const set of sets) for (const id of set) places[id] = 0;
-    return count;
-  }
-
-  /** By slot: what the words of the (up to three rarest) sets say, summed, where it has one of each. Valid until the next call. */
-  private candidates(sets: readonly (readonly number[])[]): Uint16Array {
-    const { frequencies } = this.index.vocabulary;
-    const papersOf = (set: readonly number[]): number => set.reduce((sum, id) => sum + frequencies[id]!, 0);
-    const rarest = sets
-      .map((set) => ({ set, papers: papersOf(set) }))
-      .sort((a, b) => a.papers - b.papers)
-      .slice(0, 3);
-    const { slotCount } = this.index;
-    if (this.scratch[0].length < slotCount)
-      this.scratch = [new Uint16Array(slotCount * 2), new Uint16Array(slotCount * 2)];
-    const [result, other] = this.scratch;
-    rarest.forEach(({ set, papers }, i) => {
-      const vector = (i === 0 ? result : other).fill(0, 0, slotCount);
-      for (const id of set) this.index.accumulate(id, this.weight(1, papers), vector);
-      if (i === 0) return;
-      for (let slot = 0; slot < slotCount; slot++) {
-        const sum = result[slot]!;
-        if (sum !== 0) result[slot] = vector[slot] === 0 ? 0 : Math.min(65_535, sum + vector[slot]!);
-      }
-    });
-    return result;
+    return { vector, papers, ids: papers === 0 ? [] : [...new Set(query.sets.flat())] };
   }
 
   private idsOf(word: string, prefix: boolean): number[] {
@@ -315,28 +255,6 @@ export class WordMatcher {
     const total = Math.max(1, this.index.liveCount);
     const rarity = Math.log2(1 + total / Math.max(1, Math.min(papers, total))) / Math.log2(1 + total);
     return Math.max(1, Math.round(256 * quality * rarity));
-  }
-
-  private countLive(vector: Uint16Array): number {
-    const { live } = this.index;
-    let count = 0;
-    for (let slot = 0; slot < vector.length; slot++) count += isSet(vector[slot]!) & live[slot]!;
-    return count;
-  }
-}
-
-/** 1 for a number from 1 to 65535, 0 for 0. Without a branch: over a whole library, half of them would be mispredicted. */
-export function isSet(score: number): number {
-  return (score + 0xffff) >>> 16;
-}
-
-/** Raises each element of `vector` to `factor` times that of `other`. */
-export function raise(vector: Uint16Array, other: Uint16Array, factor: number): void {
-  for (let slot = 0; slot < vector.length; slot++) {
-    const value = other[slot]!;
-    if (value === 0) continue;
-    const score = Math.max(1, Math.round(value * factor));
-    if (score > vector[slot]!) vector[slot] = score;
   }
 }
 

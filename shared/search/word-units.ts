@@ -8,6 +8,8 @@ export interface WordUnit {
   readonly typing: boolean;
   /** Whether other words may begin with it. */
   readonly prefix: boolean;
+  /** The first letter of a next word: papers that have it come first, but none must. */
+  readonly hint: boolean;
   readonly from: number;
 }
 
@@ -50,11 +52,17 @@ export function readUnits(nodes: readonly (QueryNode & { kind: 'word' })[]): Uni
       }
       seen.add(word);
       const typing = node.typing && i === parts.length - 1;
-      all.push({ word, typing, prefix: typing || word.length >= 3, from: node.from });
+      all.push({ word, typing, prefix: typing || word.length >= 3, hint: false, from: node.from });
     });
   }
   const content = all.filter(({ word }) => !FUNCTION_WORDS.has(word));
   const units = content.length > 0 ? content : all;
   if (units.length > MAX_UNITS) overflow ??= nodes.find((node) => node.from >= units[MAX_UNITS]!.from);
-  return { units: units.slice(0, MAX_UNITS), words, empty, overflow };
+  const last = units.length - 1;
+  const kept = units
+    .slice(0, MAX_UNITS)
+    .map((unit, i) =>
+      i === last && i > 0 && unit.typing && /^[a-z]$/.test(unit.word) ? { ...unit, hint: true } : unit,
+    );
+  return { units: kept, words, empty, overflow };
 }

@@ -1,0 +1,105 @@
+/** Postings of the latest changes, and how they are packed. */
+import { grown } from './chunked-arrays.ts';
+import { accumulate, HEAD_BITS, PackedPostings, SLOT_SHIFT } from './postings.ts';
+
+const CHUNK = 1 << 16;
+const FIRST_BLOCK = 4;
+const LAST_LEVEL = 6;
+
+/**
+ * Postings that grow: those of one word in blocks of 4, 8, ... 256 numbers (4 << level). The first number of a block says where the
+ * block before lies, so that a word's postings are read in few jumps. A place and a level make one number, place × 8 + level. A
+ * chunk holds blocks of one level: then a place is at the end of its block where it is a multiple of the block's size.
+ */
+export class GrowingPostings {
+  count = 0;
+  /** The numbers of all words that have postings here, each once. */
+  readonly words: number[] = [];
+  private readonly chunks: Uint32Array[] = [];
+  /** By level: where its next block goes; 0 where a new chunk is needed. */
+  private readonly free = new Uint32Array(LAST_LEVEL + 1);
+  /** By word: where its next posting goes; 0 where it has none. */
+  private ends = new Uint32Array(1024);
+
+  add(id: number, one: number): void {
+    if (id >= this.ends.length) this.ends = grown(this.ends, id + 1);
+    let end = this.ends[id]!;
+    if (end === 0) this.words.push(id);
+    if (end === 0 || ((end >>> 3) & ((FIRST_BLOCK << (end & 7)) - 1)) === 0) end = this.startBlock(end);
+    const place = end >>> 3;
+    this.chunks[place >>> 16]![place & (CHUNK - 1)] = one;
+    this.ends[id] = end + 8;
+    this.count++;
+  }
+
+  accumulate(id: number, weight: number, vector: Uint16Array, fields: number): void {
+    this.forBlocks(id, (chunk, from, to) => accumulate(chunk, from, to, weight, vector, fields));
+  }
+
+  /** As `PackedPostings.copy`. */
+  copy(id: number, head: boolean, live: Uint8Array, into: Uint32Array, at: number): number {
+    let end = at;
+    this.forBlocks(id, (chunk, from, to) => {
+      for (let i = from; i < to; i++) {
+        const one = chunk[i]!;
+        if (((one & HEAD_BITS) !== 0) === head && live[one >>> SLOT_SHIFT] === 1) into[end++] = one;
+      }
+    });
+    return end;
+  }
+
+  private forBlocks(id: number, visit: (chunk: Uint32Array, from: number, to: number) => void): void {
+    let end = this.ends[id] ?? 0;
+    while (end !== 0) {
+      // The last place in use tells the block, also where the next is beyond it.
+      const last = (end >>> 3) - 1;
+      const start = last & -(FIRST_BLOCK << (end & 7));
+      const chunk = this.chunks[start >>> 16]!;
+      const from = start & (CHUNK - 1);
+      visit(chunk, from + 1, from + 1 + last - start);
+      end = chunk[from]!;
+    }
+  }
+
+  /** Begins a block for a word whose postings ended at `end`; returns where the first goes. */
+  private startBlock(end: number): number {
+    const level = end === 0 ? 0 : Math.min(LAST_LEVEL, (end & 7) + 1);
+    const size = FIRST_BLOCK << level;
+    let place = this.free[level]!;
+    if ((place & (CHUNK - 1)) === 0) place = (this.chunks.push(new Uint32Array(CHUNK)) - 1) * CHUNK;
+    this.free[level] = place + size;
+    this.chunks[place >>> 16]![place & (CHUNK - 1)] = end;
+    return (place + 1) * 8 + level;
+  }
+}
+
+/**
+ * Packs the live postings of the words in `order`, some thousand a step; words that no paper has included. The sources must not
+ * change meanwhile.
+ */
+export function* packPostings(
+  order: Uint32Array,
+  packed: PackedPostings,
+  growing: GrowingPostings,
+  live: Uint8Array,
+): Generator<void, PackedPostings> {
+  const postings = new Uint32Array(packed.postings.length + growing.count);
+  yield;
+  const starts = new Uint32Array(order.length * 2 + 1);
+  let end = 0;
+  let place = 0;
+  let work = 0;
+  for (const head of [true, false]) {
+    for (const id of order) {
+      const start = end;
+      starts[place++] = start;
+      end = growing.copy(id, head, live, postings, packed.copy(id, head, live, postings, end));
+      work += end - start + 8;
+      if (work < 50_000) continue;
+      work = 0;
+      yield;
+    }
+  }
+  starts[place] = end;
+  return new PackedPostings({ starts, postings: postings.subarray(0, end) }, order);
+}

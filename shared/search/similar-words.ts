@@ -1,0 +1,149 @@
+/** Words a few typing mistakes away, found by scanning compact tables of letter masks in the order of the words. */
+import { bitCount, editDistance, letterMask } from './edit-distance.ts';
+import { grown } from './chunked-arrays.ts';
+import type { WordForm } from './normal-form.ts';
+import type { TermStore } from './term-store.ts';
+
+/** The length under which words are filed that no misspelling is taken for. */
+const NEVER_SIMILAR = 49;
+
+/** Numbers, identifiers and citation keys mean what they say: 2408.11743 is not 2408.11742. */
+function similarityLength(units: Uint16Array, from: number, to: number): number {
+  if (to - from >= NEVER_SIMILAR) return NEVER_SIMILAR;
+  let digits = 0;
+  for (let at = from; at < to; at++) {
+    const code = units[at]!;
+    if (code >= 48 && code <= 57 && (at === from || ++digits > 2)) return NEVER_SIMILAR;
+  }
+  return to - from;
+}
+
+/** Takes a word that is near and how many edits away it is. */
+type TakeSimilar = (id: number, edits: number) => void;
+
+export class SimilarWords {
+  private masks = new Int32Array(1024);
+  private lengths = new Uint8Array(1024);
+  /** The sorted words, and the letters of each beside them. */
+  private sorted: Uint32Array = new Uint32Array(0);
+  private sortedMasks = new Int32Array(0);
+  /** The same by length first. */
+  private byLength = new Uint32Array(0);
+  private masksByLength = new Int32Array(0);
+  private lengthStarts = new Uint32Array(NEVER_SIMILAR + 2);
+  /** Words with numbers from here on are not among the sorted ones yet. */
+  private firstRecent = 0;
+
+  constructor(private readonly terms: TermStore) {}
+
+  /** Takes note of a new word. */
+  add(id: number): void {
+    if (id >= this.masks.length) {
+      this.masks = grown(this.masks, id + 1);
+      this.lengths = grown(this.lengths, id + 1);
+    }
+    const { units, starts } = this.terms;
+    this.masks[id] = letterMask(units, starts[id]!, starts[id + 1]!);
+    this.lengths[id] = similarityLength(units, starts[id]!, starts[id + 1]!);
+  }
+
+  /** Files the sorted words: some ten milliseconds for half a million. Those from `firstRecent` on are not among them. */
+  file(sorted: Uint32Array, firstRecent: number): void {
+    const starts = new Uint32Array(NEVER_SIMILAR + 2);
+    const sortedMasks = new Int32Array(sorted.length);
+    for (let at = 0; at < sorted.length; at++) {
+      starts[this.lengths[sorted[at]!]! + 1]!++;
+      sortedMasks[at] = this.masks[sorted[at]!]!;
+    }
+    for (let length = 1; length < starts.length; length++) starts[length]! += starts[length - 1]!;
+    const next = starts.slice();
+    const byLength = new Uint32Array(sorted.length);
+    const masksByLength = new Int32Array(sorted.length);
+    for (let at = 0; at < sorted.length; at++) {
+      const place = next[this.lengths[sorted[at]!]!]!++;
+      byLength[place] = sorted[at]!;
+      masksByLength[place] = sortedMasks[at]!;
+    }
+    this.sorted = sorted;
+    this.sortedMasks = sortedMasks;
+    this.lengthStarts = starts;
+    this.byLength = byLength;
+    this.masksByLength = masksByLength;
+    this.firstRecent = firstRecent;
+  }
+
+  /**
+   * Words within one edit of `word`, and with `bound` 2 also within two for words with the same first letter: people rarely miss
+   * the first letter, and then not two more.
+   */
+  forWord(word: WordForm, bound: number, take: TakeSimilar): void {
+    const { masks, byLength, masksByLength, lengthStarts, lengths } = this;
+    const { units, starts } = this.terms;
+    const mask = letterMask(word.units, 0, word.length);
+    const first = word.units[0]!;
+    const compare = (id: number, other: number, limit: number): void => {
+      if (bitCount(mask & ~other) > limit || bitCount(other & ~mask) > limit) return;
+      const edits = editDistance(word, units, starts[id]!, starts[id + 1]!, limit, false);
+      if (edits <= limit) take(id, edits);
+    };
+    // A replaced letter changes two bits of the mask, an inserted or deleted one, a swap none.
+    const scan = (from: number, to: number, limit: number): void => {
+      for (let at = from; at < to; at++) {
+        const other = masksByLength[at]!;
+        if (bitCount(mask ^ other) <= 2 * limit) compare(byLength[at]!, other, limit);
+      }
+    };
+    const longest = Math.min(NEVER_SIMILAR - 1, word.length + bound);
+    for (let length = Math.max(1, word.length - bound); length <= longest; length++) {
+      const [from, to] = [lengthStarts[length]!, lengthStarts[length + 1]!];
+      const sameFrom = this.firstOfLetter(byLength, from, to, first);
+      const sameTo = this.firstOfLetter(byLength, sameFrom, to, first + 1);
+      scan(sameFrom, sameTo, bound);
+      if (Math.abs(length - word.length) > 1) continue;
+      scan(from, sameFrom, 1);
+      scan(sameTo, to, 1);
+    }
+    for (let id = this.firstRecent; id < this.terms.size; id++) {
+      const difference = Math.abs(lengths[id]! - word.length);
+      if (difference > bound) continue;
+      const limit = units[starts[id]!] === first ? bound : 1;
+      const other = masks[id]!;
+      if (difference <= limit && bitCount(mask ^ other) <= 2 * limit) compare(id, other, limit);
+    }
+  }
+
+  /**
+   * Words that have a beginning within `bound` edits of `word`. Only words with the same first letter: a word that is still being
+   * typed is compared at every key.
+   */
+  forBeginning(word: WordForm, bound: number, take: TakeSimilar): void {
+    const { masks, lengths, sorted, sortedMasks } = this;
+    const { units, starts } = this.terms;
+    const mask = letterMask(word.units, 0, word.length);
+    const first = word.units[0]!;
+    const shortest = word.length - bound;
+    const consider = (id: number, other: number): void => {
+      if (bitCount(mask & ~other) > bound) return;
+      if (lengths[id]! < shortest || lengths[id] === NEVER_SIMILAR) return;
+      const edits = editDistance(word, units, starts[id]!, starts[id + 1]!, bound, true);
+      if (edits <= bound) take(id, edits);
+    };
+    const to = this.firstOfLetter(sorted, 0, sorted.length, first + 1);
+    for (let at = this.firstOfLetter(sorted, 0, to, first); at < to; at++)
+      consider(sorted[at]!, sortedMasks[at]!);
+    for (let id = this.firstRecent; id < this.terms.size; id++)
+      if (units[starts[id]!] === first) consider(id, masks[id]!);
+  }
+
+  /** The first place in `from`..`to` of `ids`, which are in order there, whose word begins with `letter` or a later one. */
+  private firstOfLetter(ids: Uint32Array, from: number, to: number, letter: number): number {
+    const { units, starts } = this.terms;
+    let [low, high] = [from, to];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (units[starts[ids[middle]!]!]! < letter) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

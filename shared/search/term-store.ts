@@ -1,0 +1,148 @@
+/**
+ * The words of a library, numbered in the order in which they came, so that a number never changes. Their letters lie one after
+ * the other in one array, and a hash table finds them: no string is made of a word until somebody reads it.
+ */
+import { grown } from './chunked-arrays.ts';
+import type { WordForm } from './normal-form.ts';
+
+/** FNV-1a over UTF-16 units, with the high bits mixed into the low ones. */
+function hashOf(units: Uint16Array, from: number, to: number): number {
+  let hash = to - from;
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ units[at]!, 0x01000193);
+  return hash ^ (hash >>> 15);
+}
+
+const FIRST_ROOM = 1 << 10;
+
+export class TermStore {
+  /** How many words there are; their numbers are below. */
+  size = 0;
+  /** The letters of all words; word `id` is `starts[id]`..`starts[id + 1]`. */
+  units: Uint16Array = new Uint16Array(FIRST_ROOM * 8);
+  starts: Uint32Array = new Uint32Array(FIRST_ROOM + 1);
+  /** Open addressing: at each place a hash and the number + 1 of its word. Made when first needed. */
+  private table = new Int32Array(0);
+
+  /** The number of a word, or -1. */
+  find(form: WordForm): number {
+    this.reserveTable();
+    return this.table[this.placeOf(form, hashOf(form.units, 0, form.length)) + 1]! - 1;
+  }
+
+  /** The number of a word, a new one where it has none. */
+  add(form: WordForm): number {
+    this.reserveTable();
+    const hash = hashOf(form.units, 0, form.length);
+    const place = this.placeOf(form, hash);
+    const known = this.table[place + 1]!;
+    if (known !== 0) return known - 1;
+    const id = this.size++;
+    const from = this.starts[id]!;
+    if (id + 2 > this.starts.length) this.starts = grown(this.starts, id + 2);
+    if (from + form.length > this.units.length) this.units = grown(this.units, from + form.length);
+    for (let i = 0; i < form.length; i++) this.units[from + i] = form.units[i]!;
+    this.starts[id + 1] = from + form.length;
+    this.table[place] = hash;
+    this.table[place + 1] = id + 1;
+    return id;
+  }
+
+  /** A word as a string. */
+  term(id: number): string {
+    let term = '';
+    for (let at = this.starts[id]!; at < this.starts[id + 1]!; at++)
+      term += String.fromCharCode(this.units[at]!);
+    return term;
+  }
+
+  lengthOf(id: number): number {
+    return this.starts[id + 1]! - this.starts[id]!;
+  }
+
+  /** Below 0 where word `id` comes before `text` in code unit order, 0 where it is `text`. */
+  compareTo(id: number, text: string): number {
+    const { units, starts } = this;
+    const from = starts[id]!;
+    const length = starts[id + 1]! - from;
+    const shared = Math.min(length, text.length);
+    for (let i = 0; i < shared; i++) {
+      const difference = units[from + i]! - text.charCodeAt(i);
+      if (difference !== 0) return difference;
+    }
+    return length - text.length;
+  }
+
+  startsWith(id: number, prefix: string): boolean {
+    const from = this.starts[id]!;
+    if (this.starts[id + 1]! - from < prefix.length) return false;
+    for (let i = 0; i < prefix.length; i++) if (this.units[from + i] !== prefix.charCodeAt(i)) return false;
+    return true;
+  }
+
+  /** Code unit order of two words. */
+  compare(a: number, b: number): number {
+    const { units, starts } = this;
+    let [at, other] = [starts[a]!, starts[b]!];
+    const [end, otherEnd] = [starts[a + 1]!, starts[b + 1]!];
+    for (; at < end && other < otherEnd; at++, other++) {
+      const difference = units[at]! - units[other]!;
+      if (difference !== 0) return difference;
+    }
+    return end - at - (otherEnd - other);
+  }
+
+  /** A number that orders words by their first three letters. */
+  headKey(id: number): number {
+    const [from, to] = [this.starts[id]!, this.starts[id + 1]!];
+    let key = 0;
+    for (let i = 0; i < 3; i++) key = key * 0x10000 + (from + i < to ? this.units[from + i]! : 0);
+    return key;
+  }
+
+  /** The store with these letters and starts (one more than words), which it takes over. */
+  static restore(units: Uint16Array, starts: Uint32Array): TermStore {
+    const store = new TermStore();
+    store.size = starts.length - 1;
+    store.units = units;
+    store.starts = starts;
+    return store;
+  }
+
+  /** Where a word stands in the table, or the free place where it belongs. */
+  private placeOf(form: WordForm, hash: number): number {
+    const { table } = this;
+    const last = table.length - 2;
+    for (let place = (hash * 2) & last; ; place = (place + 2) & last) {
+      const id = table[place + 1]!;
+      if (id === 0 || (table[place] === hash && this.equals(id - 1, form))) return place;
+    }
+  }
+
+  private equals(id: number, form: WordForm): boolean {
+    const from = this.starts[id]!;
+    if (this.starts[id + 1]! - from !== form.length) return false;
+    for (let i = 0; i < form.length; i++) if (this.units[from + i] !== form.units[i]) return false;
+    return true;
+  }
+
+  /** Keeps the table at most half full. */
+  private reserveTable(): void {
+    if (this.size * 4 < this.table.length) return;
+    const old = this.table;
+    const table = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(1 << 12, this.size * 8))));
+    const last = table.length - 2;
+    const put = (hash: number, number: number): void => {
+      let place = (hash * 2) & last;
+      while (table[place + 1] !== 0) place = (place + 2) & last;
+      table[place] = hash;
+      table[place + 1] = number;
+    };
+    if (old.length > 0) {
+      for (let at = 0; at < old.length; at += 2) if (old[at + 1] !== 0) put(old[at]!, old[at + 1]!);
+    } else {
+      for (let id = 0; id < this.size; id++)
+        put(hashOf(this.units, this.starts[id]!, this.starts[id + 1]!), id + 1);
+    }
+    this.table = table;
+  }
+}
