@@ -1,5 +1,8 @@
+import { singular } from '../claims/singular.ts';
+import { TAXONOMY } from '../topics/taxonomy.ts';
+
 /**
- * Short forms of this field and what they stand for. A paper that writes the long form is found by the short one, and the other
+ * Short forms of this field and what they stand for, beside those of the topics. A paper that writes the long form is found by the short one, and the other
  * way round. The short form must be one word for the tokenizer, the long ones two words or more, in the singular, as tokenized.
  */
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
@@ -68,12 +71,23 @@ export const MAX_ALIAS_WORDS = 6;
 
 const byFirstWord = new Map<string, Alias[]>();
 const byShort = new Map<string, Alias[]>();
+function addAlias(short: string, words: readonly string[]): void {
+  const known = byShort.get(short) ?? [];
+  if (words.length > MAX_ALIAS_WORDS || known.some((alias) => spells(alias, words, 0))) return;
+  const alias = { short, words };
+  byShort.set(short, [...known, alias]);
+  byFirstWord.set(words[0]!, [...(byFirstWord.get(words[0]!) ?? []), alias]);
+}
 for (const [short, forms] of Object.entries(ALIASES)) {
-  for (const form of forms) {
-    const alias = { short, words: form.split(' ') };
-    const first = alias.words[0]!;
-    byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), alias]);
-    byShort.set(short, [...(byShort.get(short) ?? []), alias]);
+  for (const form of forms) addAlias(short, form.split(' '));
+}
+// Where one name of a topic is the initials of another ("FPGA", "field-programmable gate array"), it is short for it.
+for (const { aliases } of TAXONOMY.flatMap((area) => [area, ...area.topics])) {
+  const names = aliases.map((alias) => alias.toLowerCase().split(/[\s-]+/));
+  for (const words of names) {
+    const initials = words.map((word) => word[0]).join('');
+    const isShortened = words.length > 1 && names.some((name) => name.length === 1 && name[0] === initials);
+    if (isShortened) addAlias(initials, words.with(-1, singular(words.at(-1)!)));
   }
 }
 

@@ -77,12 +77,13 @@ class Evaluator {
         else if (ranks) base![slot]! += scores[slot]!;
       }
     }
-    const { units, words, empty, overflow } = readUnits(wordNodes);
+    const words = readUnits(wordNodes);
+    const { units, empty, overflow } = words;
     for (const node of empty) this.problem(node, 'There is nothing to search for in this; it is ignored.');
     if (overflow) this.problem(overflow, `Only the first ${MAX_UNITS} words are searched.`, true);
     let ranking: WordRanking | undefined;
     if (units.length > 0) {
-      ranking = rankWords(units, words, found, index, matcher, arrays, partial);
+      ranking = rankWords(words, found, index, matcher, arrays, partial);
       const { cover, sums, needed } = ranking;
       // The sign of the difference, not a branch that is mispredicted for every other paper.
       for (let slot = 0; slot < this.slots; slot++) found[slot]! &= (needed - 1 - cover[slot]!) >>> 31;
@@ -149,15 +150,17 @@ class Evaluator {
         return this.phraseScores(node, marks);
       case 'word': {
         // In brackets, after OR or minus a word is a plain condition; what is left out must be named exactly.
-        const { units, words } = readUnits([node]);
+        const words = readUnits([node]);
+        const { units } = words;
         if (units.length === 0) {
           this.problem(node, 'There is nothing to search for in this; it is ignored.');
           return undefined;
         }
         const shown = index.live;
         const ranking = rankWords(
-          marks ? units : units.map((unit) => ({ ...unit, prefix: false, typing: false })),
-          words,
+          marks
+            ? words
+            : { ...words, units: units.map((unit) => ({ ...unit, prefix: false, typing: false })) },
           shown,
           index,
           marks ? matcher : exactly(matcher),

@@ -11,7 +11,7 @@ import { WordIndex } from './word-index.ts';
 
 const MAGIC = 0x4c465352;
 /** Count up whenever the bytes, the tokenizer, the aliases or the weights change: an old cache is then built anew. */
-const VERSION = 5;
+const VERSION = 6;
 const HEADER_WORDS = 16;
 
 /** Packs a tidy index. The slots of papers that are gone are left out. */

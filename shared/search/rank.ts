@@ -7,7 +7,7 @@ import { keepLargest } from './keep-largest.ts';
 import { isSet, raise, Vectors } from './vectors.ts';
 import type { WordIndex } from './word-index.ts';
 import type { WordMatch, WordMatcher } from './word-matcher.ts';
-import type { WordUnit } from './word-units.ts';
+import type { UnitReading, WordUnit } from './word-units.ts';
 
 /**
  * With this many papers that have all words as typed, nobody is looking for a misspelling: one, where three words or more agree or
@@ -23,6 +23,8 @@ function enough(units: number, papers: number): number {
 const MAX_SIMILAR_UNITS = 12;
 /** How many papers are read closely. */
 const CLOSE_READING = 256;
+
+type QueryWords = Pick<UnitReading, 'units' | 'words' | 'compounds'>;
 
 /** What ranking asks of a matcher. */
 export type Matcher = Pick<WordMatcher, 'strict' | 'similar' | 'joined' | 'knows'>;
@@ -49,25 +51,25 @@ export interface WordRanking {
  * lack words are let in (`partial`) where that finds few, too.
  */
 export function rankWords(
-  units: readonly WordUnit[],
-  words: readonly string[],
+  query: QueryWords,
   allowed: Uint8Array,
   index: WordIndex,
   matcher: Matcher,
   arrays: RankingArrays,
   partial: boolean,
 ): WordRanking {
+  const { units } = query;
   const cover = arrays.bytes.take(index.slotCount);
   const sums = arrays.sums.take(index.slotCount);
   const required = units.reduce((count, unit) => count + (unit.hint ? 0 : 1), 0);
+  const strict = units.map((unit) => matcher.strict(unit.word, unit.prefix));
   const combine = (given: readonly WordMatch[]): { matches: WordMatch[]; counts: Uint32Array } => {
-    const matches = withJoinedWords(units, words, given, matcher);
+    const matches = withJoinedWords(query, given, matcher, given !== strict);
     return {
       matches: matches.map(({ match }) => match),
       counts: sumUp(units, matches, allowed, cover, sums, index.slotCount),
     };
   };
-  const strict = units.map((unit) => matcher.strict(unit.word, unit.prefix));
   const exact = combine(strict);
   const full = exact.counts[required]!;
   if (full >= enough(required, index.liveCount) || (full > 0 && !partial))
@@ -140,10 +142,10 @@ function sumUp(
  * has the one word has all of them.
  */
 function withJoinedWords(
-  units: readonly WordUnit[],
-  words: readonly string[],
+  { units, words, compounds }: QueryWords,
   given: readonly WordMatch[],
   matcher: Matcher,
+  misspelt: boolean,
 ): readonly JoinedMatch[] {
   const result = given.map((match) => ({ match, joined: [] as WordMatch[] }));
   const unitOf = new Map(units.map((unit, i) => [unit.word, i]));
@@ -175,6 +177,12 @@ function withJoinedWords(
       const typing = last !== undefined && units[last]!.typing;
       if (typing || matcher.knows(joined)) add(parts, matcher.joined(joined, typing));
     }
+  }
+  // "MeaScale": a mistake in one word makes others of it.
+  for (const { at, size } of misspelt ? compounds : []) {
+    const parts = words.slice(at, at + size);
+    const joined = parts.join('');
+    if (!matcher.knows(joined) && joined.length <= 48) add(parts, matcher.similar(joined, false, false));
   }
   return result;
 }

@@ -1,6 +1,6 @@
 /** The free words of a query, as the units that are looked up and counted. */
 import type { QueryNode } from './query.ts';
-import { wordsOf } from './tokenize.ts';
+import { tokenize } from './tokenize.ts';
 
 export interface WordUnit {
   readonly word: string;
@@ -28,6 +28,8 @@ export interface UnitReading {
   readonly units: readonly WordUnit[];
   /** All words in order, for recognising long forms of aliases. */
   readonly words: readonly string[];
+  /** Words written as one, as "MegaScale" is of "mega" and "scale": from which of `words` on, and how many they are. */
+  readonly compounds: readonly { readonly at: number; readonly size: number }[];
   /** Nodes that hold no word at all, and the first node beyond MAX_UNITS. */
   readonly empty: readonly QueryNode[];
   readonly overflow: QueryNode | undefined;
@@ -40,8 +42,19 @@ export function readUnits(nodes: readonly (QueryNode & { kind: 'word' })[]): Uni
   const seen = new Set<string>();
   let overflow: QueryNode | undefined;
   const words: string[] = [];
+  const compounds: { at: number; size: number }[] = [];
   for (const node of nodes) {
-    const parts = wordsOf(node.text.slice(0, 1000));
+    const parts: string[] = [];
+    const starts: number[] = [];
+    tokenize(node.text.slice(0, 1000), (term, start, _end, joined) => {
+      if (joined) {
+        const first = starts.findIndex((other) => other >= start);
+        compounds.push({ at: words.length + first, size: parts.length - first });
+      } else {
+        parts.push(term);
+        starts.push(start);
+      }
+    });
     if (parts.length === 0) empty.push(node);
     parts.forEach((word, i) => {
       if (words.length < 4 * MAX_UNITS) words.push(word);
@@ -64,5 +77,5 @@ export function readUnits(nodes: readonly (QueryNode & { kind: 'word' })[]): Uni
     .map((unit, i) =>
       i === last && i > 0 && unit.typing && /^[a-z]$/.test(unit.word) ? { ...unit, hint: true } : unit,
     );
-  return { units: kept, words, empty, overflow };
+  return { units: kept, words, compounds, empty, overflow };
 }

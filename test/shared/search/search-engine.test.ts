@@ -188,6 +188,35 @@ describe('SearchEngine', () => {
     expect(search('renamed', {}, engine).total).toBe(0);
   });
 
+  it('answers the same when asked again after a change elsewhere', () => {
+    const queries = [
+      'kv paralel',
+      'moe servin',
+      'marln inferense',
+      'kv cache p',
+      'large langage m',
+      '"kv cache" moe',
+    ];
+    const engine = engineWith();
+    const ask = (): unknown => queries.map((query) => search(query, { facets: true }, engine));
+    const first = ask();
+    for (let round = 0; round < 3; round++) {
+      engine.put(samplePaper({ id: 'elsewhere', status: 'discarded', note: String(round) }));
+      engine.remove('elsewhere');
+      expect(ask()).toEqual(first);
+    }
+  });
+
+  it('takes the first letter of a next word for a hint, not for a condition', () => {
+    const engine = engineWith([
+      samplePaper({ id: 'flash', title: 'Flash attention', addedAt: '2025-01-01T00:00:00.000Z' }),
+      samplePaper({ id: 'paged', title: 'Paged attention', addedAt: '2025-01-02T00:00:00.000Z' }),
+    ]);
+    const ids = (query: string): string[] => search(query, {}, engine).hits.map(({ id }) => id);
+    expect(ids('attention f')).toEqual(['flash', 'paged']);
+    expect(ids('attention fl')).toEqual(['flash']);
+  });
+
   it('completes fields and values', () => {
     const engine = engineWith();
     expect(engine.complete('auth', 4).items.map((item) => item.text)).toEqual(['author:', 'authors:']);
@@ -212,6 +241,7 @@ describe('SearchEngine', () => {
       times: 'Decoding 2.4× faster',
       greek: 'β-divergence for pruning',
       chinese: '大模型的缓存管理',
+      fpga: 'Field-programmable gate arrays as accelerators',
     };
     const engine = engineWith(Object.entries(texts).map(([id, title]) => samplePaper({ id, title })));
     const ids = (query: string): string[] => search(query, {}, engine).hits.map((hit) => hit.id);
@@ -232,6 +262,7 @@ describe('SearchEngine', () => {
       ['beta', ['greek']],
       ['缓存', ['chinese']],
       ['存', ['chinese']],
+      ['fpga', ['fpga']],
     ])('%s', (query, expected) => {
       expect(ids(query).sort()).toEqual([...expected].sort());
     });
@@ -262,6 +293,16 @@ describe('SearchEngine', () => {
       ['infer ence', 'one word split'],
     ])('%s (%s)', (query) => {
       expect(found(query)[0]).toBe('marlin');
+    });
+
+    it('in a name of several words written as one', () => {
+      const engine = engineWith([
+        samplePaper({ id: 'megascale', title: 'MegaScale: training on many cards' }),
+        samplePaper({ id: 'scale', title: 'Scale out, scale up' }),
+        samplePaper({ id: 'burst', title: 'A burst engine' }),
+      ]);
+      for (const query of ['MeaScale', 'MeagScale', 'megscale'])
+        expect(search(query, {}, engine).hits[0]?.id).toBe('megascale');
     });
 
     it('does not take one number for another', () => {
