@@ -1,5 +1,6 @@
 /**
- * Runs the benchmarks, each in a process of its own: `npm run bench`, or `npm run bench claims store` for some of them.
+ * Runs the benchmarks, each in a process of its own: `npm run bench`, or `npm run bench claims store` for some of them
+ * (options follow after `--`).
  * They print ratios against a named baseline of the same run; nothing here is a test.
  */
 import { spawnSync } from 'node:child_process';
@@ -14,7 +15,10 @@ const all = readdirSync(import.meta.dirname)
   .map((file) => path.basename(file, '.ts'))
   .filter((name) => !PARTS.includes(name));
 
-const wanted = process.argv.slice(2);
+const given = process.argv.slice(2);
+const firstOption = given.findIndex((argument) => argument.startsWith('--'));
+const wanted = firstOption < 0 ? given : given.slice(0, firstOption);
+const options = firstOption < 0 ? [] : given.slice(firstOption);
 for (const name of wanted.length === 0 ? all : wanted) {
   if (!all.includes(name)) {
     console.error(`There is no benchmark ${name}. There are ${all.join(', ')}.`);
@@ -23,6 +27,8 @@ for (const name of wanted.length === 0 ? all : wanted) {
   }
   console.log(`\n${name}`);
   const file = path.join(import.meta.dirname, `${name}.ts`);
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', file], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, ['--expose-gc', '--import', 'tsx', file, ...options], {
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exitCode = 1;
 }
