@@ -46,13 +46,15 @@ export function baselinesOf(
     // "2x faster than X with a 1% accuracy loss": the price is not X's.
     if (PRICE_PAID.test(mention.gapBefore) && PRICE.test(mention.head)) return undefined;
     const goesOn =
-      before?.ofAbsolutes === 'around' && GOES_ON.test(sentence.masked.slice(before.nameEnd, mention.at));
+      before?.ofAbsolutes === 'around' &&
+      !['time', 'bytes', 'count'].includes(mention.unit?.kind ?? '') &&
+      GOES_ON.test(sentence.masked.slice(before.nameEnd, mention.at));
     return before === undefined || !(relative || goesOn) ? undefined : resolved(mention, before, comparisons);
   });
 }
 
 /** From a verb of winning and its opponent to the numbers of the win. */
-const OF_WINNING = /^ (?:with|by|in)\b(?:(?!,? (?:and|while|but) (?:also )?[a-z]+(?:s|ed) )[^;:()])*$/;
+const OF_WINNING = /^ (?:with|by|in)\b(?:(?!,? (?:and|while|but) (?:also )?[a-z]+(?:s|ed|ing) )[^;:()])*$/;
 const PRICE_PAID =
   /\b(?:with|at|without|incurring|adding|(?:at|for) (?:the|a) (?:cost|price|expense) of)\b[^#,;]{0,30}$/;
 const PRICE = /\b(?:loss|drop|degradation|overhead|slowdown|penalty|decrease)\b/;

@@ -96,7 +96,8 @@ function ownBound(mention: Mention): { bound: ClaimBound; wordsBefore: number } 
     text = text.slice(0, hit.start);
     if (!text.endsWith(' ')) text += ' ';
   }
-  if (mention.orMore) return { bound: 'at-least', wordsBefore: first?.wordsBefore ?? 0 };
+  if (mention.orMore && first?.bound !== 'up-to')
+    return { bound: 'at-least', wordsBefore: first?.wordsBefore ?? 0 };
   if (first !== undefined && STRENGTH[first.bound] >= STRENGTH.average) return first;
   if (AVERAGE_AFTER.test(mention.gapAfter) || ON_AVERAGE_BEFORE.test(mention.gapBefore)) {
     return { bound: 'average', wordsBefore: first?.wordsBefore ?? 0 };

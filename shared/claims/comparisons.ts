@@ -17,7 +17,7 @@ export interface Comparison {
 }
 
 const COMPARING =
-  /(?:\b(?:(?:(?:[Ww]hen|[Aa]s) )?[Cc]ompared (?:to|with|against)|[Ii]n comparison (?:to|with)|[Ii]n contrast to|[Rr]elative to|with respect to|versus|vs\.?|against|[Oo]ver|than(?: (?:that|those|the one) of)?|match(?:es|ing)|comparable (?:to|with)(?: that of| those of)?|as (?:well|fast|accurate(?:ly)?|good|high|much|efficient(?:ly)?) as|(?:the )?(?:same|similar|comparable|equivalent) [\w -]{1,40}? (?:as|to)|[Oo]utperform(?:s|ed|ing)?|beat(?:s|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ing)?|improv(?:es?|ed|ing) (?:up)?on|(?:required|needed|used|consumed|demanded|taken) (?:by|in))|(?<=\bwithin #) of|(?<=# )(?:that|those|the (?:throughput|performance|speed|accuracy|efficiency|energy|cost|bandwidth|memory|latency|power|area)) of|(?<=# )the(?= [A-Z]))\s+(?:both )?/g;
+  /(?:\b(?:(?:(?:[Ww]hen|[Aa]s) )?[Cc]ompared (?:to|with|against)|[Ii]n comparison (?:to|with)|[Ii]n contrast to|[Rr]elative to|with respect to|versus|vs\.?|against|[Oo]ver|than(?: (?:that|those|the one) of)?|match(?:es|ing)|comparable (?:to|with)(?: that of| those of)?|as (?:well|fast|accurate(?:ly)?|good|high|much|efficient(?:ly)?) as|(?:the )?(?:same|similar|comparable|equivalent) [\w -]{1,40}? (?:as|to)|[Oo]utperform(?:s|ed|ing)?|beat(?:s|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ing)?|improv(?:es?|ed|ing) (?:up)?on|(?:required|needed|used|consumed|demanded|taken) (?:by|in))|(?<=\bwithin #) of|(?<=# of (?:the |its )?(?:[\w-]+ )?(?:performance|accuracy|speed|throughput|quality)(?: level)?) of|(?<=# )(?:that|those|the (?:throughput|performance|speed|accuracy|efficiency|energy|cost|bandwidth|memory|latency|power|area)) of|(?<=# )the(?= [A-Z]))\s+(?:both )?/g;
 
 /** Where the name of what is compared ends. */
 const NAME_END =
@@ -109,8 +109,11 @@ function nameAt(
   at: number,
 ): { nameStart: number; nameEnd: number; name: string } | undefined {
   // "60.3% accuracy versus 63.3% for X"
+  const isOver = /\bover $/i.test(masked.slice(Math.max(0, at - 6), at));
   const value =
-    /^# (?:\w+ )?(?:for|of|by|with|from|in|using|on|achieved by) /.exec(masked.slice(at, at + 40))?.[0]
+    (isOver
+      ? null
+      : /^# (?:\w+ )?(?:for|of|by|with|from|in|using|on|achieved by) /.exec(masked.slice(at, at + 40)))?.[0]
       .length ?? 0;
   if (value > 0) at += value;
   const text = masked.slice(at, at + 160);

@@ -40,7 +40,11 @@ export function changeBeside(named: NamedMeasure, text: string): Change {
 export function readBefore(list: List, place: number): Reading | undefined {
   const clause = clauseBefore(list.members[0]!);
   const lead = LEAD_IN.exec(clause);
-  const bare = lead === null ? clause.trimEnd() : clause.slice(0, lead.index);
+  // "GPU hours used by #": the participle belongs to its noun.
+  const bare = (lead === null ? clause.trimEnd() : clause.slice(0, lead.index)).replace(
+    / (?:used|needed|required|consumed|spent)$/,
+    '',
+  );
   const leadIn = lead?.[0] ?? '';
   const verb = lastVerb(bare);
   if (verb === undefined) {
@@ -99,6 +103,8 @@ function objectMeasure(
   if (verb.kind === 'speed') return SPEED;
   const named = (/\bof\b/.test(leadIn) ? namedRightBefore(object) : undefined) ?? namedLast(object);
   if (named?.measure.includes('bandwidth') === true && verb.kind === 'shrink') return LESS_OF_SOMETHING;
+  // Capacity that is needed is storage; capacity that is gained serves more.
+  if (named?.measure === 'capacity' && verb.kind === 'shrink') return plain('memory', true, 'capacity');
   return named;
 }
 
@@ -109,7 +115,10 @@ function namedRightBefore(phrase: string): NamedMeasure | undefined {
 
 /** The clause before the number, back to punctuation that ends one. A bracket that holds only the number is no border. */
 function clauseBefore(mention: Mention): string {
-  const left = mention.left.slice(-200).replace(/\((?:up to |on average |average |about |over |only )*$/, '');
+  const left = mention.left
+    .slice(-200)
+    .replace(/ \([^()#]{1,30}\)/g, '')
+    .replace(/\((?:up to |on average |average |about |over |only )*$/, '');
   const cut = Math.max(
     left.lastIndexOf(';'),
     left.lastIndexOf(': '),

@@ -130,7 +130,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     lessIsBetter: true,
     terms: `violation, violation rate, slo violation, sla violation, slo violation rate, traffic, communicating, communicate, communication, communication volume,
       communication cost, communication data, communication traffic, communication overhead, data movement, data transfer, data volume,
-      memory access, memory accesses, dram access, cache miss, memory traffic, memory read, memory transaction, idle ratio, idle rate,
+      access, accesses, memory access, memory accesses, dram access, cache miss, memory traffic, memory read, memory transaction, idle ratio, idle rate,
       idle fraction, bubble ratio, bubble rate, bubble, waiting ratio, miss rate, miss ratio, failure rate, preemption, eviction,
       imbalance, fragmentation, waste, line of code, code size, loc, failure, fault, interruption, kernel launch, synchronization,
       write, read, volume, ratio, response length, token usage, idleness, line, manual effort, effort, weight traffic, page fault, idle time ratio,

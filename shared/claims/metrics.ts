@@ -52,7 +52,10 @@ function measure(
     return conclude(mention, { named: ERROR, change: 'none' });
   if (kind === 'percent' && /^ (?:[\w-]+ )?sparsity\b/.test(head))
     return conclude(mention, { named: COMPRESSION, change: 'none' });
-  const inHead = namedIn(head);
+  // "an error of # in predicting latency": what is predicted is not what is measured.
+  const inHead = /^ (?:in|when|for|of) (?:predict|estimat|model|simulat)\w*ing\b/.test(head)
+    ? undefined
+    : namedIn(head);
   if (inHead !== undefined) {
     // "2.9x, 19x and 3x better throughput, energy efficiency and area efficiency": the heads come in the same order.
     const items = list.members.length > 1 ? namedItems(last.right.slice(0, 140).split(LIST_END, 1)[0]!) : [];
@@ -81,6 +84,8 @@ function measure(
       ),
       change: changeIn(head),
     });
+  if (mention.unit !== undefined && /\/[WJ]$/.test(mention.unit.name))
+    return conclude(mention, { named: undefined, change: 'none' });
   const reading = readBefore(list, place);
   if (reading !== undefined) return conclude(mention, reading);
   if (before !== undefined && sameKind) return inherit(mention, before, true);

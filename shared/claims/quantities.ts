@@ -133,7 +133,7 @@ const FACTOR_OF =
 const RATIO: Unit = { kind: 'ratio', name: 'x' };
 
 const BEFORE_AND_AFTER =
-  /\b(?:improv|increas|reduc|rais|boost|cut|drop|lower|decreas|push|bring|shorten|shrink|grow|went|goes|mov|extend|expand|scal|ris|rose|fell|fall|jump|climb|declin)\w*\b(?:(?!rang|vary)[^.;:]){0,70}\bfrom (?:an? |about |only |just |over |~)?$/i;
+  /\b(?:improv|increas|reduc|rais|boost|cut|drop|lower|decreas|push|bring|shorten|shrink|grow|went|goes|mov|extend|expand|scal|ris|rose|fell|fall|jump|climb|declin)\w*\b(?:(?!rang|vary)[^.;:]){0,70}\bfrom (?:an? |about |only |just |over |~)?(?:[\d.,]+ ?[%x×]? (?:and|or) )?$/i;
 
 /** Reads on from a first number: is it the lower end of a range? */
 function rangeFrom(text: string, start: number, first: OneNumber, before: string): Quantity {

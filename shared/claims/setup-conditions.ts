@@ -8,7 +8,7 @@ const COMPARATIVE =
 
 /** The verb of a sentence whose subject the number stands in. */
 const SUBJECT_GOES_ON =
-  /^ (?:[\w-]+ ){1,5}(?:can |already |still |further |even )?(?:improves|achieves|reduces|outperforms|delivers|yields|attains|obtains|increases|matches|runs|provides|enables|maintains|retains|preserves|recovers|suffices|reaches|accelerates|performs)\b/;
+  /^ (?:[\w-]+ ){1,5}(?:can |may |already |still |further |even )?(?:[a-z]+ly )?(?:improve|reduce|achieve|yield|recover|preserve|suffice|improves|achieves|reduces|outperforms|delivers|yields|attains|obtains|increases|matches|runs|provides|enables|maintains|retains|preserves|recovers|suffices|reaches|accelerates|performs)\b/;
 
 /** An operating point or condition of a result. */
 export function isCondition(m: Mention): boolean {
@@ -63,6 +63,10 @@ export function isCondition(m: Mention): boolean {
   )
     return true;
   // "X with # of the tokens improves ..."
-  if (/\bwith (?:only |just |an? )?$/.test(left) && SUBJECT_GOES_ON.test(m.right)) return true;
+  if (
+    /\bwith (?:only |just |an? )?$|^[A-Z]\w+ing (?:only |just |the top )?$/.test(left) &&
+    SUBJECT_GOES_ON.test(m.right)
+  )
+    return true;
   return kind === 'percent' && /\b(?:for|per) (?:every|each) $/.test(left);
 }

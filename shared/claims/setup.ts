@@ -44,8 +44,8 @@ const RULES: readonly Rule[] = [
     why: 'value before the improvement',
     test: (m) =>
       m.values.length === 1 &&
-      /\b(?:from|up from|down from)(?: (?:about|around|approximately|nearly|over|an?|the|only|~))* $/i.test(
-        m.gapBefore,
+      /\b(?:from # and|from # or|from|up from|down from)(?: (?:about|around|approximately|nearly|over|an?|the|only|~))* $/i.test(
+        m.left,
       ) &&
       !/\b(?:rang\w+|vary\w*|varies) from $/i.test(m.left),
   },

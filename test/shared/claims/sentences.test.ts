@@ -62,7 +62,7 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
   ['It delivers a 19.2x improvement in energy efficiency over a V100 GPU.', ['19.2× energy > V100 GPU']],
   ['Foo reduces KV cache memory by 75% with less than 1% accuracy loss.', ['75 % memory', '≤1 % accuracy ↓']],
   ['At the same accuracy, Foo needs 4x fewer GPUs.', ['4× cost']],
-  ['Foo attains 95.3% of the performance of hand-tuned kernels.', ['95.3 % speedup']],
+  ['Foo attains 95.3% of the performance of hand-tuned kernels.', ['95.3 % speedup > hand-tuned kernels']],
   ['Foo outperforms the best baseline by 3.2 points on MMLU.', ['3.2 points accuracy > best baseline']],
   ['Foo improves the F1 score by 2.4 percentage points to 81.3%.', ['2.4 pp accuracy', '81.3 % accuracy']],
   ['Foo trains a 1.5B-parameter model in 12 hours on 8 A100s.', ['12 h latency @ A100 ↓']],
@@ -400,6 +400,26 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
   ['Foo retains 98% of the zero-shot performance.', ['98 % accuracy']],
   ['Foo cuts iteration time by 20% and boosts bus bandwidth by 60%.', ['20 % latency', '60 % throughput']],
   ['Foo gives a 1.3x average speedup and 4x lower latency.', ['⌀1.3× speedup', '4× latency']],
+  [
+    'Foo reduces JCT by 20%, tail JCT by 30%, and GPU hours used by 12%.',
+    ['20 % latency', '30 % latency', '12 % cost'],
+  ],
+  ['Foo reduces job completion time (JCT) by 20% and makespan by 30%.', ['20 % latency', '30 % latency']],
+  ['Foo reaches up to 96 TOPS and up to 5.1 TOPS/W.', ['≤96 TOP/s throughput', '≤5.1 TOP/s/W energy']],
+  [
+    'Foo trains over 6x faster, with over 5x reduction in accesses to slow memory.',
+    ['≥6× speedup', '≥5× other'],
+  ],
+  ['Foo reduces the required capacity by 3x.', ['3× memory']],
+  [
+    'Foo reduces the error from 95% and 31% to 2.5% in predicting the latency of a model.',
+    ['2.5 % accuracy ↓'],
+  ],
+  ['Protecting only 2% of the weights can greatly reduce the error.', []],
+  [
+    'Foo outperforms X by 3x while keeping search times under 9 minutes.',
+    ['3× speedup > X', '≤9 min latency ↓'],
+  ],
   ['Foo achieves a compression ratio of 16x and a PSNR of 32.5 dB.', ['16× compression', '32.5 accuracy']],
 ];
 
