@@ -10,6 +10,7 @@ import { setMenu } from '../../electron/menu.ts';
 import { isPageUrl, PAGE_URL, registerPageScheme, servePage } from '../../electron/protocol.ts';
 import { bringToFront, openMainWindow } from '../../electron/window.ts';
 import type { DesktopBridge } from '../../shared/api/bridge.ts';
+import { events } from '../../shared/api/contract.ts';
 import { ok } from '../../shared/api/result.ts';
 import { EchoHost } from '../helpers/echo-host.ts';
 import * as standIn from '../helpers/electron-stand-in.ts';
@@ -213,7 +214,7 @@ describe('the bridge', () => {
     const host = new EchoHost();
     const window = openWindow();
     connect(window, host);
-    expect(host.listening).toBe(3);
+    expect(host.listening).toBe(Object.keys(events).length);
     window.close();
     expect(host.listening).toBe(0);
   });

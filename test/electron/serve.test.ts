@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startBrowserShell, type BrowserShell } from '../../electron/serve.ts';
+import { events } from '../../shared/api/contract.ts';
 import { ok } from '../../shared/api/result.ts';
 import { EchoHost } from '../helpers/echo-host.ts';
 
@@ -178,7 +179,7 @@ describe('the event stream', () => {
     expect(await reader.read()).toMatchObject({
       value: '{"event":"library.changed","data":{"revision":7,"ids":["a"]}}\n',
     });
-    expect(host.listening).toBe(3);
+    expect(host.listening).toBe(Object.keys(events).length);
     await reader.cancel();
     await expect.poll(() => host.listening).toBe(0);
   });
