@@ -48,6 +48,7 @@ export function printImportReport(
       duplicates.map((paper) => [paper.citeKey, paper.title]),
     );
   }
+  sayBroughtOver(terminal, preview.items, added);
   const suggested = preview.items.filter((item) => item.state === 'suggestion');
   list(terminal, 'Perhaps the same as a paper you have (see roofline duplicates)', suggested.map(matchRow));
   sayYear(terminal, preview);
@@ -75,8 +76,51 @@ export function printImportPreview(terminal: Terminal, preview: ImportPreview): 
   );
   list(terminal, 'Already there', of('duplicate').map(row));
   list(terminal, 'Perhaps the same as a paper you have', of('suggestion').map(matchRow));
+  sayBroughtOver(terminal, preview.items);
   sayYear(terminal, preview);
   sayUnread(terminal, preview.warnings, preview.unused);
+}
+
+/**
+ * What comes with new papers from another program, so that a move can be checked: citation keys, tags, notes and files. `added`
+ * are the papers that went in; where fewer arrived than were read, both numbers are said.
+ */
+function sayBroughtOver(
+  terminal: Terminal,
+  items: readonly ImportItem[],
+  added?: ImportReport['added'],
+): void {
+  const drafts = items
+    .filter(({ state }) => state === 'new' || state === 'suggestion')
+    .map(({ draft }) => draft);
+  const keys = new Set((added ?? []).flatMap((paper) => [paper.citeKey, ...paper.keyAliases]));
+  const things = [
+    {
+      what: 'citation key',
+      read: drafts.filter(({ citeKey }) => citeKey !== undefined).length,
+      arrived: drafts.filter(({ citeKey }) => citeKey !== undefined && keys.has(citeKey)).length,
+    },
+    {
+      what: 'tag',
+      read: new Set(drafts.flatMap(({ tags }) => tags ?? [])).size,
+      arrived: new Set((added ?? []).flatMap(({ tags }) => tags)).size,
+    },
+    {
+      what: 'note',
+      read: drafts.filter(({ note }) => note).length,
+      arrived: (added ?? []).filter(({ note }) => note !== '').length,
+    },
+    {
+      what: 'file',
+      read: drafts.reduce((sum, { attachments }) => sum + (attachments?.length ?? 0), 0),
+      arrived: (added ?? []).reduce((sum, { attachments }) => sum + attachments.length, 0),
+    },
+  ].filter(({ read }) => read > 0);
+  if (things.length === 0) return;
+  const counts = things.map(({ what, read, arrived }) =>
+    added && arrived < read ? `${arrived} of ${counted(read, what)}` : counted(read, what),
+  );
+  terminal.out(`\nWith them: ${counts.join(', ')}.\n`);
 }
 
 function matchRow({ citeKey, match, draft }: ImportItem): string[] {

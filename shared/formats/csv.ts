@@ -2,6 +2,8 @@
 import { displayName, isOthers } from '../library/names.ts';
 import type { Paper } from '../library/paper.ts';
 import { latexToText } from './latex/latex-to-text.ts';
+import { csvColumns, parseCsv } from './csv-papers.ts';
+import { readCsvRows } from './csv-rows.ts';
 import type { Format, PrintOptions, PrintResult } from './format.ts';
 
 type Column = readonly [name: string, value: (paper: Paper) => string | number | undefined];
@@ -32,7 +34,17 @@ const COLUMNS: readonly Column[] = [
   ['added', (paper) => paper.addedAt],
 ];
 
-export const csv: Format = { id: 'csv', name: 'CSV for spreadsheets', extensions: ['csv'], print };
+export const csv: Format = {
+  id: 'csv',
+  name: 'CSV for spreadsheets',
+  extensions: ['csv', 'tsv'],
+  recognise(text) {
+    const head = readCsvRows(text.slice(0, 10_000)).rows[0];
+    return head && csvColumns(head.cells) ? 0.6 : 0;
+  },
+  parse: (text, options) => parseCsv(text, options, 'csv'),
+  print,
+};
 
 function print(papers: readonly Paper[], options: PrintOptions): PrintResult {
   const columns: Column[] = [...COLUMNS];

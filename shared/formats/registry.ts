@@ -17,6 +17,7 @@ import { openreview } from './programs/openreview.ts';
 import { papersWithCode } from './programs/papers-with-code.ts';
 import { semanticScholar } from './programs/semantic-scholar.ts';
 import { ris } from './ris/ris.ts';
+import { zoteroCsv } from './zotero-csv.ts';
 import { zoteroRdf } from './zotero-rdf.ts';
 
 export const formats: readonly Format[] = [
@@ -26,6 +27,7 @@ export const formats: readonly Format[] = [
   biblatex,
   betterBibtexJson,
   zoteroRdf,
+  zoteroCsv,
   ris,
   cslJson,
   dblp,

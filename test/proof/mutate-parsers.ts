@@ -66,7 +66,7 @@ function realSeeds(): string[] {
 
 /** A piece of a seed, from a line start on, small enough to run often. */
 function slice(text: string): string {
-  const size = 200 + below(6000);
+  const size = 200 + below(random() < 0.1 ? 6000 : 2000);
   if (text.length <= size) return text;
   const start = random() < 0.3 ? 0 : text.indexOf('\n', below(text.length - size)) + 1;
   return text.slice(start, start + size);
