@@ -3,11 +3,12 @@ import { openStore } from '../../electron/library-host/store/open-store.ts';
 import { change } from './store-kill-changes.ts';
 
 const [folder = '', together = '1'] = process.argv.slice(2);
-const store = await openStore(folder, { device: 'desk', snapshotAfter: 20_000, watch: false });
-process.send?.({ ready: store.revision, trouble: store.trouble });
+process.send?.('ready');
 process.once('message', () => void run());
 
 async function run(): Promise<void> {
+  const store = await openStore(folder, { device: 'desk', snapshotAfter: 20_000, watch: false });
+  process.send?.('working');
   for (;;) {
     const group = Array.from({ length: Number(together) }, () => change(store, store.revision + 1));
     for (const revision of await Promise.all(group)) process.send?.({ acknowledged: revision });

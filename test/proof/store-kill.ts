@@ -21,13 +21,16 @@ import type { LibraryStore } from '../../electron/library-host/store/library-sto
 import { ModelDisk } from './model-disk.ts';
 import { change } from './store-kill-changes.ts';
 
-const reportSchema = z.union([
-  z.object({ ready: z.int(), trouble: z.array(z.string()) }),
-  z.object({ acknowledged: z.int() }),
-]);
+const reportSchema = z.union([z.enum(['ready', 'working']), z.object({ acknowledged: z.int() })]);
 
-/** Kills `times` processes. Resolves to how many changes they made in all. Throws at the first exception to the rule. */
-export async function proveKills(times: number): Promise<number> {
+/**
+ * Kills `times` processes; `progress` is told how many now and then. Resolves to how many changes they made in all. Throws at the first
+ * exception to the rule.
+ */
+export async function proveKills(
+  times: number,
+  progress: (kills: number) => void = () => undefined,
+): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'roofline-kill-'));
   try {
     const load = await bundleLoad(folder);
@@ -36,7 +39,10 @@ export async function proveKills(times: number): Promise<number> {
     const expected = await openStore('/expected', { files: new ModelDisk(), device: 'desk', watch: false });
     let next = start(load, library, 0);
     for (let kill = 1; kill <= times; kill++) {
-      const acknowledged = await workAndKill(await next);
+      const child = await next;
+      // Started while this one works; it opens the library only when its turn comes.
+      next = start(load, library, kill);
+      const acknowledged = await workAndKill(child);
       const found = await openStore(library, { device: 'desk', readOnly: 'looking', watch: false });
       while (expected.revision < found.revision) await change(expected, expected.revision + 1);
       const fail = (what: string): never => {
@@ -49,7 +55,7 @@ export async function proveKills(times: number): Promise<number> {
       if (found.undoName !== expected.undoName) fail('the undo history is not what the changes make of it');
       if (found.trouble.some((message) => !message.includes('cut off while it was written')))
         fail('there is trouble');
-      next = start(load, library, kill);
+      if (kill % 50 === 0) progress(kill);
     }
     const last = await next;
     last.kill('SIGKILL');
@@ -79,19 +85,25 @@ async function bundleLoad(folder: string): Promise<string> {
 async function start(load: string, library: string, kill: number): Promise<ChildProcess> {
   const child = fork(load, [library, String((kill % 3) + 1)], { execArgv: [] });
   const [report]: unknown[] = await once(child, 'message');
-  if (!('ready' in reportSchema.parse(report))) throw new Error('the load did not start');
+  if (reportSchema.parse(report) !== 'ready') throw new Error('the load did not start');
   return child;
 }
 
-/** Lets a process work for a random time, kills it, and resolves to the last revision it reported. */
+/**
+ * Lets a process work, kills it at a random moment, and resolves to the last revision it reported. The moment is counted in changes, so that
+ * a busy machine sees the same ones; one in ten is before the first, while the library is still being read.
+ */
 async function workAndKill(child: ChildProcess): Promise<number> {
   let acknowledged = 0;
+  let reports = Math.floor(Math.random() * 44) - 4;
+  const kill = (within: number) => setTimeout(() => child.kill('SIGKILL'), Math.random() * within);
   child.on('message', (message) => {
     const report = reportSchema.parse(message);
-    if ('acknowledged' in report) acknowledged = Math.max(acknowledged, report.acknowledged);
+    if (typeof report === 'object') acknowledged = Math.max(acknowledged, report.acknowledged);
+    if (reports-- === 0) kill(5);
   });
   child.send('go');
-  setTimeout(() => child.kill('SIGKILL'), Math.random() * 120);
+  if (reports < 0) kill(50);
   const [, signal]: unknown[] = await once(child, 'close');
   if (signal !== 'SIGKILL') throw new Error('the load ended by itself');
   return acknowledged;
@@ -104,7 +116,7 @@ function contents({ state }: LibraryStore): string {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const times = Number(process.argv[2] ?? 1000);
-  const changes = await proveKills(times);
+  const changes = await proveKills(times, (kills) => console.error(`${kills} kills, no exception so far`));
   console.log(
     `${times} kills among ${changes} changes: every acknowledged change was there, and no half one`,
   );
