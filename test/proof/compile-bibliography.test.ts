@@ -139,7 +139,7 @@ function listedPapers(): Paper[] {
 }
 
 /** Facts of a publication that no listing prints; ACM's style asks for them. */
-const NEVER_LISTED = /empty (?:publisher|address) in|page numbers missing/;
+const NEVER_LISTED = /empty (?:publisher|address) in|page numbers missing|no number and no volume/;
 
 /** The complaints that no listed problem of the export stands for: what a source leaves out, styles miss too. */
 function unexplained(complaints: readonly string[], problems: readonly PrintProblem[]): string[] {
@@ -156,7 +156,7 @@ function unexplained(complaints: readonly string[], problems: readonly PrintProb
     journaltitle: 'venue',
   };
   return complaints.filter((line) => {
-    const key = /(?:\bin |Entry ')([^\s']+)/.exec(line)?.[1] ?? '';
+    const key = /(?:\bin |\bfor |Entry ')([^\s']+)/.exec(line)?.[1] ?? '';
     if (NEVER_LISTED.test(line)) return false;
     return !Object.entries(kinds).some(
       ([field, kind]) => new RegExp(`\\b${field}\\b`).test(line) && missing.has(`missing-${kind} ${key}`),
