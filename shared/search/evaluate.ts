@@ -13,6 +13,11 @@ import type { WordMatcher } from './word-matcher.ts';
 import { MAX_UNITS, readUnits } from './word-units.ts';
 
 type WordNode = QueryNode & { readonly kind: 'word' };
+type LeafNode = QueryNode & { readonly kind: 'word' | 'phrase' | 'field' };
+type Scores = Uint16Array | Uint8Array;
+
+/** More conditions than anyone types; each reads the whole library. */
+const MAX_CONDITIONS = 40;
 
 export interface Evaluation {
   /** 1 for each slot that is found. */
@@ -55,6 +60,7 @@ class Evaluator {
   private readonly highlights = new HighlightPlan();
   private readonly problems: QueryProblem[] = [];
   private readonly slots: number;
+  private readonly leaves = new Map<string, Scores | undefined>();
 
   constructor(private readonly context: EvaluationContext) {
     this.slots = context.index.slotCount;
@@ -111,12 +117,27 @@ class Evaluator {
     return shown;
   }
 
+  /** As `scores`, for a part without parts: worked out once, however often a query repeats it. */
+  private leafScores(node: LeafNode, marks: boolean): Scores | undefined {
+    const key = `${marks} ${node.kind} ${node.kind === 'field' ? JSON.stringify(node.term) : node.text}`;
+    if (this.leaves.has(key)) return this.leaves.get(key);
+    let scores: Scores | undefined;
+    if (this.leaves.size < MAX_CONDITIONS) {
+      if (node.kind === 'field') scores = this.fieldScores(node.term, marks);
+      else if (node.kind === 'phrase') scores = this.phraseScores(node, marks);
+      else scores = this.wordScores(node, marks);
+    } else if (this.leaves.size === MAX_CONDITIONS) {
+      this.problem(node, `Only the first ${MAX_CONDITIONS} conditions are searched.`, true);
+    }
+    this.leaves.set(key, scores);
+    return scores;
+  }
+
   /**
-   * By slot: 0 for papers that don't match, else a score. Undefined for a node that asks for nothing. `marks`: whether matches are
+   * By slot: 0 for papers that don't match, else a score. Shared, not to be written to. Undefined for a node that asks for nothing. `marks`: whether matches are
    * highlighted (not below "not").
    */
-  private scores(node: QueryNode, marks: boolean): Uint16Array | Uint8Array | undefined {
-    const { index, matcher, arrays } = this.context;
+  private scores(node: QueryNode, marks: boolean): Scores | undefined {
     switch (node.kind) {
       case 'and':
       case 'or': {
@@ -145,39 +166,38 @@ class Evaluator {
         return result;
       }
       case 'field':
-        return this.fieldScores(node.term, marks);
       case 'phrase':
-        return this.phraseScores(node, marks);
-      case 'word': {
-        // In brackets, after OR or minus a word is a plain condition; what is left out must be named exactly.
-        const words = readUnits([node]);
-        const { units } = words;
-        if (units.length === 0) {
-          this.problem(node, 'There is nothing to search for in this; it is ignored.');
-          return undefined;
-        }
-        const shown = index.live;
-        const ranking = rankWords(
-          marks
-            ? words
-            : { ...words, units: units.map((unit) => ({ ...unit, prefix: false, typing: false })) },
-          shown,
-          index,
-          marks ? matcher : exactly(matcher),
-          arrays,
-          false,
-        );
-        if (marks) for (const match of ranking.matches) this.highlights.addMatch(match);
-        const result = new Uint16Array(this.slots);
-        for (let slot = 0; slot < this.slots; slot++) {
-          if (ranking.cover[slot]! >= ranking.needed)
-            result[slot] = Math.min(65_535, Math.max(1, ranking.sums[slot]!));
-        }
-        arrays.bytes.give(ranking.cover);
-        arrays.sums.give(ranking.sums);
-        return result;
-      }
+      case 'word':
+        return this.leafScores(node, marks);
     }
+  }
+
+  /** In brackets, after OR or minus a word is a plain condition; what is left out must be named exactly. */
+  private wordScores(node: WordNode, marks: boolean): Scores | undefined {
+    const { index, matcher, arrays } = this.context;
+    const words = readUnits([node]);
+    const { units } = words;
+    if (units.length === 0) {
+      this.problem(node, 'There is nothing to search for in this; it is ignored.');
+      return undefined;
+    }
+    const ranking = rankWords(
+      marks ? words : { ...words, units: units.map((unit) => ({ ...unit, prefix: false, typing: false })) },
+      index.live,
+      index,
+      marks ? matcher : exactly(matcher),
+      arrays,
+      false,
+    );
+    if (marks) for (const match of ranking.matches) this.highlights.addMatch(match);
+    const result = new Uint16Array(this.slots);
+    for (let slot = 0; slot < this.slots; slot++) {
+      if (ranking.cover[slot]! >= ranking.needed)
+        result[slot] = Math.min(65_535, Math.max(1, ranking.sums[slot]!));
+    }
+    arrays.bytes.give(ranking.cover);
+    arrays.sums.give(ranking.sums);
+    return result;
   }
 
   private phraseScores(node: QueryNode & { kind: 'phrase' }, marks: boolean): Uint16Array | undefined {
@@ -199,7 +219,7 @@ class Evaluator {
     return both;
   }
 
-  private fieldScores(term: FieldTerm, marks: boolean): Uint16Array | Uint8Array | undefined {
+  private fieldScores(term: FieldTerm, marks: boolean): Scores | undefined {
     const text = 'texts' in term ? TEXT_FIELDS[term.field] : undefined;
     if (!text || !('texts' in term)) {
       if (marks && 'texts' in term) {

@@ -129,6 +129,9 @@ function nearlyEqual(a: string, b: string): boolean {
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }
 
+/** Each value of a term is looked for in every paper. */
+const MAX_VALUES = 50;
+
 type Reading = { readonly term: FieldTerm } | { readonly problem: string };
 
 /** Reads the value of a known field. A problem is one sentence for the person who typed it. */
@@ -154,9 +157,11 @@ export function readFieldTerm(name: string, value: string, quoted: boolean): Rea
     return { term: { field, dates } };
   }
   if (field === 'claim') return readClaim(trimmed);
-  const texts = (quoted ? [trimmed] : trimmed.split(','))
+  const values = (quoted ? [trimmed] : trimmed.split(','))
     .map((text) => text.replace(/["“”]/g, '').trim())
     .filter((text) => text !== '');
+  const texts = [...new Set(values)];
+  if (texts.length > MAX_VALUES) return { problem: `“${name}:” takes at most ${MAX_VALUES} values.` };
   if (texts.length === 0) return { problem: `“${name}:” needs a value: ${meaningOf(field)}.` };
   if (field === 'has') return fromList('has', texts, HAS_VALUES);
   if (field === 'is') return fromList('is', texts, [...IS_VALUES, ...STATUSES]);

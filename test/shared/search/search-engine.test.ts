@@ -345,6 +345,21 @@ describe('SearchEngine', () => {
       }
     });
 
+    it('searches so many conditions, and says so', () => {
+      const excluded = Array.from({ length: 100 }, (_, i) => `-zz${i}`).join(' ');
+      const many = search(`marlin ${excluded}`);
+      expect(many.hits.map(({ id }) => id)).toEqual(['marlin']);
+      expect(many.problems).toEqual([
+        { column: 8 + 10 * 5 + 30 * 6 + 1, length: 1, message: 'Only the first 40 conditions are searched.' },
+      ]);
+      expect(search(`marlin ${'-serving '.repeat(100)}`).problems).toEqual([]);
+      const values = search(`author:${Array.from({ length: 60 }, (_, i) => `a${i}`).join(',')} marlin`);
+      expect(values.hits.map(({ id }) => id)).toEqual(['marlin']);
+      expect(values.problems.map(({ column, message }) => ({ column, message }))).toEqual([
+        { column: 1, message: '“author:” takes at most 50 values.' },
+      ]);
+    });
+
     it('says what it left out, with the column', () => {
       expect(search('!!! marlin').problems).toMatchObject([{ column: 1, length: 3 }]);
       expect(search(Array.from({ length: 40 }, (_, i) => `w${i}`).join(' ')).problems[0]?.message).toBe(
