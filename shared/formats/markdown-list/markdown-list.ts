@@ -8,10 +8,12 @@ import { findVenue } from '../../library/venues.ts';
 import type { Format, ParseOptions, ParseResult } from '../format.ts';
 import { isBlank, LineAccount, splitLines } from '../lines.ts';
 import { mergePrintings } from '../merge-printings.ts';
+import { looksLikeHtml } from '../page/html-lines.ts';
 import { isPaperAddress } from '../paper-address.ts';
 import { readVenueTag } from '../venue-tag.ts';
 import { readEntry, type EntryDetail, type ListEntry } from './entry.ts';
 import { HeadingPath } from './heading-path.ts';
+import { htmlListLines } from './html-list.ts';
 import { cleanInline } from './inline.ts';
 import { isTableRule, paperColumns, tableCells, type PaperColumns } from './table.ts';
 
@@ -25,6 +27,11 @@ export const markdownList: Format = {
 
 function recognise(text: string, options?: ParseOptions): number {
   const sample = text.slice(0, 200_000);
+  if (looksLikeHtml(sample)) {
+    const links = [...sample.matchAll(/<a\b[^<>]{0,300}?href="(https?:[^"<>]{4,300})"/g)];
+    const papers = links.filter((link) => isPaperAddress(link[1]!)).length;
+    return papers > 0 && /<li\b/.test(sample) ? Math.min(0.5, 0.3 + papers * 0.02) : 0;
+  }
   if (/^\s*[[{]\s*["{[]/.test(sample) || (/^\s*</.test(sample) && /<html|<body|<\?xml/i.test(sample)))
     return 0;
   let links = 0;
@@ -40,6 +47,29 @@ function recognise(text: string, options?: ParseOptions): number {
 }
 
 function parse(text: string, options: ParseOptions): ParseResult {
+  return looksLikeHtml(text.slice(0, 10_000)) ? parseHtml(text, options) : parseMarkdown(text, options);
+}
+
+/** Reads the list that a page shows; its lines are those of the HTML, and what is no entry is the page around it. */
+function parseHtml(html: string, options: ParseOptions): ParseResult {
+  const shown = htmlListLines(html);
+  const read = parseMarkdown(shown.map(({ text }) => text).join('\n'), options);
+  const account = new LineAccount(splitLines(html));
+  const lineOf = (line: number) => shown[line - 1]?.line ?? 1;
+  const papers = read.papers.map((paper) => ({
+    ...paper,
+    sources: paper.sources.map((source) => {
+      if (!source.lines) return source;
+      const lines: [number, number] = [lineOf(source.lines[0]), lineOf(source.lines[1])];
+      account.paper(...lines);
+      return { ...source, lines };
+    }),
+  }));
+  const { unused, warnings } = account.close('chrome');
+  return { papers, warnings, unused };
+}
+
+function parseMarkdown(text: string, options: ParseOptions): ParseResult {
   const lines = splitLines(text);
   const account = new LineAccount(lines);
   const drafts = new ListReader(lines, account, options).read();

@@ -19,7 +19,10 @@ export const openreview: Format = {
     const marks = /"notes"\s*:\s*\[|"(?:tcdate|tmdate|venueid|forum|signatures|invitations?)"\s*:/.test(text);
     return note && marks ? 0.9 : 0;
   },
-  parse: (text, options) => readJsonProgram(text, ['notes', ''], (record) => noteToDraft(record, options)),
+  parse: (text, options) =>
+    readJsonProgram(text, ['notes', ''], (record) =>
+      isReply(record) ? 'volume' : noteToDraft(record, options),
+    ),
 };
 
 /** A value of either API: plain, or wrapped in an object. */
@@ -40,6 +43,12 @@ const noteSchema = z.object({
     code: value(z.string()),
   }),
 });
+
+/** Reviews, comments and decisions answer a paper; they are none. */
+function isReply(record: JsonRecord): boolean {
+  const parsed = z.object({ replyto: z.string().min(1) }).safeParse(record.value);
+  return parsed.success;
+}
 
 function noteToDraft(record: JsonRecord, options: ParseOptions): PaperDraft | undefined {
   const parsed = noteSchema.safeParse(record.value);

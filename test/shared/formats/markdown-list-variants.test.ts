@@ -241,3 +241,21 @@ describe('structure', () => {
     ).toMatchObject([{ title: 'Twice: Pooling Pages Again' }]);
   });
 });
+
+it('reads the list that a browser puts on the clipboard', () => {
+  const html = `<meta charset='utf-8'><h2>Serving</h2>
+<ul dir="auto"><li>[OSDI'24] <a href="https://www.usenix.org/conference/osdi24/presentation/x" rel="nofollow"><b>Pooling Pages Twice</b></a></li>
+<li>[arXiv'24] <a href="https://arxiv.org/abs/2401.00003">Third Pool of Pages</a> <a href="https://github.com/a/b">[code]</a></li></ul>`;
+  const result = readText('Pooling Pages Twice\nThird Pool of Pages [code]', { html });
+  if (!result.ok) throw new Error(result.error.message);
+  expect(unaccountedLines(html, result.value.result)).toEqual([]);
+  expect(result.value.result.papers).toMatchObject([
+    { title: 'Pooling Pages Twice', venue: 'OSDI', sources: [{ headings: ['Serving'], lines: [2, 2] }] },
+    {
+      title: 'Third Pool of Pages',
+      ids: { arxiv: '2401.00003' },
+      links: { length: 2 },
+      sources: [{ lines: [3, 3] }],
+    },
+  ]);
+});

@@ -1,3 +1,4 @@
+import { openreview } from '../../../shared/formats/programs/openreview.ts';
 import { describe, expect, it } from 'vitest';
 import { readPeopleLine } from '../../../shared/formats/programs/people-line.ts';
 import { readText } from '../../../shared/formats/read-text.ts';
@@ -240,4 +241,19 @@ describe.runIf(hasData)('the real files', () => {
   ])('%s: every fact', (id, name) => {
     expect(expectFacts(`listings/${name}`).format).toBe(id);
   });
+});
+
+it('takes no review or decision on OpenReview for a paper', () => {
+  const notes = [
+    { id: 'abc123XYZ', forum: 'abc123XYZ', content: { title: 'Pools Twice', authors: ['Ada Lovelace'] } },
+    {
+      id: 'r1',
+      forum: 'abc123XYZ',
+      replyto: 'abc123XYZ',
+      content: { title: 'Paper Decision', decision: 'Accept' },
+    },
+  ];
+  const result = openreview.parse!(JSON.stringify({ notes }), {});
+  expect(result.papers.map(({ title }) => title)).toEqual(['Pools Twice']);
+  expect(result.warnings).toEqual([]);
 });
