@@ -1,19 +1,16 @@
 /** The files of a paper: opened in their own program, added by choosing, dropping or naming them, taken off with undo. */
-import { useEffect, useState, type DragEvent } from 'react';
-import type { RequestOutput } from '../../../shared/api/contract.ts';
+import type { DragEvent } from 'react';
 import type { Paper } from '../../../shared/library/paper.ts';
 import { attachFiles, pickFiles } from '../../actions/files.ts';
-import { api } from '../../api.ts';
 import { change, notifyUndo } from '../../state/edits.ts';
+import { useAnswer } from '../../state/use-answer.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EditableText } from '../../ui/editable-text.tsx';
 import { Icon } from '../../ui/icon.tsx';
 
-type Files = RequestOutput<'attachments.list'>;
-
 export function Attachments({ paper }: { readonly paper: Paper }) {
   const { id } = paper;
-  const files = useFiles(paper);
+  const files = useAnswer('attachments.list', { id }, paper.attachments).answer ?? [];
   async function remove(index: number, name: string): Promise<void> {
     if (await change('attachments.remove', { id, index })) notifyUndo(`Took ${name} off the paper`);
   }
@@ -78,21 +75,4 @@ export function Attachments({ paper }: { readonly paper: Paper }) {
       </div>
     </section>
   );
-}
-
-/** The paper's files with where they are, read again when they change. */
-function useFiles({ id, attachments }: Paper): Files {
-  const [files, setFiles] = useState<Files>([]);
-  useEffect(() => {
-    let current = true;
-    void (
-      attachments.length === 0 ? Promise.resolve(undefined) : api.request('attachments.list', { id })
-    ).then((answer) => {
-      if (current) setFiles(answer?.ok ? answer.value : []);
-    });
-    return () => {
-      current = false;
-    };
-  }, [id, attachments]);
-  return files;
 }

@@ -1,11 +1,9 @@
 /** The BibTeX tab: the entry as an export would write it. */
-import { useEffect, useState } from 'react';
-import type { ApiError } from '../../../shared/api/errors.ts';
-import type { ExportResult } from '../../../shared/api/schemas.ts';
+import { useState } from 'react';
 import type { Paper } from '../../../shared/library/paper.ts';
 import { copyText } from '../../actions/copy.ts';
-import { api } from '../../api.ts';
 import { useLibrary } from '../../state/library.ts';
+import { useAnswer } from '../../state/use-answer.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -14,24 +12,12 @@ type Kind = 'bibtex' | 'biblatex';
 
 export function BibtexTab({ paper }: { readonly paper: Paper }) {
   const [kind, setKind] = useState<Kind>('bibtex');
-  const [entry, setEntry] = useState<ExportResult>();
-  const [error, setError] = useState<ApiError>();
   const options = useLibrary((state) => state.settings?.export);
-  useEffect(() => {
-    let current = true;
-    void api
-      .request('export.text', { format: kind, papers: { ids: [paper.id] }, ...(options ? { options } : {}) })
-      .then((answer) => {
-        if (!current) return;
-        if (answer.ok) {
-          setEntry(answer.value);
-          setError(undefined);
-        } else setError(answer.error);
-      });
-    return () => {
-      current = false;
-    };
-  }, [paper, kind, options]);
+  const { answer: entry, error } = useAnswer(
+    'export.text',
+    { format: kind, papers: { ids: [paper.id] }, ...(options ? { options } : {}) },
+    paper,
+  );
 
   return (
     <div className="bibtex-tab">

@@ -1,11 +1,11 @@
 /** One group: which paper is kept, which are merged into it, and what that changes. */
 import { useEffect, useId, useState } from 'react';
 import type { RequestOutput } from '../../../shared/api/contract.ts';
-import type { FieldDifference } from '../../../shared/api/schemas.ts';
 import { displayName } from '../../../shared/library/names.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
 import { api } from '../../api.ts';
 import { change, notifyUndo, papers as countPapers } from '../../state/edits.ts';
+import { useAnswer } from '../../state/use-answer.ts';
 import { Button } from '../../ui/button.tsx';
 import { FieldChanges } from '../../ui/field-changes.tsx';
 import '../../ui/item.css';
@@ -25,7 +25,8 @@ export function DuplicateGroup({
   const [merging, setMerging] = useState(false);
   const known = usePapers(ids);
   const others = ids.filter((id) => id !== keep && !left.has(id));
-  const changes = useMergeChanges(keep, others);
+  const changes = useAnswer('duplicates.preview', others.length > 0 ? { keep, others } : undefined).answer
+    ?.changes;
   const name = useId();
 
   async function merge(): Promise<void> {
@@ -112,23 +113,6 @@ function usePapers(ids: readonly string[]): ReadonlyMap<string, Paper> {
     };
   }, [wanted]);
   return known;
-}
-
-/** What the merge would change; undefined until the host has said. */
-function useMergeChanges(keep: string, others: readonly string[]): readonly FieldDifference[] | undefined {
-  const [changes, setChanges] = useState<readonly FieldDifference[]>();
-  const wanted = others.join();
-  useEffect(() => {
-    if (wanted === '') return;
-    let current = true;
-    void api.request('duplicates.preview', { keep, others: wanted.split(',') }).then((answer) => {
-      if (current) setChanges(answer.ok ? answer.value.changes : undefined);
-    });
-    return () => {
-      current = false;
-    };
-  }, [keep, wanted]);
-  return changes;
 }
 
 /** "Kwon et al. · 2023 · SOSP · 2 tags · note · kwon2023efficient": what tells one from the other. */

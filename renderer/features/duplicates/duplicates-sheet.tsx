@@ -1,37 +1,24 @@
 /** Papers that are, or may be, the same: group by group, with what a merge would change before it is done. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { RequestOutput } from '../../../shared/api/contract.ts';
-import type { ApiError } from '../../../shared/api/errors.ts';
-import { api } from '../../api.ts';
 import { useLibrary } from '../../state/library.ts';
+import { useAnswer } from '../../state/use-answer.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { TaskProgress } from '../../ui/task-progress.tsx';
 import { DuplicateGroup } from './duplicate-group.tsx';
 import './duplicates.css';
 
-type Groups = RequestOutput<'duplicates.find'>['groups'];
+type Group = RequestOutput<'duplicates.find'>['groups'][number];
 
 /** Groups shown at once; the next ones follow as these are settled. */
 const SHOWN = 20;
 
 export function DuplicatesSheet({ onClose }: { readonly onClose: () => void }) {
-  const [groups, setGroups] = useState<Groups>();
-  const [error, setError] = useState<ApiError>();
+  const { answer, error } = useAnswer('duplicates.find', {});
+  const [settled, setSettled] = useState<ReadonlySet<Group>>(new Set());
   const progress = useLibrary((state) => state.progress.get('duplicates'));
-  useEffect(() => {
-    let current = true;
-    void api.request('duplicates.find', {}).then((answer) => {
-      if (!current) return;
-      if (answer.ok) setGroups(answer.value.groups);
-      else setError(answer.error);
-    });
-    return () => {
-      current = false;
-    };
-  }, []);
-  const settle = (group: Groups[number]): void =>
-    setGroups((before) => before?.filter((each) => each !== group));
+  const groups = answer?.groups.filter((group) => !settled.has(group));
 
   return (
     <Sheet title="Duplicates" size="large" onClose={onClose}>
@@ -60,7 +47,7 @@ export function DuplicatesSheet({ onClose }: { readonly onClose: () => void }) {
               <DuplicateGroup
                 key={group.papers.map(({ id }) => id).join()}
                 group={group}
-                onSettled={() => settle(group)}
+                onSettled={() => setSettled((before) => new Set(before).add(group))}
               />
             ))}
           </ul>

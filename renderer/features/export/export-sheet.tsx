@@ -1,16 +1,14 @@
 /** The export sheet: which papers, in which format, with a preview of the very text that is copied or saved. */
-import { useEffect, useState } from 'react';
-import type { RequestOutput } from '../../../shared/api/contract.ts';
-import type { ApiError } from '../../../shared/api/errors.ts';
+import { useState } from 'react';
 import type { ExportResult, Selection } from '../../../shared/api/schemas.ts';
 import type { PrintOptions } from '../../../shared/formats/format.ts';
 import { copyText } from '../../actions/copy.ts';
-import { api } from '../../api.ts';
 import { papers } from '../../state/edits.ts';
 import { useLibrary } from '../../state/library.ts';
 import { notify } from '../../state/notify.ts';
 import { currentKey, useResults } from '../../state/results.ts';
 import { targets, useSelection } from '../../state/selection.ts';
+import { useAnswer } from '../../state/use-answer.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -28,27 +26,13 @@ export function ExportSheet({ onClose }: { readonly onClose: () => void }) {
   const total = useLibrary((state) => state.overview?.total) ?? 0;
   const found = useResults((state) => state.total);
   const chosen = useSelection((state) => state.chosen.size);
-  const [formats, setFormats] = useState<RequestOutput<'export.formats'>>([]);
+  const formats = useAnswer('export.formats', {}).answer ?? [];
   const [format, setFormat] = useState('bibtex');
   const [scope, setScope] = useState<Scope>(chosen > 1 ? 'selected' : 'found');
   const [options, setOptions] = useState<PrintOptions>(defaults ?? {});
-  const [result, setResult] = useState<ExportResult>();
-  const [error, setError] = useState<ApiError>();
 
-  useEffect(() => {
-    void api.request('export.formats', {}).then((answer) => answer.ok && setFormats(answer.value));
-  }, []);
-  useEffect(() => {
-    let current = true;
-    void api.request('export.text', { format, papers: selection(scope), options }).then((answer) => {
-      if (!current) return;
-      setResult(answer.ok ? answer.value : undefined);
-      setError(answer.ok ? undefined : answer.error);
-    });
-    return () => {
-      current = false;
-    };
-  }, [format, scope, options]);
+  const { answer, error } = useAnswer('export.text', { format, papers: selection(scope), options });
+  const result = error ? undefined : answer;
 
   const scopes = [
     ...(chosen > 0 ? [['selected', `Selected (${chosen.toLocaleString('en')})`] as const] : []),
