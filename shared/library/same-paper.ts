@@ -7,6 +7,7 @@ import { isOthers } from './names.ts';
 import type { Name, Paper, PaperDraft, PaperIds } from './paper.ts';
 import { isPlaceholderTitle } from './placeholder-title.ts';
 import { comparableTitle, foldAccents } from './text.ts';
+import { doubtAboutTitles } from './title-doubts.ts';
 import { splitTitle, systemName } from './title-words.ts';
 
 /** How sure the program is: `same` may be merged unasked, `suggestion` only by the user. */
@@ -232,7 +233,10 @@ export function judgeSamePaper(a: PaperFacts, b: PaperFacts): Verdict | undefine
   }
   if (a.title === '' || b.title === '') return undefined;
   const conflict = idsConflict(a, b);
-  const verdict = judgeTitles(a, b, authors) ?? judgeAbstracts(a, b, authors);
+  const judged = judgeTitles(a, b, authors) ?? judgeAbstracts(a, b, authors);
+  const doubt = judged?.certainty === 'same' ? doubtAboutTitles(a, b, authors === 'agree') : undefined;
+  const verdict: Verdict | undefined =
+    judged && doubt ? { certainty: 'suggestion', reason: `${judged.reason}, but ${doubt}` } : judged;
   if (!verdict || !conflict) return verdict;
   // Another identifier of the same kind: the titles must be the same for this to be worth a question.
   return a.title === b.title && (authors === 'agree' || a.words >= 4)

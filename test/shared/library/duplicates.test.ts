@@ -143,6 +143,31 @@ describe('a suggestion only', () => {
       draft('On Compilers', { authors: 'Ada Lovelace', ids: { doi: '10.1007/978' } }),
       draft('Scheduling Theory Revisited', { authors: 'Alan Turing', ids: { doi: '10.1007/978' } }),
     ],
+    ...['Erratum', 'Correction to', 'Poster', 'Demo', 'Extended Abstract'].map(
+      (label): [string, PaperDraft, PaperDraft] => [
+        `a paper and what is called "${label}"`,
+        draft('Deep Kernel Fusion for Serving', { authors: 'Ada Lovelace', published: { year: 2024 } }),
+        draft(`${label}: Deep Kernel Fusion for Serving`, {
+          authors: 'Ada Lovelace',
+          published: { year: 2024 },
+        }),
+      ],
+    ),
+    [
+      'names that differ in a sign',
+      draft('Verified Kernels in C++', { authors: 'Ada Lovelace', published: { year: 2024 } }),
+      draft('Verified Kernels in C', { authors: 'Ada Lovelace', published: { year: 2024 } }),
+    ],
+    [
+      'a title that every volume has, a year apart',
+      draft('Editorial', { authors: 'Ada Lovelace;Alan Turing', published: { year: 2023 } }),
+      draft('Editorial', { authors: 'Ada Lovelace;Alan Turing', published: { year: 2024 } }),
+    ],
+    [
+      'a title that every volume has, without authors',
+      draft('Introduction', { published: { year: 2024 } }),
+      draft('Introduction', { published: { year: 2024 } }),
+    ],
   ])('%s', (_why, first, second) => {
     expect(verdict(first, second)).toBe('suggestion');
     expect(verdict(second, first)).toBe('suggestion');
