@@ -10,7 +10,7 @@ import { CHANNELS } from './desktop/channels.ts';
 import { connectWindow } from './desktop/connect-window.ts';
 import { startLibraryProcess } from './desktop/library-process.ts';
 import { lockContents, lockPermissions } from './desktop/lockdown.ts';
-import { fileArguments, OpenedFiles } from './desktop/opened-files.ts';
+import { LINK_SCHEME, OpenedFiles } from './desktop/opened-files.ts';
 import { logFile } from './log-file.ts';
 import { setMenu } from './menu.ts';
 import { defaultLibraryFolder, defaultLogFile } from './platform-folders.ts';
@@ -37,9 +37,16 @@ function start(): void {
     event.preventDefault();
     void files.open(file);
   });
-  for (const file of fileArguments(args, process.cwd())) void files.open(file);
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    files.openLink(link);
+    if (window) bringToFront(window);
+  });
+  // Packaged only: from its sources the program that would be registered is Electron itself.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
+  files.openArguments(args, process.cwd());
   app.on('second-instance', (_event, otherArgs, folder) => {
-    for (const file of fileArguments(otherArgs.slice(1), folder)) void files.open(file);
+    files.openArguments(otherArgs.slice(1), folder);
     if (window) bringToFront(window);
   });
 

@@ -36,10 +36,20 @@ export function Sheets() {
   return (
     <Suspense fallback={null}>
       {sheet.kind === 'import' && (
-        <ImportSheet key={importKey(sheet.incoming)} incoming={sheet.incoming} onClose={closeSheet} />
+        <ImportSheet
+          key={importKey(sheet.incoming)}
+          incoming={sheet.incoming}
+          address={sheet.address}
+          onClose={closeSheet}
+        />
       )}
       {sheet.kind === 'complete' && (
-        <CompleteSheet key={sheet.ids.join()} ids={sheet.ids} onClose={closeSheet} />
+        <CompleteSheet
+          key={sheet.ids.join()}
+          ids={sheet.ids}
+          publishedVersions={sheet.publishedVersions ?? false}
+          onClose={closeSheet}
+        />
       )}
       {sheet.kind === 'export' && <ExportSheet onClose={closeSheet} />}
       {sheet.kind === 'palette' && <Palette onClose={closeSheet} />}

@@ -8,8 +8,12 @@ export function listenToDesktop(): () => void {
   if (!desktop) return () => undefined;
   // Menu commands are ids of actions (shared/api/bridge.ts).
   const stopMenu = desktop.onMenu(runAction);
-  const stopFiles = desktop.onOpenFile(({ name, text }) =>
-    openSheet({ kind: 'import', incoming: [{ from: name, text }] }),
+  const stopFiles = desktop.onOpenFile((opened) =>
+    openSheet(
+      'address' in opened
+        ? { kind: 'import', incoming: [], address: opened.address }
+        : { kind: 'import', incoming: [{ from: opened.name, text: opened.text }] },
+    ),
   );
   return () => {
     stopMenu();

@@ -104,6 +104,16 @@ export const paperActions: readonly Action[] = [
     run: () => openSheet({ kind: 'complete', ids: targets() }),
   },
   {
+    id: 'find-published',
+    name: 'Find published versions…',
+    group: 'Papers',
+    keys: [],
+    icon: 'spark',
+    also: 'proceedings journal preprint dblp crossref',
+    when: hasTargets,
+    run: () => openSheet({ kind: 'complete', ids: targets(), publishedVersions: true }),
+  },
+  {
     id: 'note',
     name: 'Write a note',
     group: 'Papers',

@@ -15,12 +15,19 @@ export interface IncomingAddress {
   readonly address: string;
 }
 
-export type Incoming = IncomingText | IncomingAddress;
+/** A saved source that is checked when it is looked at. */
+export interface IncomingSource {
+  readonly savedSource: string;
+  readonly name: string;
+}
+
+export type Incoming = IncomingText | IncomingAddress | IncomingSource;
 
 export type Sheet =
-  | { readonly kind: 'import'; readonly incoming: readonly Incoming[] }
+  /** `address` stands in the field for one, and is fetched when the user says so: it came from another program. */
+  | { readonly kind: 'import'; readonly incoming: readonly Incoming[]; readonly address?: string }
   /** Looks papers up online. */
-  | { readonly kind: 'complete'; readonly ids: readonly string[] }
+  | { readonly kind: 'complete'; readonly ids: readonly string[]; readonly publishedVersions?: boolean }
   | { readonly kind: 'export' }
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' }

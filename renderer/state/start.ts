@@ -3,6 +3,7 @@ import { api } from '../api.ts';
 import { refreshLive, refreshOverview, refreshSettings, setProgress, useLibrary } from './library.ts';
 import { flushOnLeave } from './notes.ts';
 import { notify } from './notify.ts';
+import { followNetwork, refreshQueue, refreshSources } from './online.ts';
 import { reloadPaper } from './paper.ts';
 import { applyAppearance, usePreferences } from './preferences.ts';
 import { search } from './results.ts';
@@ -21,12 +22,14 @@ export function start(): void {
   api.on('library.changed', ({ ids }) => {
     void refreshOverview();
     void search();
+    void refreshSources();
     if (useLibrary.getState().live.length > 0) void refreshLive();
     const { id } = useSelection.getState();
     if (id !== undefined && (ids === undefined || ids.includes(id))) void reloadPaper();
   });
   api.on('progress', ({ task, fraction, label }) => setProgress(task, fraction, label));
   api.on('notice', ({ level, message }) => notify(message, { level }));
+  followNetwork();
   api.onConnection((connected) => {
     useLibrary.setState({ connected });
     if (connected) reload();
@@ -38,6 +41,8 @@ function reload(): void {
   void refreshOverview();
   void refreshSettings();
   void refreshLive();
+  void refreshQueue();
+  void refreshSources();
   void search();
   void reloadPaper();
 }

@@ -14,12 +14,17 @@ export interface OpenedFile {
   readonly text: string;
 }
 
+/** An address that another program (a bookmarklet in the browser) opened Roofline with: shown, and fetched when the user says so. */
+export interface OpenedAddress {
+  readonly address: string;
+}
+
 export interface DesktopBridge extends LibraryClient {
   readonly platform: 'darwin' | 'win32' | 'linux';
   /** Calls `listener` when the menu asks for something, until the returned function is called. */
   onMenu(listener: (command: MenuCommand) => void): () => void;
-  /** Calls `listener` with files opened so far and from now on, until the returned function is called. */
-  onOpenFile(listener: (file: OpenedFile) => void): () => void;
+  /** Calls `listener` with files and addresses opened so far and from now on, until the returned function is called. */
+  onOpenFile(listener: (opened: OpenedFile | OpenedAddress) => void): () => void;
 }
 
 /** The name of the bridge on the window's global object. */

@@ -19,9 +19,12 @@ const PAPERS = RECORDS.slice(0, 4);
 
 async function open(
   records: readonly FakeRecord[] = RECORDS,
-  options: TestWindowOptions = {},
+  { offline = false, ...options }: TestWindowOptions & { readonly offline?: boolean } = {},
 ): Promise<TestWindow & { sources: FakeSources }> {
   const sources = await fakeSources(records);
+  if (offline) {
+    for (const id of Object.keys(sources.origins)) sources.origins[id as 'arxiv'] = 'http://127.0.0.1:1';
+  }
   const prepare = (host: LibraryHost): Promise<unknown> => importText(host, listing(PAPERS));
   const window = await openWindow(browser, { sources, prepare, reducedMotion: 'reduce', ...options });
   onTestFinished(() => window.close());
@@ -54,7 +57,7 @@ describe('completing', () => {
     await sheet(page).getByRole('button', { name: 'Look up 4 papers' }).click();
 
     await sheet(page).getByRole('checkbox').first().waitFor();
-    expect(await sheet(page).getByRole('checkbox').count()).toBe(4);
+    expect(await sheet(page).locator('.item').getByRole('checkbox').count()).toBe(4);
     expect(await sheet(page).locator('ins').first().isVisible()).toBe(true);
     await sheet(page).getByRole('checkbox').first().uncheck();
     await sheet(page).getByRole('button', { name: 'Fill in 3 papers' }).click();
@@ -123,6 +126,65 @@ describe('completing', () => {
     await pasteText(page, listing(PAPERS));
     await page.getByRole('button', { name: 'Import 4 papers' }).click();
     await sheet(page).getByRole('button', { name: 'Look up 4 papers' }).waitFor();
+  });
+});
+
+describe('when every source fails', () => {
+  test('looking up again asks them again, and new keys are made when asked', async () => {
+    const { page, host, sources } = await open();
+    for (const id of Object.keys(sources.origins) as (keyof typeof sources.origins)[]) {
+      sources.faults[id] = (request) => Boolean(request.socket.destroy());
+    }
+    await completeAll(page);
+    await sheet(page).getByRole('button', { name: 'Look up 4 papers' }).click();
+    await sheet(page).getByRole('alert').first().waitFor();
+    sources.faults = {};
+    await sheet(page).getByRole('button', { name: 'Look up again' }).click();
+    await sheet(page).getByRole('checkbox', { name: 'New citation keys too' }).check();
+    await sheet(page).getByRole('button', { name: 'Fill in 4 papers' }).click();
+    await page.getByText('Completed 4 papers').waitFor();
+    const { hits } = await ask(host, 'papers.find', {});
+    expect(hits.every(({ paper }) => paper.keyAliases.length > 0)).toBe(true);
+  });
+});
+
+describe('without a network', () => {
+  test('papers wait, and the line at the bottom leads to what was found since', async () => {
+    const { page, host } = await open(RECORDS, { offline: true });
+    await completeAll(page);
+    await sheet(page).getByRole('button', { name: 'Look up 4 papers' }).click();
+    await sheet(page).getByText('There is no network').waitFor();
+    expect(await broken(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '4 papers waiting for the network' }).waitFor();
+    expect(await ask(host, 'complete.queue', {})).toHaveLength(4);
+  });
+});
+
+describe('saved sources', () => {
+  test('are kept from a fetched listing, and say what is new', async () => {
+    const { page, sources } = await open();
+    sources.records = RECORDS.slice(0, 6);
+    await list(page).locator('.row-title').first().waitFor();
+    await page.keyboard.press('Control+i');
+    await page.getByRole('textbox', { name: 'Or fetch a page' }).fill('hf');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Save this source' }).click();
+    await page.getByText('Saved. The sidebar shows what is new in it.').waitFor();
+    await page.keyboard.press('Escape');
+    const source = page.getByRole('navigation').getByRole('button', { name: /^hf/ });
+    await source.click();
+    await page.getByRole('button', { name: 'Import 2 papers' }).click();
+    await page.getByText('Added 2 papers').waitFor();
+    await source.click();
+    await page.getByText('Nothing new in hf.').waitFor();
+    sources.records = RECORDS.slice(0, 7);
+    await source.click();
+    await page.getByRole('button', { name: 'Import 1 paper' }).waitFor();
+    expect(await broken(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Mark as seen' }).click();
+    await source.click();
+    await page.getByText('Nothing new in hf.').first().waitFor();
   });
 });
 

@@ -210,6 +210,26 @@ describe('the bridge', () => {
     });
   });
 
+  test('brings addresses that a bookmarklet opened, and no others', async () => {
+    const files = new OpenedFiles();
+    const link = (url: string): string => `roofline://add?url=${encodeURIComponent(url)}`;
+    files.openArguments([link('https://arxiv.org/abs/2309.06180'), '--flag'], folder);
+    for (const other of [
+      link('file:///etc/passwd'),
+      link('javascript:alert(1)'),
+      'roofline://add',
+      'roofline://delete?url=https://arxiv.org/',
+      'https://arxiv.org/abs/2309.06180',
+      'roofline:',
+    ]) {
+      files.openLink(other);
+    }
+    connect(openWindow(), new EchoHost(), files);
+    const opened = vi.fn();
+    (await loadBridge()).onOpenFile(opened);
+    expect(opened.mock.calls).toEqual([[{ address: 'https://arxiv.org/abs/2309.06180' }]]);
+  });
+
   test('lets go of the library when the window closes', () => {
     const host = new EchoHost();
     const window = openWindow();

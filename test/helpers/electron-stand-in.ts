@@ -44,6 +44,13 @@ class StandInApp extends EventEmitter {
   whenReady(): Promise<void> {
     return Promise.resolve();
   }
+  /** The schemes that it was registered for. */
+  readonly schemes: string[] = [];
+
+  setAsDefaultProtocolClient(scheme: string): boolean {
+    this.schemes.push(scheme);
+    return true;
+  }
   requestSingleInstanceLock(): boolean {
     return this.first;
   }
@@ -57,7 +64,7 @@ class StandInApp extends EventEmitter {
 }
 export const app = new StandInApp() satisfies Pick<
   App,
-  'isPackaged' | 'whenReady' | 'requestSingleInstanceLock' | 'quit' | 'exit'
+  'isPackaged' | 'whenReady' | 'setAsDefaultProtocolClient' | 'requestSingleInstanceLock' | 'quit' | 'exit'
 >;
 
 class StandInIpc extends EventEmitter {

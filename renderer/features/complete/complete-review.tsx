@@ -11,13 +11,15 @@ import { isFillable, type Picks } from './picks.ts';
 interface CompleteReviewProps {
   readonly items: readonly CompletionItem[];
   readonly failures: RequestOutput<'complete.look-up'>['failures'];
+  /** Papers that wait for the network. */
+  readonly queued: number;
   /** The user stopped the look-up: some papers may not have been asked about. */
   readonly stopped: boolean;
   readonly picks: Picks;
   readonly onChange: (picks: Picks) => void;
 }
 
-export function CompleteReview({ items, failures, stopped, picks, onChange }: CompleteReviewProps) {
+export function CompleteReview({ items, failures, queued, stopped, picks, onChange }: CompleteReviewProps) {
   const sure = items.filter(isFillable);
   const unsure = items.filter(({ state }) => state === 'choice');
   const full = items.filter((item) => item.state === 'found' && !isFillable(item));
@@ -25,7 +27,14 @@ export function CompleteReview({ items, failures, stopped, picks, onChange }: Co
   const shown = [...sure, ...unsure];
   return (
     <div className="complete">
-      {failures.length > 0 && (
+      {queued > 0 && (
+        <Empty
+          icon="spark"
+          title="There is no network"
+          more={`${papers(queued)} ${queued === 1 ? 'waits' : 'wait'} for it, also when you close Roofline. The line at the bottom says when they are looked up; nothing is filled in before you have seen it.`}
+        />
+      )}
+      {queued === 0 && failures.length > 0 && (
         <div className="complete-failures" role="alert">
           <ul>
             {failures.map(({ source, message }) => (
@@ -47,7 +56,7 @@ export function CompleteReview({ items, failures, stopped, picks, onChange }: Co
           <Count of={missing.length}>{stopped ? 'not found or not asked' : 'not found'}</Count>
         </p>
       )}
-      {shown.length === 0 && (
+      {shown.length === 0 && queued === 0 && (
         <Empty
           icon={full.length > 0 ? 'check' : 'search'}
           title={

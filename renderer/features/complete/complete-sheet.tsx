@@ -18,9 +18,11 @@ type LookUp = RequestOutput<'complete.look-up'>;
 
 export function CompleteSheet({
   ids,
+  publishedVersions,
   onClose,
 }: {
   readonly ids: readonly string[];
+  readonly publishedVersions: boolean;
   readonly onClose: () => void;
 }) {
   const agreed = usePreferences((state) => state.onlineAgreed);
@@ -30,12 +32,15 @@ export function CompleteSheet({
   const [error, setError] = useState<ApiError>();
   const [picks, setPicks] = useState<Picks>(newPicks);
   const [filling, setFilling] = useState(false);
+  const [newKeys, setNewKeys] = useState(false);
+  /** Asks every source anew: the user looks again although all had answered. */
+  const [fresh, setFresh] = useState(false);
 
   useEffect(() => {
     if (!agreed) return;
     let open = true;
     let answered = false;
-    void api.request('complete.look-up', { ids: [...ids] }).then((answer) => {
+    void api.request('complete.look-up', { ids: [...ids], publishedVersions, fresh }).then((answer) => {
       answered = true;
       if (!open) return;
       if (answer.ok) {
@@ -48,9 +53,10 @@ export function CompleteSheet({
       // Nobody waits for the answer any more.
       if (!answered) void api.request('complete.cancel', {});
     };
-  }, [agreed, ids, attempt]);
+  }, [agreed, ids, publishedVersions, fresh, attempt]);
 
   function again(): void {
+    setFresh(!failed && !stopped);
     setFound(undefined);
     setError(undefined);
     setStopped(false);
@@ -67,6 +73,7 @@ export function CompleteSheet({
       lookUpId: found.lookUpId,
       ids: [...picked],
       chosen: Object.fromEntries(picks.chosen),
+      newKeys,
     });
     setFilling(false);
     if (!done) return;
@@ -79,15 +86,29 @@ export function CompleteSheet({
   const failed = error !== undefined || (found?.failures.length ?? 0) > 0;
   return (
     <Sheet
-      title={`Complete ${papers(ids.length)}`}
+      title={
+        publishedVersions
+          ? `Find published versions of ${papers(ids.length)}`
+          : `Complete ${papers(ids.length)}`
+      }
       size={found && found.items.some(({ state }) => state !== 'nothing') ? 'large' : 'medium'}
       onClose={onClose}
       footer={
         <>
-          {(failed || stopped) && (found || error) && (
+          {(found || error) && (
             <Button look="quiet" onClick={again}>
               Look up again
             </Button>
+          )}
+          {found && picked.size > 0 && (
+            <label className="check">
+              <input
+                type="checkbox"
+                checked={newKeys}
+                onChange={(event) => setNewKeys(event.target.checked)}
+              />
+              New citation keys too
+            </label>
           )}
           <span className="sheet-gap" />
           {agreed && !found && !error && (
@@ -120,6 +141,7 @@ export function CompleteSheet({
         <CompleteReview
           items={found.items}
           failures={found.failures}
+          queued={found.queued.length}
           stopped={stopped}
           picks={picks}
           onChange={setPicks}

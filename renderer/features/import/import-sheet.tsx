@@ -2,10 +2,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ApiError } from '../../../shared/api/errors.ts';
 import type { ImportPreview, ImportReport } from '../../../shared/api/schemas.ts';
-import type { Result } from '../../../shared/api/result.ts';
+import { ok, type Result } from '../../../shared/api/result.ts';
 import { api } from '../../api.ts';
 import { change, notifyUndo, papers } from '../../state/edits.ts';
 import { openSheet, type Incoming } from '../../state/sheets.ts';
+import { notify } from '../../state/notify.ts';
+import { refreshSources } from '../../state/online.ts';
 import { useLibrary } from '../../state/library.ts';
 import { goTo, PLACES } from '../../state/view.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,9 +20,11 @@ import './import.css';
 
 export function ImportSheet({
   incoming,
+  address,
   onClose,
 }: {
   readonly incoming: readonly Incoming[];
+  readonly address?: string | undefined;
   readonly onClose: () => void;
 }) {
   const settings = useLibrary((state) => state.settings);
@@ -32,7 +36,8 @@ export function ImportSheet({
   const [error, setError] = useState<ApiError>();
   const [committing, setCommitting] = useState(false);
   const current = queue[0];
-  const from = current && ('address' in current ? current.address : current.from);
+  const from = current && sourceOf(current);
+  const source = current && 'savedSource' in current ? current : undefined;
   const primary = useRef<HTMLButtonElement>(null);
   const closed = useRef(false);
   const reading = current !== undefined && preview === undefined && error === undefined;
@@ -43,12 +48,20 @@ export function ImportSheet({
     void read(current, year).then((answer) => {
       if (!latest) return;
       setError(answer.ok ? undefined : answer.error);
+      if (source && answer.ok && answer.value.items.length === 0) {
+        notify(`Nothing new in ${source.name}.`);
+        void seen(source.savedSource);
+        onClose();
+        return;
+      }
       setPreview(answer.ok ? answer.value : undefined);
       if (answer.ok && year === undefined) setChoices(newChoices(answer.value));
     });
     return () => {
       latest = false;
     };
+    // What is closed over belongs to the same paper of the queue.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [current, year]);
 
   // Enter takes what was read, unless the user went somewhere else meanwhile.
@@ -90,6 +103,7 @@ export function ImportSheet({
     });
     setCommitting(false);
     if (!report) return;
+    if (source) await seen(source.savedSource);
     if (report.added.length + report.merged.length > 0) notifyUndo(reportText(report));
     if (closed.current) return;
     if (report.added.length > 0) goTo(PLACES.inbox);
@@ -119,6 +133,16 @@ export function ImportSheet({
               Paste something else
             </Button>
           )}
+          {preview && current && 'address' in current && preview.items.length > 1 && (
+            <Button look="quiet" onClick={() => void save(current.address)}>
+              Save this source
+            </Button>
+          )}
+          {preview && source && (
+            <Button look="quiet" onClick={() => void seen(source.savedSource).then(onClose)}>
+              Mark as seen
+            </Button>
+          )}
           <span className="sheet-gap" />
           <Button onClick={close}>{committing ? 'Stop' : 'Cancel'}</Button>
           {preview && (
@@ -146,8 +170,9 @@ export function ImportSheet({
       ) : (
         <PasteArea
           reading={reading}
-          fetching={current !== undefined && 'address' in current}
+          fetching={current !== undefined && !('text' in current)}
           error={error}
+          given={address}
           onReceive={(input) => {
             setError(undefined);
             setQueue([input]);
@@ -158,8 +183,31 @@ export function ImportSheet({
   );
 }
 
+/** What is read, for people: a file's name, an address, a saved source. */
+function sourceOf(incoming: Incoming): string | undefined {
+  if ('address' in incoming) return incoming.address;
+  return 'savedSource' in incoming ? incoming.name : incoming.from;
+}
+
+/** Keeps a listing, to be checked for what is new. */
+async function save(address: string): Promise<void> {
+  if (!(await change('saved-sources.add', { address }))) return;
+  notify('Saved. The sidebar shows what is new in it.');
+  await refreshSources();
+}
+
+/** The user has looked at what a saved source has. */
+async function seen(id: string): Promise<void> {
+  await change('saved-sources.mark-seen', { id });
+  await refreshSources();
+}
+
 /** Asks the host what importing it would do. */
-function read(incoming: Incoming, year: number | undefined): Promise<Result<ImportPreview>> {
+async function read(incoming: Incoming, year: number | undefined): Promise<Result<ImportPreview>> {
+  if ('savedSource' in incoming) {
+    const answer = await api.request('saved-sources.check', { id: incoming.savedSource });
+    return answer.ok ? ok(answer.value.preview) : answer;
+  }
   if ('address' in incoming) return api.request('import.fetch', incoming);
   return api.request('import.preview', {
     ...incoming,

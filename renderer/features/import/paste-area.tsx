@@ -14,16 +14,19 @@ export function PasteArea({
   reading,
   fetching,
   error,
+  given = '',
   onReceive,
 }: {
   readonly reading: boolean;
   /** What is being read is fetched from an address. */
   readonly fetching: boolean;
   readonly error: ApiError | undefined;
+  /** An address that another program gave. */
+  readonly given?: string | undefined;
   readonly onReceive: (incoming: Incoming) => void;
 }) {
   const [text, setText] = useState('');
-  const [address, setAddress] = useState('');
+  const [address, setAddress] = useState(given);
   const task = useLibrary((state) => state.progress.get('import'));
   if (reading) {
     return (
@@ -68,6 +71,8 @@ export function PasteArea({
           <span>Or fetch a page</span>
           <input
             className="text-field"
+            // eslint-disable-next-line jsx-a11y/no-autofocus -- the user just asked for this address: Enter fetches it
+            autoFocus={given !== ''}
             placeholder="arXiv, Hugging Face, DOI, OpenReview or USENIX link, or hf 2025-08-28"
             value={address}
             maxLength={4_000}

@@ -7,6 +7,7 @@ import { goTo, PLACES, topicPlace, useView, type Place } from '../../state/view.
 import { IconButton } from '../../ui/button.tsx';
 import type { IconName } from '../../ui/icon.tsx';
 import { PlaceRow } from './place-row.tsx';
+import { SavedSources } from './saved-sources.tsx';
 import { Section } from './section.tsx';
 import { TagTree } from './tag-tree.tsx';
 import './sidebar.css';
@@ -68,6 +69,7 @@ export function Sidebar() {
       <div className="sidebar-scroll">
         <ul className="sidebar-places">{MAIN.map(row)}</ul>
         <SavedSearches />
+        <SavedSources />
         {overview && overview.topics.length > 0 && (
           <Section id="topics" title="Topics">
             <ul>

@@ -3,6 +3,8 @@ import { runAction } from '../../actions/registry.ts';
 import { papers } from '../../state/edits.ts';
 import { useLibrary } from '../../state/library.ts';
 import { useNotes } from '../../state/notes.ts';
+import { useOnline } from '../../state/online.ts';
+import { openSheet } from '../../state/sheets.ts';
 import { Icon } from '../../ui/icon.tsx';
 import './status-bar.css';
 
@@ -32,6 +34,7 @@ export function StatusBar() {
       {overview?.indexing !== undefined && (
         <span role="status">Indexing {Math.round(overview.indexing * 100)} %</span>
       )}
+      <Queue />
       {overview?.trouble.map((trouble) => (
         <Warning key={trouble} text={trouble} />
       ))}
@@ -53,6 +56,28 @@ const LIVE_SAYS = {
   'changed-outside': 'changed outside',
   failed: 'not written',
 } as const;
+
+/** Papers that wait for the network, or were looked up since: one press shows them. */
+function Queue() {
+  const queue = useOnline((state) => state.queue);
+  const ready = queue.filter(({ state }) => state === 'ready');
+  const shown = ready.length > 0 ? ready : queue;
+  if (shown.length === 0) return null;
+  return (
+    <button
+      type="button"
+      className="status-undo"
+      onClick={() => openSheet({ kind: 'complete', ids: shown.map(({ id }) => id) })}
+    >
+      <Icon name="spark" />
+      <span className="truncate">
+        {ready.length > 0
+          ? `${papers(ready.length)} looked up, to review`
+          : `${papers(queue.length)} waiting for the network`}
+      </span>
+    </button>
+  );
+}
 
 function Warning({ text }: { readonly text: string }) {
   return (
