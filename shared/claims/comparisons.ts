@@ -17,7 +17,7 @@ export interface Comparison {
 }
 
 const COMPARING =
-  /(?:\b(?:(?:(?:[Ww]hen|[Aa]s) )?[Cc]ompared (?:to|with|against)|[Ii]n comparison (?:to|with)|[Ii]n contrast to|[Rr]elative to|with respect to|versus|vs\.?|against|[Oo]ver|than(?: (?:that|those|the one) of)?|match(?:es|ing)|comparable (?:to|with)(?: that of| those of)?|as (?:well|fast|accurate(?:ly)?|good|high|much|efficient(?:ly)?) as|(?:the )?(?:same|similar|comparable|equivalent) [\w -]{1,40}? (?:as|to)|[Oo]utperform(?:s|ed|ing)?|beat(?:s|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ing)?|improv(?:es?|ed|ing) (?:up)?on|(?:required|needed|used|consumed|demanded|taken) (?:by|in))|(?<=\bwithin #) of|(?<=# of (?:the |its )?(?:[\w-]+ )?(?:performance|accuracy|speed|throughput|quality)(?: level)?) of|(?<=# )(?:that|those|the (?:throughput|performance|speed|accuracy|efficiency|energy|cost|bandwidth|memory|latency|power|area)) of|(?<=# )the(?= [A-Z]))\s+(?:both )?/g;
+  /(?:\b(?:(?:(?:[Ww]hen|[Aa]s) )?[Cc]ompared (?:to|with|against)|[Ii]n comparison (?:to|with)|[Ii]n contrast to|[Rr]elative to|with respect to|versus|vs\.?|against|[Oo]ver|than(?: (?:that|those|the one) of)?|match(?:es|ing)|comparable (?:to|with)(?: that of| those of)?|as (?:well|fast|accurate(?:ly)?|good|high|much|efficient(?:ly)?) as|(?:the )?(?:same|similar|comparable|equivalent) [\w -]{1,40}? (?:as|to)|[Oo]utperform(?:s|ed|ing)?|beat(?:s|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ing)?|improv(?:es?|ed|ing) (?:up)?on|(?:required|needed|used|consumed|demanded|taken) (?:by|in))| of(?<=\bwithin # of)|\b(?:performance|accuracy|speed|throughput|quality)(?: level)? of(?<=# of (?:the |its )?(?:[\w-]+ )?\w+(?: level)? of)|(?<=# )(?:that|those|the (?:throughput|performance|speed|accuracy|efficiency|energy|cost|bandwidth|memory|latency|power|area)) of|(?<=# )the(?= [A-Z]))\s+(?:both )?/g;
 
 /** Where the name of what is compared ends. */
 const NAME_END =
@@ -63,7 +63,9 @@ export function comparisonsIn(sentence: Sentence): Comparison[] {
         match[0],
       )
         ? 'around'
-        : /^(?:v|(?:when |as )?compared| of|required|needed|used|consumed|demanded|taken)/i.test(match[0])
+        : /^(?:v|(?:when |as )?compared| of|performance|accuracy|speed|throughput|quality|required|needed|used|consumed|demanded|taken)/i.test(
+              match[0],
+            )
           ? 'before'
           : 'no',
       ofOne: masked[nameStart] === NUMBER,
