@@ -1,6 +1,7 @@
 /** Imports that take a while: they say how far they are, let others go first, and stop when told to. */
 import { describe, expect, it } from 'vitest';
 import type { LibraryHost } from '../../../electron/library-host/host.ts';
+import { LongWork } from '../../../electron/library-host/services/long-work.ts';
 import { generatePapers } from '../../bench/corpus.ts';
 import { findFormat } from '../../../shared/formats/registry.ts';
 import { ask, importText, openTestLibrary } from '../../helpers/library.ts';
@@ -33,16 +34,6 @@ describe('a long import', () => {
     expect((await ask(host, 'import.commit', { previewId })).added).toHaveLength(300);
   });
 
-  it('says how far it is and takes its progress away at the end', async () => {
-    const host = await openTestLibrary();
-    const said: number[] = [];
-    host.on('progress', ({ task, fraction }) => task === 'import' && said.push(fraction));
-    for (let turn = 0; said.length === 0 && turn < 8; turn++)
-      await importText(host, text.replaceAll('{', turn % 2 === 0 ? '{ ' : '{'));
-    expect(said.at(-1)).toBe(1);
-    expect(said.every((fraction) => fraction >= 0 && fraction <= 1)).toBe(true);
-  });
-
   it('keeps an edit that was made while it was prepared', async () => {
     const host = await openTestLibrary();
     await importText(host, text);
@@ -54,5 +45,27 @@ describe('a long import', () => {
     await commit;
     const { paper } = await ask(host, 'papers.get', { id });
     expect(paper.tags).toEqual(expect.arrayContaining(['mine', 'again']));
+  });
+});
+
+describe('long work', () => {
+  it('says how far it is, and takes its progress away at the end', async () => {
+    const said: { fraction: number; label: string }[] = [];
+    const work = new LongWork((name, data) => name === 'progress' && said.push(data as never), 'import');
+    // As long as it takes until there is something to say, however fast the machine.
+    while (said.length === 0) await work.at(0.5, 'Importing');
+    work.end();
+    expect(said).toMatchObject([
+      { fraction: 0.5, label: 'Importing' },
+      { fraction: 1, label: '' },
+    ]);
+  });
+
+  it('says nothing where it ends at once', async () => {
+    const said: string[] = [];
+    const work = new LongWork((name) => said.push(name), 'import');
+    await work.at(0.5, 'Importing');
+    work.end();
+    expect(said).toEqual([]);
   });
 });
