@@ -1,5 +1,6 @@
 /** Copying citations and opening a paper's page. */
 import type { CitationStyle } from '../../shared/api/schemas.ts';
+import { paperPageUrl } from '../../shared/library/identifiers.ts';
 import type { Paper } from '../../shared/library/paper.ts';
 import { api } from '../api.ts';
 import { papers } from '../state/edits.ts';
@@ -42,11 +43,8 @@ export async function copyCitations(style: CitationStyle, ids = targets()): Prom
 
 /** The best page to open for a paper: only ever https. */
 export function pageOf({ ids, links }: Paper): string | undefined {
-  if (ids.arxiv) return `https://arxiv.org/abs/${encodeURI(ids.arxiv)}`;
-  if (ids.doi) return `https://doi.org/${encodeURI(ids.doi)}`;
-  if (ids.openreview) return `https://openreview.net/forum?id=${encodeURIComponent(ids.openreview)}`;
-  if (ids.acl) return `https://aclanthology.org/${encodeURI(ids.acl)}`;
-  if (ids.hf) return `https://huggingface.co/papers/${encodeURI(ids.hf)}`;
+  const known = paperPageUrl(ids);
+  if (known !== undefined) return known;
   const order = ['page', 'pdf', 'project', 'code'];
   const ranked = links.filter(({ url }) => isSafeUrl(url)).sort((a, b) => rank(a.kind) - rank(b.kind));
   return ranked[0]?.url;
