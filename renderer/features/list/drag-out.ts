@@ -5,23 +5,36 @@ import { targets, useSelection } from '../../state/selection.ts';
 /** More papers than this are exported, not dragged. */
 const MOST = 200;
 let ready: { readonly key: string; readonly text: string } | undefined;
+/** The papers that the timer waits for, or that were fetched last. */
+let wanted = '';
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Fetches the entries of the selection a moment after it settles. */
+/** Fetches the entries of the selection a moment after it settles, and again when the library changed. */
 export function prepareDrags(): () => void {
-  return useSelection.subscribe((now, before) => {
-    if (now.id === before.id && now.chosen === before.chosen) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => void prepare(), 300);
+  const stopFollowing = useSelection.subscribe(follow);
+  const stopListening = api.on('library.changed', () => {
+    wanted = '';
+    follow();
   });
+  return () => {
+    stopFollowing();
+    stopListening();
+  };
+}
+
+function follow(): void {
+  // Choosing the same paper again must not put it off: the start of a drag does that.
+  if (targets().join() === wanted) return;
+  wanted = targets().join();
+  clearTimeout(timer);
+  timer = setTimeout(() => void prepare(), 300);
 }
 
 async function prepare(): Promise<void> {
   const ids = targets();
-  const key = ids.join();
-  if (ids.length === 0 || ids.length > MOST || ready?.key === key) return;
+  if (ids.length === 0 || ids.length > MOST) return;
   const answer = await api.request('export.cite', { papers: { ids: [...ids] }, style: 'bibtex' });
-  if (answer.ok) ready = { key, text: answer.value.text };
+  if (answer.ok) ready = { key: ids.join(), text: answer.value.text };
 }
 
 /** Fills a drag that starts now. */
