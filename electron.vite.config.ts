@@ -12,7 +12,12 @@ export default defineConfig({
       outDir: 'dist/main',
       externalizeDeps: false,
       rolldownOptions: {
-        input: { main: 'electron/main.ts', 'library-host': 'electron/library-host/utility-process.ts' },
+        input: {
+          main: 'electron/main.ts',
+          'library-host': 'electron/library-host/utility-process.ts',
+          // Read by threads of the terminal's and the browser shell's host too: one file, loaded only for a PDF.
+          'pdf-reader': 'electron/library-host/pdf/pdf-reader.ts',
+        },
       },
     },
   },

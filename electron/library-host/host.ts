@@ -19,6 +19,7 @@ import type { IndexCache } from './index-cache.ts';
 import { LibraryView } from './library-view.ts';
 import { readHere, type ReadApart } from './read-apart.ts';
 import { OnlineMemory } from './online-memory.ts';
+import { readPdfApart, type ReadPdf } from './pdf/read-pdf-apart.ts';
 import { SearchIndex } from './search-index.ts';
 import { attachmentService } from './services/attachment-service.ts';
 import { backupService } from './services/backup-service.ts';
@@ -49,6 +50,8 @@ export interface HostOptions {
   readonly cache?: IndexCache;
   /** Reads large texts for imports; in this thread when missing. */
   readonly readApart?: ReadApart;
+  /** Reads PDFs; in a thread of the built files when missing. */
+  readonly readPdf?: ReadPdf;
   /** Where answers of online sources are kept. */
   readonly answers?: AnswerCache;
   /** How long the host must have been open before it reads claims with newer rules, in ms: a command is over before. */
@@ -73,6 +76,7 @@ export function createHost({
   readApart = readHere,
   answers,
   upkeepAfter = 3000,
+  readPdf = readPdfApart,
   now = () => new Date(),
   online: { origins, http } = { origins: {} },
 }: HostOptions): LibraryHost {
@@ -114,6 +118,7 @@ export function createHost({
     duplicates: duplicates.finder,
     emit,
     readApart,
+    readPdf,
     now,
     newId: idMaker(now),
     online,

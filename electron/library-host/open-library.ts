@@ -24,6 +24,8 @@ export interface OpenLibraryOptions {
   readonly log?: Log;
   /** The built file that threads for reading large files start from; without it they are read in this thread. */
   readonly readerEntry?: URL;
+  /** Reads PDFs; in a thread of the built files when missing. */
+  readonly readPdf?: HostOptions['readPdf'];
   /** Where online sources live instead of their own hosts: for tests. */
   readonly online?: HostOptions['online'];
 }
@@ -79,7 +81,7 @@ async function connect(options: OpenLibraryOptions, log: Log): Promise<Transport
 
 /** Loads the library and puts a host on it; `readOnly` says why this process may not write it. */
 async function openHost(
-  { folder, cacheFolder, readerEntry, online }: OpenLibraryOptions,
+  { folder, cacheFolder, readerEntry, readPdf, online }: OpenLibraryOptions,
   log: Log,
   readOnly: string | undefined,
 ): Promise<LibraryHost> {
@@ -93,6 +95,7 @@ async function openHost(
     ...(online ? { online } : {}),
     ...(readerEntry ? { readApart: readInThread(readerEntry) } : {}),
     ...(answers ? { answers } : {}),
+    ...(readPdf ? { readPdf } : {}),
   });
 }
 

@@ -168,6 +168,15 @@ export const requests = {
    */
   'import.fetch': { input: z.object({ address: z.string().min(1).max(4_000) }), output: importPreviewSchema },
   /** Stops the imports that are being read, compared or prepared: they fail with `cancelled`. One that is being written ends. */
+  'import.pdf': {
+    input: z.object({
+      /** The file's name. */
+      name: z.string().min(1).max(1_000),
+      /** Its content, base64; at most 100 MB before. */
+      bytes: z.string(),
+    }),
+    output: importPreviewSchema,
+  },
   'import.cancel': { input: z.object({}), output: z.object({}) },
   /** The built-in sample listing, for the first run. */
   'import.sample': { input: z.object({}), output: importReportSchema },
@@ -338,6 +347,8 @@ export const requests = {
     ]),
     output: done,
   },
+  /** Fetches a paper's PDF from arXiv into the library. Asks the network. */
+  'attachments.fetch-pdf': { input: z.object({ id: z.string() }), output: done },
   /** Takes a file off a paper; a copied one stays in the library's folder, so that undo finds it. */
   'attachments.remove': { input: z.object({ id: z.string(), index: z.int().nonnegative() }), output: done },
   /** Opens a file in the system's viewer for its kind. Documents only: nothing that would run. */

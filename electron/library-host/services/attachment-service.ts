@@ -4,10 +4,11 @@ import { extname } from 'node:path';
 import { RooflineError } from '../../../shared/api/errors.ts';
 import type { Attachment, Paper } from '../../../shared/library/paper.ts';
 import { addAttachment, attachmentPath, storeAttachment } from '../store/attachments.ts';
+import { fetchPdf } from '../metadata/fetch-pdf.ts';
 import { userEdit } from './papers-service.ts';
 import { papersById, type Handlers, type HostContext } from './service.ts';
 
-type AttachmentRequests = 'attachments.list' | 'attachments.add' | 'attachments.remove' | 'attachments.open';
+type AttachmentRequests = Extract<keyof Handlers, `attachments.${string}`>;
 
 /** What "open" may hand to the system: documents. A linked path may come from an imported file, so nothing that would run. */
 const DOCUMENTS = new Set(
@@ -40,6 +41,23 @@ export function attachmentService(context: HostContext): Pick<Handlers, Attachme
       const paper = paperOf(input.id);
       const attachments = [...paper.attachments, attachment];
       const name = `adding of a file to ${paper.citeKey}`;
+      return { revision: await store.apply({ name, changes: [userEdit(context, paper, { attachments })] }) };
+    },
+
+    'attachments.fetch-pdf': async ({ id }) => {
+      const { ids } = paperOf(id);
+      if (store.readOnly !== undefined) throw new RooflineError('read-only', store.readOnly);
+      if (!ids.arxiv) {
+        throw new RooflineError(
+          'invalid-request',
+          'Only PDFs of arXiv are fetched, and this paper has no arXiv id. Complete it, or drop its PDF on the window.',
+        );
+      }
+      const bytes = await fetchPdf(ids.arxiv, context.online());
+      const attachment = await storeAttachment(store.folder, `${paperOf(id).citeKey}.pdf`, bytes);
+      const paper = paperOf(id);
+      const attachments = [...paper.attachments, attachment];
+      const name = `fetching of the PDF of ${paper.citeKey}`;
       return { revision: await store.apply({ name, changes: [userEdit(context, paper, { attachments })] }) };
     },
 

@@ -1,5 +1,6 @@
 /** Importing: a text is read and previewed, then committed as one operation. */
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { RooflineError } from '../../../shared/api/errors.ts';
 import type { ImportPreview, ImportReport } from '../../../shared/api/schemas.ts';
 import type { ParseResult, Warning } from '../../../shared/formats/format.ts';
@@ -10,6 +11,9 @@ import type { DuplicateFinder } from '../../../shared/library/duplicates.ts';
 import { fetchAddress } from '../metadata/fetch-address.ts';
 import type { PaperDraft } from '../../../shared/library/paper.ts';
 import type { Reading } from '../read-apart.ts';
+import { isPdf } from '../metadata/fetch-pdf.ts';
+import { recognisePdf } from '../pdf/pdf-facts.ts';
+import { attachmentPath, storeAttachment } from '../store/attachments.ts';
 import { LongWork } from './long-work.ts';
 import { planImport, type ImportChoices, type ImportPlan } from './import-plan.ts';
 import type { Handlers, HostContext } from './service.ts';
@@ -19,7 +23,13 @@ const KEPT_PREVIEWS = 8;
 
 const EVERYTHING: ImportChoices = { include: () => true, sameAs: new Set(), tags: [], headingTags: false };
 
-type ImportRequests = 'import.preview' | 'import.fetch' | 'import.commit' | 'import.cancel' | 'import.sample';
+type ImportRequests = Extract<keyof Handlers, `import.${string}`>;
+
+/** What a preview was made from. A PDF becomes a file of its paper when it is committed. */
+type Previewed = Reading & { readonly pdf?: { readonly name: string; readonly bytes: Uint8Array } };
+
+/** Larger PDFs are scanned books. */
+const LARGEST_PDF = 100 * 1024 * 1024;
 
 export interface ImportService extends Pick<Handlers, ImportRequests> {
   /** Plans the import of what was read, and keeps it for `import.commit`. */
@@ -27,7 +37,7 @@ export interface ImportService extends Pick<Handlers, ImportRequests> {
 }
 
 export function importService(context: HostContext): ImportService {
-  const previews = new Map<string, Reading>();
+  const previews = new Map<string, Previewed>();
   const running = new Set<LongWork>();
 
   return {
@@ -46,6 +56,22 @@ export function importService(context: HostContext): ImportService {
         return preview(await work.during('Fetching', fetched), work);
       }),
 
+    'import.pdf': ({ name, bytes: base64 }) =>
+      atLength(async (work) => {
+        const bytes = Buffer.from(base64, 'base64');
+        if (bytes.length > LARGEST_PDF) {
+          throw new RooflineError(
+            'too-large',
+            `${name} is over 100 MB. Add it to its paper as a file instead.`,
+          );
+        }
+        if (!isPdf(bytes)) throw new RooflineError('unrecognised-input', `${name} is no PDF.`);
+        const facts = await work.during('Reading', context.readPdf(bytes));
+        const papers = [recognisePdf(facts, name)];
+        const result = { papers, warnings: [], unused: [] };
+        return preview({ format: 'pdf', formatName: name, result, pdf: { name, bytes } }, work);
+      }),
+
     'import.commit': async ({ previewId, include, sameAs, tags, headingTags, dryRun }) => {
       const reading = previews.get(previewId);
       if (!reading) {
@@ -62,9 +88,10 @@ export function importService(context: HostContext): ImportService {
         headingTags,
       };
       return atLength(async (work) => {
-        const plan = await planAtLength(reading, choices, work);
-        if (dryRun) return (await planned(context, reading, plan)).report;
-        const report = await commit(context, reading, plan);
+        const whole = dryRun || !choices.include(0) ? reading : await withFile(context, reading);
+        const plan = await planAtLength(whole, choices, work);
+        if (dryRun) return (await planned(context, whole, plan)).report;
+        const report = await commit(context, whole, plan);
         previews.delete(previewId);
         return report;
       });
@@ -96,7 +123,7 @@ export function importService(context: HostContext): ImportService {
   }
 
   /** Plans the import of everything that was read, and remembers it for `import.commit`. */
-  async function preview(reading: Reading, work: LongWork): Promise<ImportPreview> {
+  async function preview(reading: Previewed, work: LongWork): Promise<ImportPreview> {
     const { format, formatName, result } = reading;
     const { items } = await planImport(context, result.papers, EVERYTHING, {
       pause: (fraction) => work.at(fraction, 'Comparing with the library'),
@@ -136,6 +163,24 @@ export function importService(context: HostContext): ImportService {
 function shownDraft(draft: PaperDraft): PaperDraft {
   const { abstract: _abstract, abstractPrinted: _printed, note: _note, bib: _bib, ...shown } = draft;
   return shown;
+}
+
+/** The reading of a PDF with the file put into the library, unless its paper has that very file already. */
+async function withFile(context: HostContext, reading: Previewed): Promise<Reading> {
+  const [draft] = reading.result.papers;
+  const { pdf } = reading;
+  if (!pdf || !draft) return reading;
+  const { store } = context;
+  if (store.readOnly !== undefined) throw new RooflineError('read-only', store.readOnly);
+  const duplicates = await context.duplicates();
+  for (const attachment of duplicates.find(draft)?.paper.attachments ?? []) {
+    const path = await attachmentPath(store.folder, attachment).catch(() => undefined);
+    const known = path === undefined ? undefined : await readFile(path).catch(() => undefined);
+    if (known?.equals(pdf.bytes)) return reading;
+  }
+  const attachment = await storeAttachment(store.folder, pdf.name, pdf.bytes);
+  const papers = [{ ...draft, attachments: [attachment] }];
+  return { ...reading, result: { ...reading.result, papers } };
 }
 
 async function commit(context: HostContext, reading: Reading, plan: ImportPlan): Promise<ImportReport> {

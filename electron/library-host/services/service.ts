@@ -13,6 +13,7 @@ import type { Paper } from '../../../shared/library/paper.ts';
 import type { CompleteOptions } from '../metadata/complete.ts';
 import type { LibraryView } from '../library-view.ts';
 import type { ReadApart } from '../read-apart.ts';
+import type { ReadPdf } from '../pdf/read-pdf-apart.ts';
 import type { SearchIndex } from '../search-index.ts';
 import type { LibraryStore } from '../store/library-store.ts';
 
@@ -29,6 +30,8 @@ export interface HostContext {
   readonly now: () => Date;
   /** A new paper id. */
   readonly newId: () => string;
+  /** Reads a PDF's first pages. */
+  readonly readPdf: ReadPdf;
   /** The online sources and the way to them. */
   readonly online: () => CompleteOptions;
 }
