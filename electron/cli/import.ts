@@ -1,12 +1,13 @@
 /** `roofline import`: reads a listing or bibliography, from a file or from an address, into the library. */
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
-import type { RequestInput } from '../../shared/api/contract.ts';
 import { RooflineError } from '../../shared/api/errors.ts';
+import type { ImportPreview } from '../../shared/api/schemas.ts';
 import { readAddress } from '../library-host/metadata/fetch-address.ts';
 import { completePapers } from './enrich.ts';
 import { printImportPreview, printImportReport } from './import-report.ts';
-import { readInput } from './read-input.ts';
+import { decodeInput, readInputBytes } from './read-input.ts';
 import {
   collect,
   libraryFolder,
@@ -14,6 +15,7 @@ import {
   wholeNumber,
   withLibrary,
   type CommonOptions,
+  type Library,
 } from './session.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -28,9 +30,9 @@ interface ImportOptions extends CommonOptions {
 export function addImportCommand(program: Command, terminal: Terminal): void {
   program
     .command('import')
-    .summary('read a listing or bibliography into the library')
+    .summary('read a listing, a bibliography or a PDF into the library')
     .description(
-      'Reads papers from a listing, a web page or a bibliography. What is there already is not added again.',
+      'Reads papers from a listing, a web page or a bibliography. A PDF becomes a file of the paper that its first pages say it is. What is there already is not added again.',
     )
     .argument(
       '<file>',
@@ -47,13 +49,9 @@ export function addImportCommand(program: Command, terminal: Terminal): void {
     .option('--dry-run', 'say what would happen and change nothing')
     .action(async (file: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<ImportOptions>();
-      const address = existsSync(file) ? undefined : readAddress(file);
-      const input = address === undefined ? await fileInput(terminal, file, options) : undefined;
-      if (input === undefined) refuseFileOptions(options);
+      const read = await reader(terminal, file, options);
       await withLibrary(terminal, options, async (library) => {
-        const preview = input
-          ? await library.ask('import.preview', input)
-          : await library.ask('import.fetch', { address: file });
+        const preview = await read(library);
         if (options.dryRun && !options.json) return printImportPreview(terminal, preview);
         const report = await library.ask('import.commit', {
           previewId: preview.previewId,
@@ -77,27 +75,41 @@ export function addImportCommand(program: Command, terminal: Terminal): void {
     });
 }
 
-async function fileInput(
+/** Reads `file` as far as that needs no library, and tells how the library previews it. */
+async function reader(
   terminal: Terminal,
   file: string,
-  { format, year, captured }: ImportOptions,
-): Promise<RequestInput<'import.preview'>> {
-  const { text, name } = await readInput(terminal, file);
-  return {
-    text,
-    ...(name === undefined ? {} : { from: name }),
-    ...(format === undefined ? {} : { format }),
-    ...(year === undefined ? {} : { year }),
-    ...(captured === undefined ? {} : { captured }),
-  };
+  options: ImportOptions,
+): Promise<(library: Library) => Promise<ImportPreview>> {
+  if (!existsSync(file) && readAddress(file) !== undefined) {
+    refuseListingOptions(options);
+    return (library) => library.ask('import.fetch', { address: file });
+  }
+  const bytes = await readInputBytes(terminal, file);
+  if (/\.pdf$/i.test(file) || Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-') {
+    refuseListingOptions(options);
+    const name = file === '-' ? 'paper.pdf' : path.basename(file);
+    const input = { name, bytes: Buffer.from(bytes).toString('base64') };
+    return (library) => library.ask('import.pdf', input);
+  }
+  const { text, name } = decodeInput(terminal, file, bytes);
+  const { format, year, captured } = options;
+  return (library) =>
+    library.ask('import.preview', {
+      text,
+      ...(name === undefined ? {} : { from: name }),
+      ...(format === undefined ? {} : { format }),
+      ...(year === undefined ? {} : { year }),
+      ...(captured === undefined ? {} : { captured }),
+    });
 }
 
-/** An address says itself what it is and when it was read. */
-function refuseFileOptions({ format, year, captured }: ImportOptions): void {
+/** An address says itself what it is and when it was read, and so does a PDF. */
+function refuseListingOptions({ format, year, captured }: ImportOptions): void {
   if ((format ?? year ?? captured) === undefined) return;
   throw new RooflineError(
     'invalid-request',
-    '--format, --year and --captured are for files. Save the page and import that, or leave them out.',
+    '--format, --year and --captured are for files of text. Save the page and import that, or leave them out.',
   );
 }
 

@@ -16,7 +16,16 @@ export interface Input {
  * `io-failed`. A guessed encoding is said on standard error.
  */
 export async function readInput(terminal: Terminal, source: string): Promise<Input> {
-  const bytes = source === '-' ? await terminal.readInput() : await readBytes(source);
+  return decodeInput(terminal, source, await readInputBytes(terminal, source));
+}
+
+/** Reads `source` as it is. Fails with `not-found`, `unrecognised-input` (a folder), `too-large` or `io-failed`. */
+export async function readInputBytes(terminal: Terminal, source: string): Promise<Uint8Array> {
+  return source === '-' ? terminal.readInput() : readBytes(source);
+}
+
+/** The text that bytes of `source` are. Fails with `unrecognised-input`; a guessed encoding is said on standard error. */
+export function decodeInput(terminal: Terminal, source: string, bytes: Uint8Array): Input {
   const decoded = decodeText(bytes);
   if (!decoded.ok) {
     const { code, message } = decoded.error;

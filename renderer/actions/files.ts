@@ -1,12 +1,15 @@
-/** Files that the user chooses or drops, read as text for the import sheet. */
+/** Files that the user chooses or drops: read as text for the import sheet, or as PDFs. */
 import { openSheet, type IncomingText } from '../state/sheets.ts';
 import { change, notifyUndo } from '../state/edits.ts';
 import { notify } from '../state/notify.ts';
+import { goTo, PLACES } from '../state/view.ts';
 
 /** The host refuses more; saying so before reading is kinder. */
 const LARGEST = 256 * 1024 * 1024;
 /** Base64 takes four bytes for three, and the host takes no request over 256 MB. */
 const LARGEST_ATTACHMENT = 150 * 1024 * 1024;
+/** Larger ones are scanned books, and the host reads none. */
+const LARGEST_PDF = 100 * 1024 * 1024;
 
 /** Opens the system's file chooser and hands over what was chosen. */
 export function pickFiles(take: (files: readonly File[]) => void): void {
@@ -55,10 +58,12 @@ function couldNotRead(file: File): void {
   );
 }
 
-/** Reads files and opens the import sheet with them. */
+/** Reads files and opens the import sheet with them; PDFs go in at once. */
 export async function importFiles(files: readonly File[]): Promise<void> {
   const incoming: IncomingText[] = [];
+  const pdfs = files.filter(({ name, type }) => type === 'application/pdf' || /\.pdf$/i.test(name));
   for (const file of files) {
+    if (pdfs.includes(file)) continue;
     if (file.size > LARGEST) {
       notify(
         `${file.name} is too large to import.`,
@@ -74,6 +79,33 @@ export async function importFiles(files: readonly File[]): Promise<void> {
     }
   }
   if (incoming.length > 0) openSheet({ kind: 'import', incoming });
+  for (const pdf of pdfs) await importPdf(pdf);
+}
+
+/** Puts a PDF beside the paper that it is, a new one where the library has none, and offers Undo. */
+async function importPdf(file: File): Promise<void> {
+  const name = file.name.slice(0, 80);
+  if (file.size > LARGEST_PDF) {
+    notify(
+      `${name} is too large to import.`,
+      { level: 'error' },
+      'The limit is 100 MB. Add it to its paper as a file instead.',
+    );
+    return;
+  }
+  const bytes = await readBase64(file).catch(() => undefined);
+  if (bytes === undefined) return couldNotRead(file);
+  const preview = await change('import.pdf', { name: file.name, bytes });
+  const report = preview && (await change('import.commit', { previewId: preview.previewId }));
+  if (!report) return;
+  const [added] = report.added;
+  const [merged] = report.merged;
+  if (added) {
+    const like = preview.items[0]?.match?.citeKey;
+    notifyUndo(`Added ${added.citeKey} with its PDF`, like && `Perhaps the same as ${like}: see Duplicates.`);
+    goTo(PLACES.inbox);
+  } else if (merged) notifyUndo(`Added ${name} to ${merged.citeKey}`);
+  else notify(`${report.duplicates[0]?.citeKey ?? 'The library'} has ${name} already.`);
 }
 
 /** What a paste or drop holds for the import: its HTML (which carries links and ids) and its text. */

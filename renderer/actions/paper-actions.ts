@@ -1,5 +1,5 @@
 /** Actions on the selected papers. */
-import { STATUSES, type Status } from '../../shared/library/paper.ts';
+import { STATUSES, type Paper, type Status } from '../../shared/library/paper.ts';
 import { change, deletePapers, editPapers, notifyUndo, papers, setStatus } from '../state/edits.ts';
 import { usePaper } from '../state/paper.ts';
 import { setPreference, usePreferences } from '../state/preferences.ts';
@@ -11,9 +11,14 @@ import type { IconName } from '../ui/icon.tsx';
 import type { Action } from './action.ts';
 import { copyCitations, openLink } from './copy.ts';
 import { focusNote, focusTitle } from './focus.ts';
+import { fetchPdf, hasPdf, lacksPdf, openPdf } from './pdf.ts';
 
 /** Where no paper can be seen, none is acted on. */
 const seesPapers = (): boolean => useView.getState().mode !== 'insights';
+const opened = (test: (paper: Paper) => boolean) => (): boolean => {
+  const { open } = usePaper.getState();
+  return seesPapers() && open !== undefined && test(open.paper);
+};
 export const hasTargets = (): boolean => seesPapers() && targets().length > 0;
 
 const STATUS_ACTIONS: Readonly<Record<Status, readonly [string, string, IconName]>> = {
@@ -144,6 +149,26 @@ export const paperActions: readonly Action[] = [
     also: 'arxiv doi web browser',
     when: () => seesPapers() && usePaper.getState().open !== undefined,
     run: openLink,
+  },
+  {
+    id: 'open-pdf',
+    name: 'Open the PDF',
+    group: 'Papers',
+    keys: [],
+    icon: 'file',
+    also: 'view file read',
+    when: opened(hasPdf),
+    run: () => void openPdf(),
+  },
+  {
+    id: 'fetch-pdf',
+    name: 'Fetch the PDF from arXiv',
+    group: 'Papers',
+    keys: [],
+    icon: 'file',
+    also: 'download get file',
+    when: opened(lacksPdf),
+    run: () => void fetchPdf(),
   },
   {
     id: 'copy-key',

@@ -167,7 +167,10 @@ export const requests = {
    * ("hf 2025-08-28"), and previews it. Asks the network.
    */
   'import.fetch': { input: z.object({ address: z.string().min(1).max(4_000) }), output: importPreviewSchema },
-  /** Stops the imports that are being read, compared or prepared: they fail with `cancelled`. One that is being written ends. */
+  /**
+   * Previews a PDF as the paper that its first pages say it is; a commit puts the file beside the paper, a new one or the one that
+   * the library has.
+   */
   'import.pdf': {
     input: z.object({
       /** The file's name. */
@@ -177,6 +180,7 @@ export const requests = {
     }),
     output: importPreviewSchema,
   },
+  /** Stops the imports that are being read, compared or prepared: they fail with `cancelled`. One that is being written ends. */
   'import.cancel': { input: z.object({}), output: z.object({}) },
   /** The built-in sample listing, for the first run. */
   'import.sample': { input: z.object({}), output: importReportSchema },

@@ -110,6 +110,11 @@ export const attachmentSchema = z.readonly(
 );
 export type Attachment = z.infer<typeof attachmentSchema>;
 
+/** Whether a file of a paper is a PDF, by its type or its name. */
+export function isPdfFile({ mimeType, path }: Attachment): boolean {
+  return mimeType === 'application/pdf' || /\.pdf$/i.test(path);
+}
+
 /** Where a paper was read: one record for each listing or bibliography that printed it. */
 export const sourceSchema = z.readonly(
   z.object({

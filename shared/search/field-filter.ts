@@ -2,7 +2,7 @@
 import { assertNever } from '../api/errors.ts';
 import { claimRatio } from '../claims/ratio.ts';
 import { displayName } from '../library/names.ts';
-import type { Paper } from '../library/paper.ts';
+import { isPdfFile, type Paper } from '../library/paper.ts';
 import { foldAccents } from '../library/text.ts';
 import type { DateRange, FieldTerm, NumberRange } from './query-fields.ts';
 
@@ -167,9 +167,7 @@ function hasTest(value: string): PaperTest {
     case 'note':
       return (paper) => paper.note.trim() !== '';
     case 'pdf':
-      return (paper) =>
-        paper.links.some((link) => link.kind === 'pdf') ||
-        paper.attachments.some((file) => file.mimeType === 'application/pdf' || /\.pdf$/i.test(file.path));
+      return (paper) => paper.links.some((link) => link.kind === 'pdf') || paper.attachments.some(isPdfFile);
     case 'abstract':
       return (paper) => paper.abstract !== undefined && paper.abstract !== '';
     case 'claims':

@@ -12,7 +12,13 @@ const SOURCES = [
   'vite.config.ts',
   'package.json',
 ];
-const OUTPUTS = ['dist/main/main.js', 'dist/preload/preload.cjs', 'dist/renderer/index.html', 'dist/cli.mjs'];
+const OUTPUTS = [
+  'dist/main/main.js',
+  'dist/main/pdf-reader.js',
+  'dist/preload/preload.cjs',
+  'dist/renderer/index.html',
+  'dist/cli.mjs',
+];
 
 /** The latest modification of a file, or of anything below a folder. */
 function newest(place: string): number {

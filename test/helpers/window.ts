@@ -5,9 +5,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { LibraryHost } from '../../electron/library-host/host.ts';
 import { openLibrary } from '../../electron/library-host/open-library.ts';
+import { readPdfApart, type ReadPdf } from '../../electron/library-host/pdf/read-pdf-apart.ts';
 import { openStore } from '../../electron/library-host/store/open-store.ts';
 import { startBrowserShell } from '../../electron/serve.ts';
 import type { Paper } from '../../shared/library/paper.ts';
@@ -51,6 +53,7 @@ export async function openWindow(browser: Browser, options: TestWindowOptions = 
     openHost?.(library) ??
     (await openLibrary({
       folder: library,
+      readPdf: readPdfInBuiltThread,
       ...(sources ? { online: { origins: sources.origins, http: { clock: new TestClock() } } } : {}),
     }));
   await prepare?.(host);
@@ -76,6 +79,10 @@ export async function openWindow(browser: Browser, options: TestWindowOptions = 
     },
   };
 }
+
+/** The tests run from the sources, where no built file is beside the host. */
+const readPdfInBuiltThread: ReadPdf = (bytes) =>
+  readPdfApart(bytes, pathToFileURL(path.join(root, 'dist/main/pdf-reader.js')));
 
 /** Fills the library with the built-in sample. */
 export const withSample = (host: LibraryHost): Promise<unknown> => host.request('import.sample', {});

@@ -74,5 +74,8 @@ function builtEntry(): URL {
   for (let folder = import.meta.dirname; dirname(folder) !== folder; folder = dirname(folder)) {
     if (existsSync(join(folder, ENTRY))) return pathToFileURL(join(folder, ENTRY));
   }
-  throw new Error('PDFs are read by a built file: npm run build');
+  throw new RooflineError(
+    'io-failed',
+    `The part of Roofline that reads PDFs, dist/${ENTRY}, is not where it was built. Build it with npm run build.`,
+  );
 }

@@ -1,4 +1,5 @@
 /** The words of a PDF's first pages, with their sizes. Loads pdf.js, so only the thread of read-pdf-apart.ts and tests import it. */
+import './without-canvas.ts';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 // Its side effect is to be there: pdf.js then runs in this thread instead of looking for a file of its own.
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs';

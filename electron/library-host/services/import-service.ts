@@ -65,7 +65,11 @@ export function importService(context: HostContext): ImportService {
             `${name} is over 100 MB. Add it to its paper as a file instead.`,
           );
         }
-        if (!isPdf(bytes)) throw new RooflineError('unrecognised-input', `${name} is no PDF.`);
+        if (!isPdf(bytes))
+          throw new RooflineError(
+            'unrecognised-input',
+            `${name} is no PDF, whatever its name says. Nothing was changed.`,
+          );
         const facts = await work.during('Reading', context.readPdf(bytes));
         const papers = [recognisePdf(facts, name)];
         const result = { papers, warnings: [], unused: [] };

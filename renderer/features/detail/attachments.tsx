@@ -2,6 +2,8 @@
 import type { DragEvent } from 'react';
 import type { Paper } from '../../../shared/library/paper.ts';
 import { attachFiles, pickFiles } from '../../actions/files.ts';
+import { lacksPdf } from '../../actions/pdf.ts';
+import { runAction } from '../../actions/registry.ts';
 import { change, notifyUndo } from '../../state/edits.ts';
 import { useAnswer } from '../../state/use-answer.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -66,6 +68,11 @@ export function Attachments({ paper }: { readonly paper: Paper }) {
         >
           Add a file
         </Button>
+        {lacksPdf(paper) && (
+          <Button look="quiet" icon="file" className="detail-add" onClick={() => runAction('fetch-pdf')}>
+            Fetch the PDF from arXiv
+          </Button>
+        )}
         <EditableText
           label="files: link one by its path"
           value=""

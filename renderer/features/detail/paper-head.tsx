@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { STATUSES, type Name, type Paper } from '../../../shared/library/paper.ts';
 import { displayName } from '../../../shared/library/names.ts';
+import { hasPdf, lacksPdf } from '../../actions/pdf.ts';
 import { runAction } from '../../actions/registry.ts';
 import { editPapers, setStatus, tagPapers } from '../../state/edits.ts';
 import { useLibrary } from '../../state/library.ts';
@@ -54,6 +55,16 @@ export function PaperHead({ open }: { readonly open: OpenPaper }) {
           <MenuItem icon="link" keys="o" onSelect={() => runAction('open-page')}>
             Open the paper’s page
           </MenuItem>
+          {hasPdf(paper) && (
+            <MenuItem icon="file" onSelect={() => runAction('open-pdf')}>
+              Open the PDF
+            </MenuItem>
+          )}
+          {lacksPdf(paper) && (
+            <MenuItem icon="file" onSelect={() => runAction('fetch-pdf')}>
+              Fetch the PDF from arXiv
+            </MenuItem>
+          )}
           <MenuItem icon="spark" keys="f" onSelect={() => openSheet({ kind: 'complete', ids })}>
             Complete from online sources…
           </MenuItem>
