@@ -72,7 +72,7 @@ function readOne(input: string, format: string | undefined, options: ParseOption
   }
   if (empty) return ok(empty);
   return unrecognised(
-    'No listing or bibliography was recognised in this text. Copy the whole page including titles and dates, or name its kind with --format.',
+    'No listing or bibliography was recognised in this text. Copy the whole page including titles and dates, or name its kind (in the terminal: --format).',
   );
 }
 

@@ -10,6 +10,8 @@ const PLOT = 180;
 const LEFT = 28;
 const LEGEND_ROW = 20;
 const CHARACTER = 6.9;
+/** What the number of a year takes, with a space behind it. */
+const YEAR_WIDTH = 40;
 /** Six pixels a month are the least that can be told apart. */
 const LEAST_BAR = 6;
 
@@ -85,7 +87,8 @@ export function MonthChart({ counts }: { readonly counts: Insights['topics'] }) 
           </ChartMark>
         ))}
         {shown.map(({ month }, at) => {
-          const first = at === 0 || month.endsWith('-01');
+          const monthsLeft = 13 - Number(month.slice(5, 7));
+          const named = month.endsWith('-01') || (at === 0 && monthsLeft * step > YEAR_WIDTH);
           const x = LEFT + (at + 0.5) * step;
           return (
             <g key={month}>
@@ -94,7 +97,7 @@ export function MonthChart({ counts }: { readonly counts: Insights['topics'] }) 
                   {MONTH.format(dateOf(month))}
                 </text>
               )}
-              {first && (
+              {named && (
                 <text className="chart-strong" x={x} y={bottom + 32} textAnchor="middle">
                   {month.slice(0, 4)}
                 </text>

@@ -122,12 +122,12 @@ function yearWarnings(entries: readonly ListingEntry[], page: PageYear): Warning
   const at = { line: first.to, column: 1 };
   if (page.year === undefined) {
     const message =
-      'The page prints dates without a year and nothing tells it; state it with --year or --captured.';
+      'The page prints dates without a year and nothing tells it; state it (in the terminal: --year or --captured).';
     return [{ code: 'unknown-year', ...at, message }];
   }
   if (page.otherYears.length === 0) return [];
   const others = page.otherYears.join(' or ');
-  const message = `Dates without a year were read as ${page.year}; ${others} would fit as well. State it with --year if it is another.`;
+  const message = `Dates without a year were read as ${page.year}; ${others} would fit as well. State it if it is another (in the terminal: --year).`;
   return [{ code: 'uncertain-year', ...at, message }];
 }
 
