@@ -52,7 +52,7 @@ describe('in the window', () => {
     ]);
     await page
       .getByRole('alert')
-      .getByText(/This PDF can’t be read/)
+      .getByText(/^cut.pdf: This PDF can’t be read/)
       .waitFor();
     await page.getByText(/^Added \S+ with its PDF$/).waitFor();
     const { hits } = await ask(host, 'papers.find', {});

@@ -12,7 +12,7 @@ import { fetchAddress } from '../metadata/fetch-address.ts';
 import type { PaperDraft } from '../../../shared/library/paper.ts';
 import type { Reading } from '../read-apart.ts';
 import { isPdf } from '../metadata/fetch-pdf.ts';
-import { recognisePdf } from '../pdf/pdf-facts.ts';
+import { recognisePdf, type PdfFacts } from '../pdf/pdf-facts.ts';
 import { attachmentPath, storeAttachment } from '../store/attachments.ts';
 import { LongWork } from './long-work.ts';
 import { planImport, type ImportChoices, type ImportPlan } from './import-plan.ts';
@@ -70,7 +70,7 @@ export function importService(context: HostContext): ImportService {
             'unrecognised-input',
             `${name} is no PDF, whatever its name says. Nothing was changed.`,
           );
-        const facts = await work.during('Reading', context.readPdf(bytes));
+        const facts = await work.during('Reading', readNamed(context, name, bytes));
         const papers = [recognisePdf(facts, name)];
         const result = { papers, warnings: [], unused: [] };
         return preview({ format: 'pdf', formatName: name, result, pdf: { name, bytes } }, work);
@@ -167,6 +167,17 @@ export function importService(context: HostContext): ImportService {
 function shownDraft(draft: PaperDraft): PaperDraft {
   const { abstract: _abstract, abstractPrinted: _printed, note: _note, bib: _bib, ...shown } = draft;
   return shown;
+}
+
+/** Reads a PDF; where it can't be, says which: several may have been dropped at once. */
+async function readNamed(context: HostContext, name: string, bytes: Uint8Array): Promise<PdfFacts> {
+  try {
+    return await context.readPdf(bytes);
+  } catch (thrown) {
+    if (!(thrown instanceof RooflineError)) throw thrown;
+    const { code, message, ...rest } = thrown.error;
+    throw new RooflineError(code, `${name}: ${message}`, rest);
+  }
 }
 
 /** The reading of a PDF with the file put into the library, unless its paper has that very file already. */

@@ -70,7 +70,7 @@ export function Attachments({ paper }: { readonly paper: Paper }) {
         </Button>
         {lacksPdf(paper) && (
           <Button look="quiet" icon="file" className="detail-add" onClick={() => runAction('fetch-pdf')}>
-            Fetch the PDF from arXiv
+            Fetch from arXiv
           </Button>
         )}
         <EditableText
