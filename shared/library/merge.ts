@@ -116,7 +116,8 @@ function mergeClaims(keep: Paper, other: Paper): Paper['claims'] {
   return [...keep.claims, ...other.claims.filter((claim) => claim.settled && !quotes.has(claim.quote))];
 }
 
-function applyPatch(paper: Paper, set: Patch): Paper {
+/** A paper with a patch applied, before the store does it: `null` takes a field away. */
+export function applyPatch(paper: Paper, set: Patch): Paper {
   const entries = Object.entries({ ...paper, ...set }).filter(([, value]) => value !== null);
   return Object.fromEntries(entries) as Paper;
 }

@@ -1,8 +1,7 @@
 /** Several sources' records of one work, made one. */
-import { mergeDraft } from '../../../shared/library/merge.ts';
+import { applyPatch, mergeDraft } from '../../../shared/library/merge.ts';
 import { newPaper } from '../../../shared/library/new-paper.ts';
 import { paperDraftSchema, type Paper, type PaperDraft } from '../../../shared/library/paper.ts';
-import { applyPatch } from '../services/import-plan.ts';
 
 /** One draft of all records: the earlier ones count first, the later fill what they left open. `now` is an ISO-8601 time. */
 export function foldRecords([first, ...rest]: readonly PaperDraft[], now: string): PaperDraft | undefined {

@@ -4,7 +4,7 @@ import { RooflineError } from '../../../shared/api/errors.ts';
 import type { CompletionItem } from '../../../shared/api/schemas.ts';
 import { refreshClaims } from '../../../shared/claims/refresh.ts';
 import type { Change, Patch } from '../../../shared/library/changes.ts';
-import { mergeDraft } from '../../../shared/library/merge.ts';
+import { applyPatch, mergeDraft } from '../../../shared/library/merge.ts';
 import { displayName } from '../../../shared/library/names.ts';
 import type { Paper, PaperDraft } from '../../../shared/library/paper.ts';
 import { completePapers, type Completion, type Found } from '../metadata/complete.ts';
@@ -12,7 +12,6 @@ import type { RequestOutput } from '../../../shared/api/contract.ts';
 import type { OnlineMemory } from '../online-memory.ts';
 import { CompleteQueue } from './complete-queue.ts';
 import { keyMaker } from './papers-service.ts';
-import { applyPatch } from './import-plan.ts';
 import { describePapers, papersById, type Handlers, type HostContext } from './service.ts';
 
 type CompleteRequests = Extract<keyof Handlers, `complete.${string}`>;

@@ -6,7 +6,7 @@ import type { FieldDifference, ImportItem, ImportReport } from '../../../shared/
 import { refreshClaims } from '../../../shared/claims/refresh.ts';
 import { makeCiteKey } from '../../../shared/library/citation-key.ts';
 import type { Change, Patch } from '../../../shared/library/changes.ts';
-import { mergeDraft } from '../../../shared/library/merge.ts';
+import { applyPatch, mergeDraft } from '../../../shared/library/merge.ts';
 import { DuplicateFinder, type DuplicateMatch } from '../../../shared/library/duplicates.ts';
 import { newPaper } from '../../../shared/library/new-paper.ts';
 import type { Paper, PaperDraft } from '../../../shared/library/paper.ts';
@@ -156,10 +156,4 @@ function withTags(draft: PaperDraft, choices: ImportChoices): PaperDraft {
   const extra = [...choices.tags.map(normaliseTag), ...(choices.headingTags ? headingTags(draft) : [])];
   const tags = [...new Set([...(draft.tags ?? []).map(normaliseTag), ...extra])].filter((tag) => tag !== '');
   return tags.length === 0 ? draft : { ...draft, tags };
-}
-
-/** A paper with a patch applied, before the store does it: what a preview shows. */
-export function applyPatch(paper: Paper, set: Patch): Paper {
-  const entries = Object.entries({ ...paper, ...set }).filter(([, value]) => value !== null);
-  return Object.fromEntries(entries) as Paper;
 }
