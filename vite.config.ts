@@ -11,7 +11,12 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: false,
     rolldownOptions: {
-      output: { entryFileNames: 'cli.mjs', codeSplitting: false },
+      output: {
+        entryFileNames: 'cli.mjs',
+        codeSplitting: false,
+        // A smaller file is read faster; names stay, for the log.
+        minify: { compress: false, mangle: false, codegen: true },
+      },
     },
   },
   ssr: { noExternal: true },

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 import { RooflineError } from '../../shared/api/errors.ts';
 import type { ImportPreview } from '../../shared/api/schemas.ts';
-import { readAddress } from '../library-host/metadata/fetch-address.ts';
+import { readAddress } from '../library-host/metadata/read-address.ts';
 import { completePapers } from './enrich.ts';
 import { printImportPreview, printImportReport } from './import-report.ts';
 import { decodeInput, readInputBytes } from './read-input.ts';

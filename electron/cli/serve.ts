@@ -4,10 +4,9 @@ import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { RooflineError } from '../../shared/api/errors.ts';
 import { builtFile } from '../built-files.ts';
-import { startThreadHost } from '../library-host/worker.ts';
+import { startThreadHost } from '../library-host/thread-host.ts';
 import { logFile } from '../log-file.ts';
 import { defaultCacheFolder, defaultLogFile } from '../platform-folders.ts';
-import { startBrowserShell } from '../serve.ts';
 import { libraryFolder, printJson, wholeNumber, type CommonOptions } from './session.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -47,6 +46,8 @@ export async function serveInBrowser(terminal: Terminal, options: ServeOptions):
     log,
   );
   try {
+    // Loaded while the worker loads the core.
+    const { startBrowserShell } = await import('../serve.ts');
     // A folder that is no library is said here, not in a window that can do nothing.
     const opened = await host.request('library.overview', {});
     if (!opened.ok) throw new RooflineError(opened.error.code, opened.error.message, opened.error);

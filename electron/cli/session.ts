@@ -3,7 +3,6 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { LibraryClient } from '../../shared/api/client.ts';
 import type { RequestInput, RequestName, RequestOutput } from '../../shared/api/contract.ts';
 import { RooflineError } from '../../shared/api/errors.ts';
-import { openLibrary } from '../library-host/open-library.ts';
 import { defaultCacheFolder, defaultLibraryFolder, defaultLogFile } from '../platform-folders.ts';
 import { logFile } from '../log-file.ts';
 import path from 'node:path';
@@ -44,6 +43,8 @@ export async function withLibrary<T>(
   options: CommonOptions,
   work: (library: Library) => Promise<T>,
 ): Promise<T> {
+  // Loaded only where it is used: the core is most of the program.
+  const { openLibrary } = await import('../library-host/open-library.ts');
   const host = await openLibrary({
     folder: libraryFolder(options),
     cacheFolder: defaultCacheFolder(),

@@ -3,7 +3,7 @@ import { utilityProcess } from 'electron';
 import type { LibraryHost, Log } from '../library-host/host.ts';
 import { remoteHost } from '../library-host/remote-host.ts';
 import { defaultCacheFolder } from '../platform-folders.ts';
-import { workerTransport } from '../library-host/worker.ts';
+import { workerTransport } from '../library-host/thread-host.ts';
 
 /**
  * Starts the host for `folder` in a utility process, again whenever it stops.

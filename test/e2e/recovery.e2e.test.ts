@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { LibraryHost } from '../../electron/library-host/host.ts';
 import { remoteHost } from '../../electron/library-host/remote-host.ts';
-import { workerTransport } from '../../electron/library-host/worker.ts';
+import { workerTransport } from '../../electron/library-host/thread-host.ts';
 import { findFormat } from '../../shared/formats/registry.ts';
 import { generatePapers } from '../bench/corpus.ts';
 import { launchBrowser } from '../helpers/chromium.ts';
