@@ -45,7 +45,7 @@ export function Sheets() {
       )}
       {sheet.kind === 'complete' && (
         <CompleteSheet
-          key={sheet.ids.join()}
+          key={`${sheet.publishedVersions ? 'published ' : ''}${sheet.ids.join()}`}
           ids={sheet.ids}
           publishedVersions={sheet.publishedVersions ?? false}
           onClose={closeSheet}

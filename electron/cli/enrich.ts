@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { RequestOutput } from '../../shared/api/contract.ts';
 import { RooflineError } from '../../shared/api/errors.ts';
-import type { CompletionItem } from '../../shared/api/schemas.ts';
+import type { CompletionItem, QueuedPaper } from '../../shared/api/schemas.ts';
 import type { Paper } from '../../shared/library/paper.ts';
 import { versionKind } from '../../shared/library/versions.ts';
 import { findPapers } from './find-papers.ts';
@@ -34,7 +34,10 @@ export function addEnrichCommand(program: Command, terminal: Terminal): void {
     )
     .argument('[keys...]', 'citation keys; without one, all papers that lack authors or an identifier')
     .option('--published', 'look for the published versions of preprints')
-    .option('--waiting', 'the papers that wait since there was no network')
+    .option(
+      '--waiting',
+      'the papers that wait since there was no network; with --published those that wait for their published versions',
+    )
     .option('--fresh', 'ask the sources anew instead of taking what they said in the last days')
     .option(
       '--new-keys',
@@ -47,7 +50,7 @@ export function addEnrichCommand(program: Command, terminal: Terminal): void {
         const ids = await papersToComplete(library, keys, options);
         if (ids.length === 0) {
           if (options.json) printJson(terminal, { items: [], failures: [], queued: [], applied: 0 });
-          else terminal.err(`${nothingToDo(options)} Nothing was asked.\n`);
+          else terminal.err(`${await nothingToDo(library, options)} Nothing was asked.\n`);
           return;
         }
         await completePapers(terminal, library, ids, options);
@@ -62,18 +65,25 @@ async function papersToComplete(
   { waiting, published }: EnrichOptions,
 ): Promise<readonly string[]> {
   if (keys.length > 0) return (await findPapers(library, keys)).map(({ id }) => id);
-  if (waiting) return (await library.ask('complete.queue', {})).map(({ id }) => id);
+  if (waiting) return (await waitingPapers(library, published ?? false)).map(({ id }) => id);
   const { papers } = await readPages(library, {});
   const wanted = published ? (paper: Paper) => versionKind(paper) === 'preprint' : isIncomplete;
   return papers.filter(wanted).map(({ id }) => id);
 }
 
-const nothingToDo = ({ waiting, published }: EnrichOptions): string =>
-  waiting
-    ? 'No paper waits for the network.'
-    : published
-      ? 'No paper is a preprint only.'
-      : 'No paper lacks authors or an identifier.';
+/** The papers that wait for one kind of look-up. */
+async function waitingPapers(library: Library, publishedVersions: boolean): Promise<readonly QueuedPaper[]> {
+  const queue = await library.ask('complete.queue', {});
+  return queue.filter((paper) => paper.publishedVersions === publishedVersions);
+}
+
+async function nothingToDo(library: Library, { waiting, published }: EnrichOptions): Promise<string> {
+  if (!waiting)
+    return published ? 'No paper is a preprint only.' : 'No paper lacks authors or an identifier.';
+  const others = (await waitingPapers(library, !published)).length;
+  if (others === 0) return 'No paper waits for the network.';
+  return `Only ${counted(others, 'paper')} for roofline enrich --waiting${published ? '' : ' --published'}.`;
+}
 
 /** Looks papers up, shows what was found and fills it in. Fails where nothing was found because no source answered. */
 export async function completePapers(
@@ -91,7 +101,7 @@ export async function completePapers(
     fresh: options.fresh ?? false,
     publishedVersions: options.published ?? false,
   });
-  refuseSilence(found);
+  refuseSilence(found, options);
   const applied = options.dryRun
     ? 0
     : (
@@ -120,13 +130,13 @@ function isIncomplete({ authors, ids }: Paper): boolean {
 }
 
 /** Where sources failed and nothing was found, the command has failed: a script must not take it for "nothing to add". */
-function refuseSilence({ items, failures, queued }: LookUp): void {
+function refuseSilence({ items, failures, queued }: LookUp, { published }: EnrichOptions): void {
   const [failure] = failures;
   if (!failure || items.some(({ state }) => state !== 'nothing')) return;
   throw new RooflineError(
     'network',
     queued.length > 0
-      ? `There is no network. ${counted(queued.length, 'paper waits', 'papers wait')} for it: the window looks them up by itself, or use roofline enrich --waiting.`
+      ? `There is no network. ${counted(queued.length, 'paper waits', 'papers wait')} for it: the window looks them up by itself, or use roofline enrich --waiting${published ? ' --published' : ''}.`
       : 'Nothing was found, and not every source answered. Nothing was changed.',
     {
       retry: true,
@@ -161,8 +171,14 @@ function shown(value: string): string {
   return clip(oneLine(value), SHOWN);
 }
 
-function sayOutcome(terminal: Terminal, { items, failures }: LookUp, applied: number, dryRun: boolean): void {
+function sayOutcome(
+  terminal: Terminal,
+  { items, failures, queued }: LookUp,
+  applied: number,
+  dryRun: boolean,
+): void {
   const of = (state: CompletionItem['state']): number => items.filter((item) => item.state === state).length;
+  const missing = of('nothing') - queued.length;
   const full = items.filter(({ state, changes }) => state === 'found' && changes.length === 0).length;
   const says = [
     dryRun
@@ -170,7 +186,8 @@ function sayOutcome(terminal: Terminal, { items, failures }: LookUp, applied: nu
       : `${counted(applied, 'paper')} completed`,
     ...(full > 0 ? [`${counted(full, 'paper')} had it all`] : []),
     ...(of('choice') > 0 ? [`${counted(of('choice'), 'paper')} left for you to choose`] : []),
-    ...(of('nothing') > 0 ? [`${counted(of('nothing'), 'paper')} not found`] : []),
+    ...(missing > 0 ? [`${counted(missing, 'paper')} not found`] : []),
+    ...(queued.length > 0 ? [`${counted(queued.length, 'paper')} waiting for the network`] : []),
   ];
   terminal.err(`${says.join(', ')}.${applied > 0 ? ' roofline undo takes it back.' : ''}\n`);
   for (const { source, message } of failures)

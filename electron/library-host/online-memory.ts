@@ -17,6 +17,8 @@ const queuedSchema = z.object({
   id: z.string(),
   /** `waiting` for the network, or `ready`: looked up since, to be shown. */
   state: z.enum(['waiting', 'ready']),
+  /** Its published version is looked for, instead of what it lacks. A paper may wait for both. */
+  publishedVersions: z.boolean().default(false),
 });
 export type Queued = z.infer<typeof queuedSchema>;
 

@@ -345,7 +345,12 @@ export const completionItemSchema = z.object({
 export type CompletionItem = z.infer<typeof completionItemSchema>;
 
 /** A paper whose look-up waits for the network (`waiting`), or was done since and waits to be shown (`ready`). */
-export const queuedPaperSchema = paperNameSchema.extend({ state: z.enum(['waiting', 'ready']) });
+export const queuedPaperSchema = paperNameSchema.extend({
+  state: z.enum(['waiting', 'ready']),
+  /** Whether its published version is looked for, instead of what it lacks. */
+  publishedVersions: z.boolean(),
+});
+export type QueuedPaper = z.infer<typeof queuedPaperSchema>;
 
 /** A saved listing or query, and what is known of it. */
 export const savedSourceStateSchema = z.object({

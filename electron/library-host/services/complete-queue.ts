@@ -15,11 +15,11 @@ export class CompleteQueue {
   #running: Promise<void> | undefined;
   #closed = false;
 
-  /** @param lookUp Looks papers up; resolves to whether the network was there. */
+  /** @param lookUp Looks papers up, for their published versions or for what they lack; resolves to whether the network was there. */
   constructor(
     private readonly context: HostContext,
     private readonly memory: OnlineMemory,
-    private readonly lookUp: (ids: readonly string[]) => Promise<boolean>,
+    private readonly lookUp: (ids: readonly string[], publishedVersions: boolean) => Promise<boolean>,
   ) {
     void this.list().then((queue) => {
       if (queue.some(isWaiting)) this.#schedule();
@@ -32,20 +32,26 @@ export class CompleteQueue {
     return (await this.memory.queue()).filter(({ id }) => papers.has(id));
   }
 
-  /** Lets papers wait for the network. */
-  async add(ids: readonly string[]): Promise<void> {
+  /** Lets look-ups of one kind wait for the network. */
+  async add(ids: readonly string[], publishedVersions: boolean): Promise<void> {
     const added = new Set(ids);
     if (added.size === 0) return;
-    const others = (await this.list()).filter(({ id }) => !added.has(id));
-    await this.#set([...others, ...[...added].map((id): Queued => ({ id, state: 'waiting' }))]);
+    const others = (await this.list()).filter(
+      (each) => !added.has(each.id) || each.publishedVersions !== publishedVersions,
+    );
+    const waiting = [...added].map((id): Queued => ({ id, state: 'waiting', publishedVersions }));
+    await this.#set([...others, ...waiting]);
     this.#schedule();
   }
 
-  /** Takes papers out: they were shown, or the user changed their mind. */
-  async remove(ids: readonly string[]): Promise<void> {
+  /** Takes look-ups out, of both kinds where none is named: they were shown, or the user changed their mind. */
+  async remove(ids: readonly string[], publishedVersions?: boolean): Promise<void> {
     const queue = await this.list();
     const gone = new Set(ids);
-    const left = queue.filter(({ id }) => !gone.has(id));
+    const left = queue.filter(
+      (each) =>
+        !gone.has(each.id) || (publishedVersions ?? each.publishedVersions) !== each.publishedVersions,
+    );
     if (left.length < queue.length) await this.#set(left);
   }
 
@@ -62,16 +68,25 @@ export class CompleteQueue {
   }
 
   async #tryAll(): Promise<void> {
-    const waiting = (await this.list()).filter(isWaiting).map(({ id }) => id);
-    if (waiting.length === 0 || this.#closed) return;
-    if (await this.lookUp(waiting)) {
+    for (const publishedVersions of [false, true]) {
+      const isMeant = (each: Queued): boolean =>
+        isWaiting(each) && each.publishedVersions === publishedVersions;
+      const waiting = (await this.list()).filter(isMeant).map(({ id }) => id);
+      if (waiting.length === 0) continue;
+      if (this.#closed) return;
+      if (!(await this.lookUp(waiting, publishedVersions))) {
+        this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);
+        this.#schedule();
+        return;
+      }
       this.#pause = FIRST_PAUSE;
       const done = new Set(waiting);
       const queue = await this.list();
-      await this.#set(queue.map((each): Queued => (done.has(each.id) ? { ...each, state: 'ready' } : each)));
-    } else {
-      this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);
-      this.#schedule();
+      await this.#set(
+        queue.map((each): Queued =>
+          isMeant(each) && done.has(each.id) ? { ...each, state: 'ready' } : each,
+        ),
+      );
     }
   }
 
@@ -79,7 +94,10 @@ export class CompleteQueue {
     clearTimeout(this.#timer);
     if (this.#closed) return;
     // A command in the terminal ends when it is done; the next host that stays goes on.
-    this.#timer = setTimeout(() => void this.run(), this.#pause).unref();
+    this.#timer = setTimeout(() => {
+      // What could not be written (a full disk) is still known here.
+      void this.run().catch(() => this.#schedule());
+    }, this.#pause).unref();
   }
 
   async #set(queue: readonly Queued[]): Promise<void> {

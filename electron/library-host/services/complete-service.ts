@@ -30,10 +30,10 @@ export interface CompleteService extends Pick<Handlers, CompleteRequests> {
 export function completeService(context: HostContext, memory: OnlineMemory): CompleteService {
   const lookUps = new Map<string, readonly Completion[]>();
   let running = new AbortController();
-  const queue = new CompleteQueue(context, memory, async (ids) => {
+  const queue = new CompleteQueue(context, memory, async (ids, publishedVersions) => {
     const papers = papersById(context, ids);
-    const outcome = await completePapers(papers, { ...context.online(), maxAgeMs: GOOD_FOR });
-    return !outcome.offline;
+    const options = { ...context.online(), maxAgeMs: GOOD_FOR, publishedVersions };
+    return !(await completePapers(papers, options)).offline;
   });
 
   return {
@@ -57,10 +57,9 @@ export function completeService(context: HostContext, memory: OnlineMemory): Com
       });
       progress(1);
       const missing = completions.filter(({ accepted }) => accepted.length === 0);
-      const queued =
-        offline && !publishedVersions && !signal.aborted ? missing.map(({ paperId }) => paperId) : [];
-      if (offline) await queue.add(queued);
-      else if (!signal.aborted) await queue.remove(ids);
+      const queued = offline && !signal.aborted ? missing.map(({ paperId }) => paperId) : [];
+      if (offline) await queue.add(queued, publishedVersions);
+      else if (!signal.aborted) await queue.remove(ids, publishedVersions);
       const lookUpId = randomUUID();
       lookUps.set(lookUpId, completions);
       const oldest = lookUps.keys().next();
@@ -122,9 +121,9 @@ export function completeService(context: HostContext, memory: OnlineMemory): Com
   };
 
   async function queued(): Promise<RequestOutput<'complete.queue'>> {
-    return (await queue.list()).flatMap(({ id, state }) => {
+    return (await queue.list()).flatMap(({ id, ...rest }) => {
       const paper = context.store.state.papers.get(id);
-      return paper ? [{ id, citeKey: paper.citeKey, title: paper.title, state }] : [];
+      return paper ? [{ id, citeKey: paper.citeKey, title: paper.title, ...rest }] : [];
     });
   }
 

@@ -61,19 +61,22 @@ const LIVE_SAYS = {
 function Queue() {
   const queue = useOnline((state) => state.queue);
   const ready = queue.filter(({ state }) => state === 'ready');
-  const shown = ready.length > 0 ? ready : queue;
-  if (shown.length === 0) return null;
+  const [first] = ready.length > 0 ? ready : queue;
+  if (!first) return null;
+  const { state, publishedVersions } = first;
+  // The sheet shows one kind of look-up; the other kind's papers are next in line.
+  const shown = queue.filter((each) => each.state === state && each.publishedVersions === publishedVersions);
   return (
     <button
       type="button"
       className="status-undo"
-      onClick={() => openSheet({ kind: 'complete', ids: shown.map(({ id }) => id) })}
+      onClick={() => openSheet({ kind: 'complete', ids: shown.map(({ id }) => id), publishedVersions })}
     >
       <Icon name="spark" />
       <span className="truncate">
         {ready.length > 0
-          ? `${papers(ready.length)} looked up, to review`
-          : `${papers(queue.length)} waiting for the network`}
+          ? `${papers(shown.length)} looked up, to review`
+          : `${papers(shown.length)} waiting for the network`}
       </span>
     </button>
   );
