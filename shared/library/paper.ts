@@ -134,6 +134,8 @@ export const sourceSchema = z.readonly(
     organisation: z.string().optional(),
     /** The date exactly as printed ("Aug 28", "11 days ago"). */
     datePrinted: z.string().optional(),
+    /** It was announced as a later version of a paper that was out before. */
+    revised: z.boolean().optional(),
     /** The title and abstract as printed, where repair changed them. */
     titlePrinted: z.string().optional(),
   }),

@@ -29,6 +29,8 @@ export interface ArxivRecord {
   readonly submitted?: string;
   /** When it was announced or replaced, as printed: no date of publication, but what the page says. */
   readonly announced?: string;
+  /** It was announced as a replacement: a later version of a paper that was out before. */
+  readonly revised?: boolean;
   /** Input lines, inclusive. */
   readonly lines: readonly [number, number];
 }
@@ -89,6 +91,7 @@ export function toDraft(record: ArxivRecord, options: ParseOptions): PaperDraft 
         ...(options.captured === undefined ? {} : { capturedAt: options.captured }),
         lines: record.lines,
         ...(datePrinted ? { datePrinted: foldText(datePrinted) } : {}),
+        ...(record.revised ? { revised: true } : {}),
         ...(title.changed ? { titlePrinted: printedTitle } : {}),
       },
     ],

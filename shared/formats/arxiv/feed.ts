@@ -96,16 +96,17 @@ function readEntry(
     lines,
     ...(text('published') ? { submitted: text('published') } : {}),
     ...(item && date ? { announced: date } : {}),
+    revised: /^replace/i.test(text(ARXIV('announce_type')) || (description?.announced ?? '')),
   };
   return withPrintedLinks(toDraft(record, options), $);
 }
 
 /** "arXiv:2609.26811v1 Announce Type: new / Abstract: ...": or, in older feeds, the abstract as HTML. */
-function readDescription(description: string): { id?: string; abstract: string } {
+function readDescription(description: string): { id?: string; announced?: string; abstract: string } {
   const plain = /<[a-z][^<>]*>/i.test(description) ? loadMarkup(description).text() : description;
-  const match = /^\s*arXiv:([\w./-]+)\s+Announce Type:\s*\S+\s*(?:Abstract:\s*)?/.exec(plain);
+  const match = /^\s*arXiv:([\w./-]+)\s+Announce Type:\s*(\S+)\s*(?:Abstract:\s*)?/.exec(plain);
   return match
-    ? { id: match[1]!, abstract: plain.slice(match[0].length) }
+    ? { id: match[1]!, announced: match[2]!, abstract: plain.slice(match[0].length) }
     : { abstract: plain.replace(/^\s*Abstract:\s*/, '') };
 }
 

@@ -71,6 +71,7 @@ class HtmlPage {
           comments: field('comments'),
           journalRef: field('journal-ref'),
           doi: field('doi'),
+          revised: /\(replaced\)/i.test($(dt).text()),
           lines: [this.lineOf(dt, 'start'), this.lineOf(dd.get(0) ?? dt, 'end')],
         },
         id,
