@@ -11,7 +11,7 @@ import type { CompleteOptions } from './metadata/complete.ts';
 import type { AnswerCache } from './metadata/answer-cache.ts';
 import { Http, type HttpOptions } from './metadata/http.ts';
 import { metadataSources } from './metadata/registry.ts';
-import type { SourceId } from './metadata/source.ts';
+import type { Origins } from './metadata/source.ts';
 import { DuplicateIndex } from './duplicate-index.ts';
 import { hostEvents } from './host-events.ts';
 import { refreshLibraryClaims } from './claims-upkeep.ts';
@@ -60,7 +60,7 @@ export interface HostOptions {
   readonly now?: () => Date;
   /** Where online sources live instead of their own hosts, and how they are asked: for tests with servers on this machine. */
   readonly online?: {
-    readonly origins: Partial<Record<SourceId, string>>;
+    readonly origins: Origins;
     readonly http?: Partial<HttpOptions>;
   };
 }
@@ -102,7 +102,7 @@ export function createHost({
     const { contact } = store.state.meta.settings;
     if (!network || network.contact !== contact) {
       const userAgent = contact ? `Roofline/0.1 (mailto:${contact})` : 'Roofline/0.1';
-      const trustedHosts = Object.values(origins).map((origin) => new URL(origin).host);
+      const trustedHosts = Object.values(origins).flatMap((origin) => (origin ? [new URL(origin).host] : []));
       network = {
         contact,
         http: new Http({ userAgent, trustedHosts, ...(answers ? { cache: answers } : {}), ...http }),

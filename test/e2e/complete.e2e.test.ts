@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { LibraryHost } from '../../electron/library-host/host.ts';
+import { SOURCE_IDS } from '../../electron/library-host/metadata/source.ts';
 import { launchBrowser } from '../helpers/chromium.ts';
 import { listing, RECORDS } from '../helpers/fake-records.ts';
 import { fakeSources, type FakeRecord, type FakeSources } from '../helpers/fake-sources.ts';
@@ -132,7 +133,7 @@ describe('completing', () => {
 describe('when every source fails', () => {
   test('looking up again asks them again, and new keys are made when asked', async () => {
     const { page, host, sources } = await open();
-    for (const id of Object.keys(sources.origins) as (keyof typeof sources.origins)[]) {
+    for (const id of SOURCE_IDS) {
       sources.faults[id] = (request) => Boolean(request.socket.destroy());
     }
     await completeAll(page);

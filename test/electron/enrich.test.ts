@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { runTerminal } from '../../electron/cli/run-terminal.ts';
 import type { LibraryHost } from '../../electron/library-host/host.ts';
+import { SOURCE_IDS } from '../../electron/library-host/metadata/source.ts';
 import { openLibrary } from '../../electron/library-host/open-library.ts';
 import { listing, RECORDS } from '../helpers/fake-records.ts';
 import { fakeSources, type FakeRecord, type FakeSources } from '../helpers/fake-sources.ts';
@@ -106,7 +107,7 @@ describe('enrich', () => {
 
   test('fails where nobody answers, and changes nothing', async () => {
     const { host, run, sources } = await online();
-    for (const id of Object.keys(sources.origins) as (keyof typeof sources.origins)[]) {
+    for (const id of SOURCE_IDS) {
       sources.faults[id] = (_request, response) => Boolean(response.writeHead(500).end());
     }
     await importText(host, listing(RECORDS.slice(0, 1)));

@@ -2,10 +2,10 @@
  * The online sources on a loopback server: they answer in their documented shapes from a list of records, and misbehave on
  * demand. Only for tests; no test touches another host.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import type { SourceId } from '../../electron/library-host/metadata/source.ts';
+import { SOURCE_IDS, type SourceId } from '../../electron/library-host/metadata/source.ts';
 
 /** What the sources know of one paper. */
 export interface FakeRecord {
@@ -27,15 +27,21 @@ export interface FakeRecord {
 export type Fault = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 export interface FakeSources {
-  readonly origins: Record<SourceId, string>;
+  /** Where each source lives, by its id; and where pages do, by the host that a page's address names. */
+  readonly origins: Record<SourceId | (typeof PAGE_HOSTS)[number], string>;
   /** Paths that were asked, oldest first. */
   readonly asked: string[];
-  faults: Partial<Record<SourceId, Fault>>;
+  faults: Partial<Record<SourceId | 'pages', Fault>>;
   /** What they know; a test may change it. */
   records: readonly FakeRecord[];
   /** What arXiv gives for any PDF. */
   pdf: Buffer;
+  /** Pages that are no source's, by path. */
+  pages: Readonly<Record<string, string>>;
 }
+
+/** Hosts whose pages are imported by their address. */
+const PAGE_HOSTS = ['arxiv.org', 'rss.arxiv.org', 'www.usenix.org', 'mlsys.example'] as const;
 
 /** Starts the sources; they end with the test. */
 export async function fakeSources(records: readonly FakeRecord[]): Promise<FakeSources> {
@@ -45,7 +51,8 @@ export async function fakeSources(records: readonly FakeRecord[]): Promise<FakeS
     faults: {},
     records,
     pdf: Buffer.from('%PDF-1.4\n'),
-    origins: {} as Record<SourceId, string>,
+    pages: {},
+    origins: {} as FakeSources['origins'],
   };
   const serve = (source: SourceId, request: IncomingMessage, response: ServerResponse): void => {
     asked.push(request.url ?? '');
@@ -68,17 +75,29 @@ export async function fakeSources(records: readonly FakeRecord[]): Promise<FakeS
           .end(answer);
     });
   };
+  const servePage = (request: IncomingMessage, response: ServerResponse): void => {
+    asked.push(request.url ?? '');
+    if (state.faults.pages?.(request, response)) return;
+    const page = state.pages[request.url ?? ''];
+    response.writeHead(page === undefined ? 404 : 200, { 'content-type': 'text/html' }).end(page);
+  };
   // A host each, as in the world: what one of them says holds for that one alone.
-  for (const id of Object.keys(ANSWERS) as SourceId[]) {
-    const server = createServer((request, response) => serve(id, request, response));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    onTestFinished(() => {
-      server.closeAllConnections();
-      server.close();
-    });
-    state.origins[id] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  for (const id of SOURCE_IDS) {
+    state.origins[id] = await listen((request, response) => serve(id, request, response));
   }
+  for (const host of PAGE_HOSTS) state.origins[host] = await listen(servePage);
   return state;
+}
+
+/** Starts a server that ends with the test; resolves to its origin. */
+async function listen(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 type Answer = (
@@ -111,16 +130,13 @@ const ANSWERS: Record<SourceId, Answer> = {
         : near(query.get('q') ?? '', records);
     return JSON.stringify(found.map((record) => ({ paper: hfPaper(record), title: record.title })));
   },
-  crossref: (path, query, records) => {
-    const doi = /^\/works\/(.+)$/.exec(path)?.[1];
+  crossref: (_path, query, records) => {
     const known = records.filter((record) => record.doi);
-    if (doi) {
-      const record = known.find((candidate) => candidate.doi === decodeURIComponent(doi));
-      return record && JSON.stringify({ message: crossrefWork(record) });
-    }
-    return JSON.stringify({
-      message: { items: near(query.get('query.bibliographic') ?? '', known).map(crossrefWork) },
-    });
+    const dois = query.get('filter')?.split(',');
+    const found = dois
+      ? known.filter(({ doi }) => dois.includes(`doi:${doi!}`))
+      : near(query.get('query.bibliographic') ?? '', known);
+    return JSON.stringify({ message: { items: found.map(crossrefWork) } });
   },
   dblp: (_path, query, records) => {
     const found = near(

@@ -5,8 +5,6 @@ import { askForPapers, assign, readAs } from './format-source.ts';
 import type { MetadataSource, SourceAccess } from './source.ts';
 
 const MANNERS = { intervalMs: 3_000, retries: 3 };
-/** Ids in one request: long enough to be kind, short enough for an address. */
-const BATCH = 50;
 
 export const arxiv: MetadataSource = {
   id: 'arxiv',
@@ -17,16 +15,14 @@ export const arxiv: MetadataSource = {
 
   knowsPublished: false,
 
+  // Long enough to be kind, short enough for an address.
+  batch: 50,
+
   async byIds(papers, access, take) {
-    for (let i = 0; i < papers.length; i += BATCH) {
-      const batch = papers.slice(i, i + BATCH);
-      const list = batch.map(({ ids }) => ids.arxiv ?? '').join(',');
-      const drafts = await ask(
-        access,
-        new URLSearchParams({ id_list: list, max_results: String(batch.length) }),
-      );
-      assign(batch, drafts, ({ ids }, { ids: got }) => ids.arxiv === got?.arxiv, take);
-    }
+    const list = papers.map(({ ids }) => ids.arxiv ?? '').join(',');
+    const query = new URLSearchParams({ id_list: list, max_results: String(papers.length) });
+    const drafts = await ask(access, query);
+    assign(papers, drafts, ({ ids }, { ids: got }) => ids.arxiv === got?.arxiv, take);
   },
 
   byTitle(title, access) {
@@ -57,6 +53,7 @@ function ask(access: SourceAccess, query: URLSearchParams): Promise<readonly Pap
     source: 'arXiv',
     path: `/api/query?${query.toString()}`,
     accept: 'application/atom+xml',
+    shape: 'feed',
     read: readAs('arxiv'),
     manners: MANNERS,
   });

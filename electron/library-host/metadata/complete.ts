@@ -9,7 +9,7 @@ import { isPlaceholderTitle } from '../../../shared/library/placeholder-title.ts
 import { versionKind } from '../../../shared/library/versions.ts';
 import { Unreachable, type Http } from './http.ts';
 import { matchRecord, type Wanted } from './match.ts';
-import type { MetadataSource, SourceAccess, SourceId } from './source.ts';
+import type { Asked, MetadataSource, Origins, SourceAccess, SourceId } from './source.ts';
 
 /** A record of a source about a paper, and why it is believed to be that paper. */
 export interface Found {
@@ -38,8 +38,7 @@ export interface CompletionOutcome {
 export interface CompleteOptions {
   readonly sources: readonly MetadataSource[];
   readonly http: Http;
-  /** Where a source lives instead of its own origin: loopback servers of tests. */
-  readonly origins?: Partial<Record<SourceId, string>>;
+  readonly origins?: Origins;
   readonly signal?: AbortSignal;
   /** Answers no older than this are taken from the cache, milliseconds; every source is asked anew where missing. */
   readonly maxAgeMs?: number;
@@ -63,10 +62,12 @@ export async function completePapers(
     ...options,
     sources: publishedVersions ? sources.filter(({ knowsPublished }) => knowsPublished) : sources,
   });
-  await run.byIds(papers.map(({ id }) => id));
-  await run.byTitles();
+  await run.all();
   return run.outcome();
 }
+
+/** Which papers each source is asked about by their ids. */
+type Plan = readonly { readonly source: MetadataSource; readonly known: readonly Asked[] }[];
 
 class Run {
   readonly #papers: ReadonlyMap<string, Target>;
@@ -83,32 +84,54 @@ class Run {
     this.#papers = new Map(papers.map((paper) => [paper.id, paper]));
   }
 
-  /** Every source looks up the papers whose ids it knows; different hosts at the same time. */
-  async byIds(wanted: readonly string[]): Promise<void> {
+  /** By ids first, then by title what still lacks what is looked for. */
+  async all(): Promise<void> {
+    const plan = this.#plan([...this.#papers.keys()]);
+    const searches = this.#lacking().length;
+    const total = plan.reduce((sum, { known }) => sum + known.length, searches);
+    let done = 0;
+    const step = (questions: number): void => this.options.progress?.((done += questions) / total);
+
+    await this.#byIds(plan, step);
+    const lacking = this.#lacking();
+    if (searches > lacking.length) step(searches - lacking.length);
+    for (const paper of lacking) {
+      if (this.options.signal?.aborted) return;
+      await this.#byTitle(paper);
+      // An id that was just found opens the other sources: code links, published versions.
+      if (this.#isSettled(paper)) await this.#byIds(this.#plan([paper.id]));
+      step(1);
+    }
+  }
+
+  #plan(wanted: readonly string[]): Plan {
+    return this.options.sources.map((source) => ({
+      source,
+      known: wanted
+        .filter((id) => !this.#isAnsweredBy(id, source.id))
+        .map((id) => ({ id, ids: this.#idsOf(id) }))
+        .filter(({ ids }) => source.knows(ids)),
+    }));
+  }
+
+  /** Asks the sources, different hosts at the same time; `step` is told of how many papers each has answered. */
+  async #byIds(plan: Plan, step?: (papers: number) => void): Promise<void> {
     await Promise.all(
-      this.options.sources.map(async (source) => {
-        const known = wanted
-          .filter((id) => !this.#isAnsweredBy(id, source.id))
-          .map((id) => ({ id, ids: this.#idsOf(id) }))
-          .filter(({ ids }) => source.knows(ids));
-        if (known.length === 0) return;
-        await this.#try(source, (access) =>
-          source.byIds(known, access, (id, draft) => this.#take(id, source, draft)),
-        );
+      plan.map(async ({ source, known }) => {
+        for (let i = 0; i < known.length && !this.options.signal?.aborted; i += source.batch) {
+          const batch = known.slice(i, i + source.batch);
+          await this.#try(source, (access) =>
+            source.byIds(batch, access, (id, draft) => this.#take(id, source, draft)),
+          );
+          step?.(batch.length);
+        }
       }),
     );
   }
 
-  /** Papers that still lack what is looked for are searched by title, source after source until one is sure. */
-  async byTitles(): Promise<void> {
-    const lacking = [...this.#papers.values()].filter((paper) => hasTitle(paper) && !this.#isSettled(paper));
-    for (const [i, paper] of lacking.entries()) {
-      if (this.options.signal?.aborted) return;
-      await this.#byTitle(paper);
-      // An id that was just found opens the other sources: code links, published versions.
-      if (this.#isSettled(paper)) await this.byIds([paper.id]);
-      this.options.progress?.((i + 1) / lacking.length);
-    }
+  /** Papers that lack what is looked for, and have a title to search by. */
+  #lacking(): readonly Target[] {
+    return [...this.#papers.values()].filter((paper) => hasTitle(paper) && !this.#isSettled(paper));
   }
 
   outcome(): CompletionOutcome {

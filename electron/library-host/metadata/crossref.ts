@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { parseArxivId, parseDoi } from '../../../shared/library/identifiers.ts';
 import type { Name, PaperDraft, PaperType, PartialDate } from '../../../shared/library/paper.ts';
 import { foldText } from '../../../shared/library/text.ts';
+import { assign } from './format-source.ts';
 import { readJson } from './read-json.ts';
 import type { MetadataSource, SourceAccess } from './source.ts';
 
@@ -50,8 +51,7 @@ const TYPES: Readonly<Record<string, PaperType>> = {
 };
 
 /** Below the limits of who gives no address; the answers' headers say where they are stricter. */
-const SEARCH_MANNERS = { intervalMs: 1_000, retries: 3 };
-const MANNERS = { intervalMs: 250, retries: 3 };
+const MANNERS = { intervalMs: 1_000, retries: 3 };
 /** The registry has parts of papers too (supplements, figures); those never answer for a paper. */
 const NO_PAPER = new Set(['component', 'peer-review', 'grant', 'journal', 'journal-issue']);
 
@@ -64,42 +64,35 @@ export const crossref: MetadataSource = {
 
   knowsPublished: true,
 
+  batch: 20,
+
   async byIds(papers, access, take) {
-    for (const { id, ids } of papers) {
-      if (!ids.doi) continue;
-      const answer = await ask(
-        access,
-        `/works/${encodeURIComponent(ids.doi)}`,
-        z.object({ message: workSchema }),
-      );
-      const draft = answer && toDraft(answer.message);
-      if (draft) take(id, draft);
-    }
+    // Filters of the same name are alternatives, and a comma parts them: no DOI may have one of its own.
+    const dois = papers.flatMap(({ ids: { doi } }) => (doi && !doi.includes(',') ? [`doi:${doi}`] : []));
+    const query = { filter: dois.join(','), rows: String(papers.length) };
+    const drafts = dois.length > 0 ? await ask(access, query) : [];
+    assign(papers, drafts, ({ ids }, { ids: got }) => ids.doi === got?.doi, take);
   },
 
-  async byTitle(title, access) {
-    const query = new URLSearchParams({ 'query.bibliographic': title, rows: '5' });
-    const schema = z.object({ message: z.object({ items: z.array(z.unknown()) }) });
-    const answer = await ask(access, `/works?${query.toString()}`, schema, SEARCH_MANNERS);
-    // One odd record must not cost the others.
-    return (answer?.message.items ?? []).flatMap((item) => {
-      const work = workSchema.safeParse(item);
-      return (work.success && toDraft(work.data)) || [];
-    });
-  },
+  byTitle: (title, access) => ask(access, { 'query.bibliographic': title, rows: '5' }),
 };
 
-async function ask<T>(
+const answerSchema = z.object({ message: z.object({ items: z.array(z.unknown()) }) });
+
+async function ask(
   { http, origin, ...access }: SourceAccess,
-  path: string,
-  schema: z.ZodType<T>,
-  manners = MANNERS,
-): Promise<T | undefined> {
-  const request = { ...access, url: origin + path, accept: 'application/json', manners };
+  query: Readonly<Record<string, string>>,
+): Promise<readonly PaperDraft[]> {
+  const url = `${origin}/works?${new URLSearchParams(query).toString()}`;
+  const request = { ...access, url, accept: 'application/json', manners: MANNERS };
   const answer = await http.fetch(request);
-  const read = readJson('Crossref', answer, schema);
+  const read = readJson('Crossref', answer, answerSchema);
   await http.remember(request, answer);
-  return read;
+  // One odd record must not cost the others.
+  return (read?.message.items ?? []).flatMap((item) => {
+    const work = workSchema.safeParse(item);
+    return (work.success && toDraft(work.data)) || [];
+  });
 }
 
 function toDraft(work: Work): PaperDraft | undefined {

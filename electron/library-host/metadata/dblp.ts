@@ -1,4 +1,5 @@
 /** DBLP's search API (dblp.org/faq/How+to+use+the+dblp+search+API.html): published versions by title. */
+import { z } from 'zod';
 import type { MetadataSource } from './source.ts';
 import { askForPapers, readAs } from './format-source.ts';
 import { comparableTitle } from '../../../shared/library/text.ts';
@@ -13,6 +14,7 @@ export const dblp: MetadataSource = {
   // Its records by key are XML; the search answers the same facts as JSON, and finds papers whose key is not known.
   knows: () => false,
   knowsPublished: true,
+  batch: 1,
   byIds: () => Promise.resolve(),
   byTitle(title, access) {
     const query = new URLSearchParams({ q: comparableTitle(title), format: 'json', h: '5' });
@@ -20,6 +22,7 @@ export const dblp: MetadataSource = {
       source: 'DBLP',
       path: `/search/publ/api?${query.toString()}`,
       accept: 'application/json',
+      shape: z.object({ result: z.object({ hits: z.object({}) }) }),
       read: readAs('dblp'),
       manners: MANNERS,
     });

@@ -119,8 +119,8 @@ function isNoNetwork(error: NodeJS.ErrnoException): boolean {
   return NO_NETWORK.has(error.code ?? '');
 }
 
-/** Refuses what is no https address of a public host. */
-function refuseAddress(url: URL): void {
+/** Refuses what is no https address of a public host; throws RooflineError `invalid-request`. */
+export function refuseAddress(url: URL): void {
   if (url.protocol !== 'https:') {
     throw new RooflineError(
       'invalid-request',

@@ -1,4 +1,5 @@
 /** Sources whose answers are a format that Roofline imports anyway: one reader for both. */
+import type { z } from 'zod';
 import { decodeText } from '../../../shared/formats/decode.ts';
 import { findFormat } from '../../../shared/formats/registry.ts';
 import type { PaperDraft } from '../../../shared/library/paper.ts';
@@ -13,6 +14,8 @@ export interface Question {
   /** Path and query, appended to the source's origin. */
   readonly path: string;
   readonly accept: string;
+  /** What the answer must be like to be one: anything else is no "nothing found", but a failure. */
+  readonly shape: z.ZodType | 'feed';
   /** Reads the papers of an answer that came from `url`. */
   readonly read: (text: string, url: string) => readonly PaperDraft[];
   readonly manners: Manners;
@@ -36,13 +39,11 @@ export async function askForPapers(
     return [];
   }
   const text = decodeText(answer.bytes);
-  if (!text.ok || !isWhole(text.value.text)) {
+  if (!text.ok || !isWhole(text.value.text, question.shape)) {
     throw new RooflineError(
       'network',
-      `${question.source} answered with something that Roofline does not understand.`,
-      {
-        retry: true,
-      },
+      `${question.source} answered with something that Roofline does not understand. Try again later.`,
+      { retry: true },
     );
   }
   const papers = question.read(text.value.text, url);
@@ -55,12 +56,16 @@ export function readAs(formatId: string): Question['read'] {
   return (text, url) => findFormat(formatId)?.parse?.(text, { from: url }).papers ?? [];
 }
 
-/** Whether an answer is a whole JSON text or a whole Atom feed: half an answer and an error page are neither. */
-function isWhole(text: string): boolean {
-  if (/^\s*</.test(text)) return /<feed[\s>]/.test(text) && /<\/feed>\s*$/.test(text);
+/** Whether an answer is whole, and what was asked for: half an answer and an error page are neither. */
+function isWhole(text: string, shape: Question['shape']): boolean {
+  if (shape === 'feed') {
+    const count = (tag: RegExp): number => text.match(tag)?.length ?? 0;
+    return (
+      /<feed[\s>]/.test(text) && /<\/feed>\s*$/.test(text) && count(/<entry[\s>]/g) === count(/<\/entry>/g)
+    );
+  }
   try {
-    JSON.parse(text);
-    return true;
+    return shape.safeParse(JSON.parse(text)).success;
   } catch {
     return false;
   }

@@ -1,4 +1,5 @@
 /** Hugging Face's papers API (huggingface.co/docs/hub/api, "Papers"): one paper by arXiv id, a search, the daily list. */
+import { z } from 'zod';
 import { readApiRecords } from '../../../shared/formats/hugging-face/api-json.ts';
 import type { PaperDraft } from '../../../shared/library/paper.ts';
 import { askForPapers } from './format-source.ts';
@@ -15,10 +16,11 @@ export const huggingFace: MetadataSource = {
 
   knowsPublished: false,
 
+  batch: 1,
+
   async byIds(papers, access, take) {
     for (const { id, ids } of papers) {
-      const hf = ids.hf ?? ids.arxiv;
-      const [draft] = hf ? await ask(access, `/api/papers/${encodeURIComponent(hf)}`) : [];
+      const [draft] = await ask(access, `/api/papers/${encodeURIComponent(ids.hf ?? ids.arxiv ?? '')}`);
       if (draft) take(id, draft);
     }
   },
@@ -40,6 +42,7 @@ function ask(access: SourceAccess, path: string): Promise<readonly PaperDraft[]>
     source: 'Hugging Face',
     path,
     accept: 'application/json',
+    shape: z.union([z.array(z.unknown()), z.object({ id: z.string() })]),
     read: (text, from) => readApiRecords(text, { from }, 'hugging-face').papers,
     manners: MANNERS,
   });

@@ -1,4 +1,5 @@
 /** OpenReview's API 2 (docs.openreview.net, "Notes"): submissions by forum id, candidates by title. */
+import { z } from 'zod';
 import type { PaperDraft } from '../../../shared/library/paper.ts';
 import { askForPapers, readAs } from './format-source.ts';
 import type { MetadataSource, SourceAccess } from './source.ts';
@@ -14,10 +15,12 @@ export const openreview: MetadataSource = {
 
   knowsPublished: true,
 
+  batch: 1,
+
   async byIds(papers, access, take) {
     for (const { id, ids } of papers) {
-      if (!ids.openreview) continue;
-      const drafts = await ask(access, `/notes?${new URLSearchParams({ id: ids.openreview }).toString()}`);
+      const query = new URLSearchParams({ id: ids.openreview ?? '' });
+      const drafts = await ask(access, `/notes?${query.toString()}`);
       const draft = drafts.find((candidate) => candidate.ids?.openreview === ids.openreview);
       if (draft) take(id, draft);
     }
@@ -34,6 +37,7 @@ function ask(access: SourceAccess, path: string): Promise<readonly PaperDraft[]>
     source: 'OpenReview',
     path,
     accept: 'application/json',
+    shape: z.object({ notes: z.array(z.unknown()) }),
     read: readAs('openreview'),
     manners: MANNERS,
   });

@@ -46,5 +46,6 @@ export function readAddress(text: string): Intake | undefined {
     return undefined;
   }
   // Old links say http; what they lead to has long been https.
-  return { kind: 'page', url: address.replace(/^http:/i, 'https:') };
+  const url = address.replace(/^http:/i, 'https:');
+  return URL.canParse(url) ? { kind: 'page', url } : undefined;
 }

@@ -1,12 +1,11 @@
 /** Semantic Scholar's Academic Graph API (api.semanticscholar.org/api-docs/graph): batches by id, candidates by title. */
+import { z } from 'zod';
 import type { PaperDraft, PaperIds } from '../../../shared/library/paper.ts';
 import { askForPapers, assign, readAs } from './format-source.ts';
 import type { Asked, MetadataSource, SourceAccess } from './source.ts';
 
 /** Without a key all users share one limit: one request a second, and patience. */
 const MANNERS = { intervalMs: 1_100, retries: 3 };
-/** The API's limit for one batch. */
-const BATCH = 500;
 const FIELDS =
   'title,abstract,year,venue,publicationVenue,publicationDate,publicationTypes,externalIds,authors,journal,url';
 
@@ -19,15 +18,14 @@ export const semanticScholar: MetadataSource = {
 
   knowsPublished: true,
 
+  // The API's limit.
+  batch: 500,
+
   async byIds(papers, access, take) {
-    const known = papers.filter(({ ids }) => remoteId(ids) !== undefined);
-    for (let i = 0; i < known.length; i += BATCH) {
-      const batch = known.slice(i, i + BATCH);
-      const drafts = await ask(access, `/graph/v1/paper/batch?fields=${FIELDS}`, {
-        ids: batch.map(({ ids }) => remoteId(ids)),
-      });
-      assign(batch, drafts, answers, take);
-    }
+    const drafts = await ask(access, `/graph/v1/paper/batch?fields=${FIELDS}`, {
+      ids: papers.map(({ ids }) => remoteId(ids)),
+    });
+    assign(papers, drafts, answers, take);
   },
 
   byTitle(title, access) {
@@ -54,6 +52,8 @@ function ask(access: SourceAccess, path: string, body?: unknown): Promise<readon
     source: 'Semantic Scholar',
     path,
     accept: 'application/json',
+    // A batch is a list with a place for each id; a search counts what it found, and leaves the list out where that is none.
+    shape: body === undefined ? z.object({ total: z.number() }) : z.array(z.unknown()),
     read: readAs('semantic-scholar'),
     manners: MANNERS,
     ...(body === undefined ? {} : { body }),

@@ -24,6 +24,9 @@ export interface SourceAccess {
 /** A paper to be looked up by its ids. */
 export type Asked = Pick<Paper, 'id' | 'ids'>;
 
+/** Where sources (by id) and pages (by host name) live instead of their own hosts: servers on this machine, for tests. */
+export type Origins = Readonly<Partial<Record<string, string>>>;
+
 export interface MetadataSource {
   readonly id: SourceId;
   /** For people: "arXiv". */
@@ -36,9 +39,11 @@ export interface MetadataSource {
   knows(ids: PaperIds): boolean;
   /** Whether it knows published versions of preprints, and is asked for those. */
   readonly knowsPublished: boolean;
+  /** How many papers one request may name. */
+  readonly batch: number;
   /**
-   * Looks up papers by id, in as few requests as the API allows, and hands each record over as it comes, with the paper's id
-   * in the library. Throws RooflineError (`network`, ...) where the source failed; what was handed over counts.
+   * Looks up at most `batch` papers by id, in one request, and hands each record over with the paper's id in the library.
+   * Throws RooflineError (`network`, ...) where the source failed.
    */
   byIds(
     papers: readonly Asked[],

@@ -6,6 +6,7 @@ import { mergePrintings } from '../../../shared/formats/merge-printings.ts';
 import type { SavedSource } from '../../../shared/library/library-meta.ts';
 import type { PaperDraft } from '../../../shared/library/paper.ts';
 import { compact, idKeys } from '../../../shared/library/same-paper.ts';
+import { refuseAddress } from '../metadata/exchange.ts';
 import { fetchAddress } from '../metadata/fetch-address.ts';
 import { readAddress } from '../metadata/read-address.ts';
 import type { OnlineMemory } from '../online-memory.ts';
@@ -63,6 +64,7 @@ export function savedSourcesService(
           `“${address}” is no listing. Give the address of a page that lists papers, “hf” for Hugging Face's daily papers, or a query such as “arxiv cat:cs.DC AND abs:serving”.`,
         );
       }
+      if (intake.kind === 'page') refuseAddress(new URL(intake.url));
       const twin = saved().find((source) => source.address === address);
       if (twin)
         throw new RooflineError(
@@ -94,7 +96,7 @@ export function savedSourcesService(
       const isKnown = (draft: PaperDraft): boolean =>
         keysOf(draft).some((key) => seen.has(key)) || duplicates.find(draft)?.certainty === 'same';
       const unknown = papers.filter((draft) => !isKnown(draft));
-      const fresh = unknown.filter((draft) => !isRevision(draft));
+      const fresh = unknown.filter((draft) => !isRevision(draft, before.checkedAt));
       shown.set(id, papers.flatMap(keysOf));
       const checkedAt = context.now().toISOString();
       await memory.setSource(id, { ...before, checkedAt, fresh: fresh.length });
@@ -122,7 +124,17 @@ function keysOf(draft: PaperDraft): readonly string[] {
   return keys.length > 0 ? keys : [`title:${compact(draft.title)}`];
 }
 
-/** A later version of a preprint: no new paper, even where the first was never seen. */
-function isRevision({ ids }: PaperDraft): boolean {
-  return (ids?.arxivVersion ?? 1) > 1;
+/** A preprint submitted this long before a check was announced by then (over a long weekend), milliseconds. */
+const ANNOUNCED_WITHIN = 7 * 24 * 3_600_000;
+
+/**
+ * A later version of a preprint that was out before: no new paper, even where the first was never seen. A listing says so; a
+ * query's answer has the day on which the first came, to be held against the last check.
+ */
+function isRevision({ ids, published, sources }: PaperDraft, checkedAt: string | undefined): boolean {
+  if (sources.every(({ revised }) => revised)) return true;
+  if ((ids?.arxivVersion ?? 1) === 1 || checkedAt === undefined) return false;
+  const { year, month, day } = published ?? {};
+  if (year === undefined || month === undefined || day === undefined) return false;
+  return Date.UTC(year, month - 1, day) < Date.parse(checkedAt) - ANNOUNCED_WITHIN;
 }
