@@ -3,96 +3,104 @@ import type { Match, Snippet } from '../api/schemas.ts';
 import { displayName } from '../library/names.ts';
 import type { Paper } from '../library/paper.ts';
 import type { HighlightPlan } from './highlight-plan.ts';
-import { tokenize } from './tokenize.ts';
+import type { WordForm } from './normal-form.ts';
+import { scanWords } from './tokenize.ts';
 
 export type Range = readonly [number, number];
 export type MatchField = Match['field'];
 
-/** A text cut into words: word i is `terms[i]`, from `places[3 * i]` to the next number; the third is 1 for a joined spelling. */
-interface WordList {
-  readonly terms: readonly string[];
-  readonly places: readonly number[];
-}
-
-/** Texts whose words are kept: those of the rows on the screen, which mostly stay while a query is typed. */
-const MAX_TEXTS = 1_000;
 /** Reading on beyond a few screens of text would cost more than a match there is worth in a row. */
 const MAX_ROW_TEXT = 6_000;
 
-/** Finds what to mark in papers. */
-export class Highlighter {
-  private readonly texts = new Map<string, WordList>();
+/** The matches of all fields of a paper, whole texts. */
+export function paperMatches(paper: Paper, plan: HighlightPlan): Match[] {
+  const matches = rowMatches(paper, plan);
+  for (const field of ['abstract', 'note'] as const) {
+    const ranges = rangesOf(paper[field] ?? '', field, plan);
+    if (ranges.length > 0) matches.push({ field, ranges });
+  }
+  return matches;
+}
 
-  /** The matches of all fields of a paper, whole texts. */
-  paperMatches(paper: Paper, plan: HighlightPlan): Match[] {
-    const matches = this.rowMatches(paper, plan);
-    for (const field of ['abstract', 'note'] as const) {
-      const ranges = this.ranges(paper[field] ?? '', field, plan);
-      if (ranges.length > 0) matches.push({ field, ranges });
+/** The matches of the fields that a row of the list shows. */
+export function rowMatches(paper: Paper, plan: HighlightPlan): Match[] {
+  const matches: Match[] = [];
+  const add = (field: MatchField, text: string, index?: number): void => {
+    const ranges = rangesOf(text, field, plan);
+    if (ranges.length > 0) matches.push({ field, ...(index === undefined ? {} : { index }), ranges });
+  };
+  add('title', paper.title);
+  paper.authors.forEach((name, index) => add('authors', displayName(name), index));
+  if (paper.venue !== undefined) add('venue', paper.venue);
+  paper.tags.forEach((tag, index) => add('tags', tag, index));
+  add('citeKey', paper.citeKey);
+  return matches;
+}
+
+/** A snippet of the abstract, or of the note where the abstract has no match. */
+export function rowSnippet(paper: Paper, plan: HighlightPlan): Snippet | undefined {
+  for (const field of ['abstract', 'note'] as const) {
+    const whole = paper[field] ?? '';
+    const text = whole.length > MAX_ROW_TEXT ? whole.slice(0, MAX_ROW_TEXT) : whole;
+    const snippet = snippetAround(field, text, rangesOf(text, field, plan));
+    if (snippet) return snippet;
+  }
+  return undefined;
+}
+
+/**
+ * Ranges of matching words and phrases; neighbours that touch or overlap are one range. Texts are scanned anew at
+ * every key: that is faster than what their words, kept, would cost the garbage collector.
+ */
+function rangesOf(text: string, field: MatchField, plan: HighlightPlan): Range[] {
+  if (text === '') return [];
+  const ranges: [number, number][] = [];
+  const phrases = plan.phrases
+    .filter((phrase) => phrase.field === undefined || phrase.field === field)
+    .map(({ words }) => new PhraseFinder(words));
+  scanWords(text, (form, start, end, joined) => {
+    const length = plan.test(form, field);
+    // A beginning is marked as such, where the word's letters stand for themselves one by one.
+    const partial = length < form.length && form.length === end - start;
+    if (length > 0) ranges.push([start, partial ? start + length : end]);
+    for (const phrase of phrases) {
+      const from = phrase.next(form, start, joined);
+      if (from >= 0) ranges.push([from, end]);
     }
-    return matches;
+  });
+  return ranges.length > 1 ? merge(ranges) : ranges;
+}
+/** Finds a phrase of two words or more in a text that is read word by word. */
+class PhraseFinder {
+  /** By number of words - 1: where those begin that match up to the word read last, or -1. */
+  private readonly starts: number[];
+
+  constructor(private readonly words: readonly string[]) {
+    this.starts = words.map(() => -1);
   }
 
-  /** The matches of the fields that a row of the list shows. */
-  rowMatches(paper: Paper, plan: HighlightPlan): Match[] {
-    const matches: Match[] = [];
-    const add = (field: MatchField, text: string, index?: number): void => {
-      const ranges = this.ranges(text, field, plan);
-      if (ranges.length > 0) matches.push({ field, ...(index === undefined ? {} : { index }), ranges });
-    };
-    add('title', paper.title);
-    paper.authors.forEach((name, index) => add('authors', displayName(name), index));
-    if (paper.venue !== undefined) add('venue', paper.venue);
-    paper.tags.forEach((tag, index) => add('tags', tag, index));
-    add('citeKey', paper.citeKey);
-    return matches;
-  }
-
-  /** A snippet of the abstract, or of the note where the abstract has no match. */
-  snippet(paper: Paper, plan: HighlightPlan): Snippet | undefined {
-    for (const field of ['abstract', 'note'] as const) {
-      const whole = paper[field] ?? '';
-      const text = whole.length > MAX_ROW_TEXT ? whole.slice(0, MAX_ROW_TEXT) : whole;
-      const snippet = snippetAround(field, text, this.ranges(text, field, plan));
-      if (snippet) return snippet;
+  /** Takes the next word; returns where the phrase begins that ends with it, or -1. */
+  next(form: WordForm, start: number, joined: boolean): number {
+    const { starts, words } = this;
+    const begins = form.matches(words[0]!, false);
+    // "kvcache" after "kv" and "cache": a phrase may begin with it, but does not go on with it.
+    if (joined) {
+      if (begins) starts[0] = start;
+      return -1;
     }
-    return undefined;
-  }
-
-  /** Ranges of matching words and phrases; neighbours that touch or overlap are one range. */
-  ranges(text: string, field: MatchField, plan: HighlightPlan): Range[] {
-    if (text === '') return [];
-    const { terms, places } = this.wordsOf(text);
-    const ranges: [number, number][] = [];
-    for (let i = 0; i < terms.length; i++) {
-      const length = plan.test(terms[i]!, field);
-      if (length === 0) continue;
-      const [start, end] = [places[3 * i]!, places[3 * i + 1]!];
-      // A beginning is marked as such, where the word's letters stand for themselves one by one.
-      const partial = length < terms[i]!.length && terms[i]!.length === end - start;
-      ranges.push([start, partial ? start + length : end]);
+    const last = words.length - 1;
+    for (let i = last; i > 0; i--) {
+      const matches =
+        starts[i - 1]! >= 0 && (form.matches(words[i]!, false) || (i === last && isPlural(form, words[i]!)));
+      starts[i] = matches ? starts[i - 1]! : -1;
     }
-    for (const phrase of plan.phrases) {
-      if (phrase.field === undefined || phrase.field === field)
-        addPhraseRanges(terms, places, phrase.words, ranges);
-    }
-    return ranges.length > 1 ? merge(ranges) : ranges;
+    starts[0] = begins ? start : -1;
+    return starts[last]!;
   }
+}
 
-  private wordsOf(text: string): WordList {
-    const known = this.texts.get(text);
-    if (known) return known;
-    const terms: string[] = [];
-    const places: number[] = [];
-    tokenize(text, (term, start, end, joined) => {
-      terms.push(term);
-      places.push(start, end, joined ? 1 : 0);
-    });
-    const list = { terms, places };
-    if (this.texts.size >= MAX_TEXTS) this.texts.delete(this.texts.keys().next().value ?? '');
-    this.texts.set(text, list);
-    return list;
-  }
+function isPlural(form: WordForm, word: string): boolean {
+  return form.length === word.length + 1 && form.units[word.length] === 115 && form.matches(word, true);
 }
 
 function merge(ranges: [number, number][]): Range[] {
@@ -106,37 +114,10 @@ function merge(ranges: [number, number][]): Range[] {
   return merged;
 }
 
-function addPhraseRanges(
-  terms: readonly string[],
-  places: readonly number[],
-  phrase: readonly string[],
-  ranges: [number, number][],
-): void {
-  const last = phrase.length - 1;
-  const lastWord = phrase[last]!;
-  for (let at = 0; at < terms.length; at++) {
-    if (terms[at] !== phrase[0]) continue;
-    let matched = 1;
-    let end = at;
-    for (let next = at + 1; next < terms.length && matched <= last; next++) {
-      if (places[3 * next + 2] === 1) continue;
-      const term = terms[next]!;
-      if (term !== phrase[matched] && !(matched === last && term === `${lastWord}s`)) break;
-      matched++;
-      end = next;
-    }
-    if (matched > last) ranges.push([places[3 * at]!, places[3 * end + 1]!]);
-  }
-}
-
 const SNIPPET_LENGTH = 180;
 
 /** A piece of `text` with the most matches, cut at words, "…" where it was cut; undefined where nothing matches. */
-export function snippetAround(
-  field: Snippet['field'],
-  text: string,
-  ranges: readonly Range[],
-): Snippet | undefined {
+function snippetAround(field: Snippet['field'], text: string, ranges: readonly Range[]): Snippet | undefined {
   if (ranges.length === 0) return undefined;
   let best = 0;
   let bestCount = 0;

@@ -50,6 +50,14 @@ export class WordForm {
     this.isPlain = false;
   }
 
+  /** Whether it is `word`, or with `asPrefix` begins with it. */
+  matches(word: string, asPrefix: boolean): boolean {
+    const { length } = word;
+    if (asPrefix ? this.length < length : this.length !== length) return false;
+    for (let i = 0; i < length; i++) if (this.units[i] !== word.charCodeAt(i)) return false;
+    return true;
+  }
+
   toString(): string {
     let term = '';
     for (let at = 0; at < this.length; at++) term += String.fromCharCode(this.units[at]!);

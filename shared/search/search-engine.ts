@@ -9,7 +9,7 @@ import { completeQuery, countValues, type ValueCounts } from './complete.ts';
 import { evaluate, type Evaluation } from './evaluate.ts';
 import { FieldVerdicts } from './field-verdicts.ts';
 import { FacetCounter } from './facets.ts';
-import { Highlighter } from './highlight.ts';
+import { paperMatches, rowMatches, rowSnippet } from './highlight.ts';
 import { packIndex, unpackIndex } from './index-cache.ts';
 import { parseQuery } from './query.ts';
 import { orderByRelevance, RankingArrays } from './rank.ts';
@@ -54,7 +54,6 @@ export class SearchEngine {
   private readonly facets = new FacetCounter(this.papers);
   private readonly verdicts = new FieldVerdicts(this.papers);
   private readonly arrays = new RankingArrays();
-  private readonly highlighter = new Highlighter();
   private valueCounts: ValueCounts | undefined;
   /** The last answers before paging: scrolling asks for the next page of the same query. */
   private readonly recent = new Map<string, Order>();
@@ -122,8 +121,8 @@ export class SearchEngine {
       hits: page.map(({ slot, score }) => {
         const paper = this.papers[slot]!;
         if (highlights.isEmpty) return { id: paper.id, score, matches: [] };
-        const snippet = this.highlighter.snippet(paper, highlights);
-        const matches = this.highlighter.rowMatches(paper, highlights);
+        const snippet = rowSnippet(paper, highlights);
+        const matches = rowMatches(paper, highlights);
         return { id: paper.id, score, matches, ...(snippet ? { snippet } : {}) };
       }),
       problems: order.problems.concat(problems),
@@ -145,7 +144,7 @@ export class SearchEngine {
   /** Where a paper (of the library or not) matches a query, in whole texts: for the detail pane. */
   matchesOf(paper: Paper, query: string): Match[] {
     const { evaluation } = this.order({ query, offset: 0, limit: 0, facets: false }, new Date(0));
-    return evaluation.highlights.isEmpty ? [] : this.highlighter.paperMatches(paper, evaluation.highlights);
+    return evaluation.highlights.isEmpty ? [] : paperMatches(paper, evaluation.highlights);
   }
 
   /** The index as bytes for the cache folder. Tidies up first if need be: at 100,000 papers some hundred milliseconds. */
