@@ -101,7 +101,9 @@ function anyOf(tests: readonly PaperTest[]): PaperTest {
 }
 
 function inRange(value: number | undefined, range: NumberRange): boolean {
-  return value !== undefined && value >= range.min && value <= range.max;
+  if (value === undefined) return false;
+  if (range.open) return value > range.min && value < range.max;
+  return value >= range.min && value <= range.max;
 }
 
 /** Every wanted word begins a word of one and the same name: `author:"yilong zhao"`, `author:zhao`. */

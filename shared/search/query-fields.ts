@@ -42,10 +42,12 @@ type TextField = (typeof TEXT_FIELDS)[number];
 const NUMBER_FIELDS = ['year', 'rating', 'authors'] as const;
 const DATE_FIELDS = ['added', 'updated'] as const;
 
-/** A closed range of numbers; an open end is infinite. */
+/** A range of numbers; where there is no limit, it is infinite. */
 export interface NumberRange {
   readonly min: number;
   readonly max: number;
+  /** The ends do not belong to it: `>4`. */
+  readonly open?: true;
 }
 
 /** What a date field asks for: an age in days, or ISO dates of which `from` is included and `before` is not. */
@@ -209,9 +211,8 @@ function readRange(text: string): NumberRange | undefined {
 function compare(operator: string, value: number): NumberRange {
   if (operator === '>=' || operator === '≥') return { min: value, max: Infinity };
   if (operator === '<=' || operator === '≤') return { min: -Infinity, max: value };
-  // The neighbours of a double, near enough: no year, rating or ratio lies between.
-  if (operator === '>') return { min: value + Math.max(1e-9, Math.abs(value) * 1e-12), max: Infinity };
-  if (operator === '<') return { min: -Infinity, max: value - Math.max(1e-9, Math.abs(value) * 1e-12) };
+  if (operator === '>') return { min: value, max: Infinity, open: true };
+  if (operator === '<') return { min: -Infinity, max: value, open: true };
   return { min: value, max: value };
 }
 
@@ -232,7 +233,8 @@ function readClaim(text: string): Reading {
   return { term: { field: 'claim', ...(metric ? { metric } : {}), ...(range ? { range } : {}) } };
 }
 
-const DAYS: Readonly<Record<string, number>> = { h: 1 / 24, d: 1, w: 7, m: 30, y: 365 };
+/** Days in each unit of an age. */
+export const DAYS: Readonly<Record<string, number>> = { d: 1, w: 7, m: 30, y: 365, h: 1 / 24 };
 
 function readDates(text: string): DateRange | undefined {
   if (text === 'today') return { maxDays: 1 };

@@ -5,8 +5,8 @@
  *     query  = all { "OR" all }          all  = { part }            part = [ "-" | "NOT" ] ( "(" query ")" | phrase | field | word )
  *     field  = name ":" value            value = '"' text '"' | text without blanks and brackets
  */
-import { idsFromUrl, parseArxivId, parseDoi } from '../library/identifiers.ts';
 import type { QueryProblem } from '../api/schemas.ts';
+import { identifierTerm } from './pasted-identifier.ts';
 import { readFieldTerm, suggestField, type FieldTerm } from './query-fields.ts';
 
 interface Span {
@@ -43,7 +43,14 @@ const CLOSING_QUOTES = '"“”»';
 
 /** Reads a query. Never throws; linear in its length. */
 export function parseQuery(text: string): ParsedQuery {
-  return new Parser(text).parse();
+  return new Parser(withHalfWidth(text)).parse();
+}
+
+/** Signs as Chinese and Japanese keyboards type them, （）：＂－, are meant as ours; each stays one character, so that places hold. */
+function withHalfWidth(text: string): string {
+  return text
+    .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replace(/[\u3000「」『』]/g, (sign) => (sign === '\u3000' ? ' ' : '"'));
 }
 
 class Parser {
@@ -116,18 +123,19 @@ class Parser {
     if (this.atKeyword('NOT')) {
       this.at += 3;
       this.skipBlanks();
+      this.skipMinuses();
       return this.readNegated(from, 'NOT');
     }
     if (this.peek() === '-' || this.peek() === '−') {
-      while (this.peek() === '-' || this.peek() === '−') this.at++;
-      if (this.at - from > 1 && !this.atPartEnd()) return this.readPart();
+      this.skipMinuses();
+      if (this.at - from > 1 && this.atOperand()) return this.readPart();
       return this.readNegated(from, '-');
     }
     return this.readOperand();
   }
 
   private readNegated(from: number, sign: string): QueryNode | undefined {
-    if (this.atPartEnd()) {
+    if (!this.atOperand()) {
       this.problem(
         from,
         this.at - from || 1,
@@ -253,6 +261,10 @@ class Parser {
     return char === '' || char === '(' || char === ')' || isBlank(char);
   }
 
+  private atOperand(): boolean {
+    return this.peek() === '(' || !this.atPartEnd();
+  }
+
   private atKeyword(word: string): boolean {
     if (!this.text.startsWith(word, this.at)) return false;
     const after = this.text[this.at + word.length] ?? ' ';
@@ -261,6 +273,10 @@ class Parser {
 
   private skipBlanks(): void {
     while (this.at < this.text.length && isBlank(this.peek())) this.at++;
+  }
+
+  private skipMinuses(): void {
+    while (this.peek() === '-' || this.peek() === '−') this.at++;
   }
 
   private problem(from: number, length: number, message: string): void {
@@ -278,18 +294,4 @@ function group(kind: 'and' | 'or', nodes: readonly QueryNode[]): QueryNode | und
   if (nodes.length <= 1) return nodes[0];
   const children = nodes.flatMap((node) => (node.kind === kind ? node.children : [node]));
   return { kind, children, from: nodes[0]!.from, to: nodes[nodes.length - 1]!.to };
-}
-
-/** A pasted arXiv id, DOI or address of a paper page means that paper, not its pieces as words. */
-function identifierTerm(text: string): FieldTerm | undefined {
-  if (text.length > 500) return undefined;
-  if (/^https?:\/\//i.test(text)) {
-    const ids = idsFromUrl(text);
-    const id = ids.arxiv ?? ids.doi ?? ids.openreview ?? ids.acl ?? ids.dblp ?? ids.semanticScholar;
-    return id === undefined ? undefined : { field: 'id', texts: [id.toLowerCase()] };
-  }
-  const arxiv = /^\d{4}\.\d{4,5}(?:v\d{1,3})?$/.test(text) ? parseArxivId(text) : undefined;
-  if (arxiv) return { field: 'id', texts: [arxiv.id] };
-  const doi = /^10\.\d{4,9}\/\S+$/.test(text) ? parseDoi(text) : undefined;
-  return doi === undefined ? undefined : { field: 'id', texts: [doi] };
 }

@@ -1,10 +1,9 @@
 /**
- * Puts the papers that match free words in order. First by how many of the words a paper has, then by what those words say about
- * it; the first few hundred are then read closely: words of the title, and words that stand together, count more.
+ * Says of each paper how many of a query's free words it has, and what those words say about it. Misspellings and joined words
+ * are tried here.
  */
 import { aliasesFrom, spells } from './aliases.ts';
-import { keepLargest } from './keep-largest.ts';
-import { isSet, raise, Vectors } from './vectors.ts';
+import { raise, Vectors } from './vectors.ts';
 import type { WordIndex } from './word-index.ts';
 import type { WordMatch, WordMatcher } from './word-matcher.ts';
 import type { UnitReading, WordUnit } from './word-units.ts';
@@ -21,8 +20,9 @@ function enough(units: number, papers: number): number {
 }
 /** Looking for misspellings costs most; in a long query the rarest words suffice to recognise a paper. */
 const MAX_SIMILAR_UNITS = 12;
-/** How many papers are read closely. */
-const CLOSE_READING = 256;
+/** Where the cover begins in a key. */
+const COVER_SHIFT = 22;
+const MAX_SUM = (1 << COVER_SHIFT) - 1;
 
 type QueryWords = Pick<UnitReading, 'units' | 'words' | 'compounds'>;
 
@@ -32,18 +32,33 @@ export type Matcher = Pick<WordMatcher, 'strict' | 'similar' | 'joined' | 'knows
 /** Arrays for rankings; who drops a ranking gives its arrays back. */
 export class RankingArrays {
   readonly bytes = new Vectors<Uint8Array>((length) => new Uint8Array(length));
-  readonly sums = new Vectors<Uint32Array>((length) => new Uint32Array(length));
+  readonly keys = new Vectors<Uint32Array>((length) => new Uint32Array(length));
 }
 
 export interface WordRanking {
-  /** By slot: how many units the paper matches, hints not counted. */
-  readonly cover: Uint8Array;
-  /** By slot: what the matching words say, summed. */
-  readonly sums: Uint32Array;
-  /** A paper must match this many units to be in the result. */
-  readonly needed: number;
+  /**
+   * By slot, what papers are put in order by; larger is better: how many units the paper matches, hints not counted (its cover: 6
+   * bits), then what the matching words say, summed (22 bits). 0 for papers that may not be found.
+   */
+  readonly keys: Uint32Array;
+  /** The smallest key of a paper that is found, and how many are. */
+  readonly least: number;
+  readonly total: number;
   /** What each unit matched. */
   readonly matches: readonly WordMatch[];
+}
+
+/** What the words say about the paper with a key, without its cover. */
+export function sumOf(key: number): number {
+  return key & MAX_SUM;
+}
+
+/** Adds to what the words say about each of the first `length` papers. */
+export function addToSums(keys: Uint32Array, more: Uint32Array, length: number): void {
+  for (let slot = 0; slot < length; slot++) {
+    const key = keys[slot]!;
+    keys[slot] = key - sumOf(key) + Math.min(MAX_SUM, sumOf(key) + more[slot]!);
+  }
 }
 
 /**
@@ -59,21 +74,26 @@ export function rankWords(
   partial: boolean,
 ): WordRanking {
   const { units } = query;
-  const cover = arrays.bytes.take(index.slotCount);
-  const sums = arrays.sums.take(index.slotCount);
+  const keys = arrays.keys.take(index.slotCount);
   const required = units.reduce((count, unit) => count + (unit.hint ? 0 : 1), 0);
   const strict = units.map((unit) => matcher.strict(unit.word, unit.prefix));
   const combine = (given: readonly WordMatch[]): { matches: WordMatch[]; counts: Uint32Array } => {
     const matches = withJoinedWords(query, given, matcher, given !== strict);
     return {
       matches: matches.map(({ match }) => match),
-      counts: sumUp(units, matches, allowed, cover, sums, index.slotCount),
+      counts: sumUp(units, matches, allowed, keys, index.slotCount),
     };
   };
   const exact = combine(strict);
+  const ranking = (needed: number, matches: readonly WordMatch[], counts: Uint32Array): WordRanking => ({
+    keys,
+    least: needed << COVER_SHIFT,
+    total: counts.subarray(needed).reduce((sum, count) => sum + count, 0),
+    matches,
+  });
   const full = exact.counts[required]!;
   if (full >= enough(required, index.liveCount) || (full > 0 && !partial))
-    return { cover, sums, matches: exact.matches, needed: required };
+    return ranking(required, exact.matches, exact.counts);
 
   const rarest = strict
     .map((match, i) => ({ papers: match.papers, i }))
@@ -82,16 +102,15 @@ export function rankWords(
   const similar = units.map((unit, i) =>
     chosen.has(i) ? matcher.similar(unit.word, unit.prefix, unit.typing) : strict[i]!,
   );
-  cover.fill(0);
-  sums.fill(0);
+  keys.fill(0);
   const { matches, counts } = combine(similar);
   let best = required;
   while (best > 0 && counts[best] === 0) best--;
-  if (best === 0) return { cover, sums, matches, needed: 1 };
+  if (best === 0) return ranking(1, matches, counts);
   // One word less lets in the paper whose title was remembered a little wrong.
   const fewer = partial && required >= 3 && counts[best]! < 10;
   const needed = fewer ? Math.min(best, Math.max(best - 1, Math.ceil(required / 2))) : best;
-  return { cover, sums, matches, needed };
+  return ranking(needed, matches, counts);
 }
 
 /** A match of a unit, with those of spellings that stand for it and its neighbours. */
@@ -103,36 +122,53 @@ interface JoinedMatch {
 /** Kept for matches with joined spellings. */
 let joinedScratch = new Uint16Array(0);
 
-/** Counts and sums what the units matched of the allowed papers. Returns how many papers match 0, 1, 2, ... units. */
+/** Adds up what the units matched of the allowed papers. Returns how many papers match 1, 2, ... units, by their number. */
 function sumUp(
   units: readonly WordUnit[],
   matches: readonly JoinedMatch[],
   allowed: Uint8Array,
-  cover: Uint8Array,
-  sums: Uint32Array,
+  keys: Uint32Array,
   slots: number,
 ): Uint32Array {
   matches.forEach(({ match, joined }, i) => {
     if (match.papers === 0) return;
     let { vector } = match;
     if (joined.length > 0) {
-      if (joinedScratch.length < slots) joinedScratch = new Uint16Array(slots + (slots >> 3));
+      if (joinedScratch.length < slots) joinedScratch = new Uint16Array((slots + (slots >> 3) + 3) & ~3);
       joinedScratch.set(vector.subarray(0, slots));
       vector = joinedScratch;
       for (const other of joined) raise(vector, other.vector, 0.9, slots);
     }
-    const counted = units[i]!.hint ? 0 : 1;
-    for (let slot = 0; slot < slots; slot++) {
-      const score = vector[slot]!;
-      cover[slot]! += isSet(score) & counted;
-      sums[slot]! += score;
-    }
+    addUnit(keys, vector, slots, !units[i]!.hint);
   });
-  const counts = new Uint32Array(units.length + 1);
+  return countCovers(keys, allowed, slots, units.length);
+}
+
+/**
+ * Adds what one unit says and, if it `counts`, one to the cover of the papers that have it. Most words are in few papers: blocks of
+ * four slots without any are passed over.
+ */
+function addUnit(keys: Uint32Array, scores: Uint16Array, slots: number, counts: boolean): void {
+  const bit = counts ? 0x10000 : 0;
+  const pairs = new Int32Array(scores.buffer, 0, scores.length >> 1);
+  for (let pair = 0; pair * 2 < slots; pair += 2) {
+    if ((pairs[pair]! | pairs[pair + 1]!) === 0) continue;
+    const end = Math.min(slots, pair * 2 + 4);
+    for (let slot = pair * 2; slot < end; slot++) {
+      const score = scores[slot]!;
+      // The sum has bit 16 for every score but 0: a branch would be mispredicted for every other paper.
+      keys[slot]! += score + (((score + 0xffff) & bit) << (COVER_SHIFT - 16));
+    }
+  }
+}
+
+function countCovers(keys: Uint32Array, allowed: Uint8Array, slots: number, most: number): Uint32Array {
+  const counts = new Uint32Array(most + 1);
   for (let slot = 0; slot < slots; slot++) {
-    const matched = cover[slot]! * allowed[slot]!;
-    cover[slot] = matched;
-    counts[matched]!++;
+    if (keys[slot] === 0) continue;
+    const key = keys[slot]! & -allowed[slot]!;
+    keys[slot] = key;
+    counts[key >>> COVER_SHIFT]!++;
   }
   return counts;
 }
@@ -185,111 +221,4 @@ function withJoinedWords(
     if (!matcher.knows(joined) && joined.length <= 48) add(parts, matcher.similar(joined, false, false));
   }
   return result;
-}
-
-/** Kept between queries, as are the others: with a large library, fresh arrays are work for the garbage collector. */
-let keyScratch = new Float64Array(0);
-
-/**
- * Puts the best of the `total` slots that `found` marks in order: by their first scores, then the first few read closely. `byPlace`
- * has all slots in the order of equals, `places` their places in it. Returns the slots, best first, and their final scores; at
- * least the first `wanted`.
- */
-export function orderByRelevance(
-  found: Uint8Array,
-  total: number,
-  ranking: WordRanking,
-  { byPlace, places }: { readonly byPlace: readonly number[]; readonly places: Uint32Array },
-  wanted: number,
-  index: WordIndex,
-): { slots: Uint32Array; scores: Float64Array } {
-  const { cover, sums } = ranking;
-  if (keyScratch.length < total) keyScratch = new Float64Array(total + (total >> 3));
-  const keys = keyScratch.subarray(0, total);
-  // Cover (6 bits), sum (22 bits) and place among equals (24 bits) in one exact number; larger is better.
-  for (let slot = 0, at = 0; at < total; slot++) {
-    if (found[slot] === 0) continue;
-    const score = cover[slot]! * 0x400000 + sums[slot]!;
-    keys[at++] = score * 0x1000000 + (0xffffff - places[slot]!);
-  }
-  const best = keepLargest(keys, Math.max(wanted, CLOSE_READING));
-  const slots = new Uint32Array(best.length);
-  const scores = new Float64Array(best.length);
-  best.forEach((key, i) => {
-    const slot = byPlace[0xffffff - (key % 0x1000000)]!;
-    slots[i] = slot;
-    scores[i] = cover[slot]! * 0x400000 + sums[slot]! / 4;
-  });
-  readClosely(slots, scores, ranking, places, index);
-  return { slots, scores };
-}
-
-/** By word number: the unit that it matches, + 1. Kept between queries, all 0: a vocabulary is large to allocate at each key. */
-let unitScratch = new Uint8Array(0);
-const NO_WORDS = new Uint32Array(0);
-
-/** Rescores the first papers by reading them: cover stays first, nearness and title words decide within it. */
-function readClosely(
-  slots: Uint32Array,
-  scores: Float64Array,
-  ranking: WordRanking,
-  tieRank: Uint32Array,
-  index: WordIndex,
-): void {
-  const { matches } = ranking;
-  const units = matches.length;
-  if (unitScratch.length < index.vocabulary.size) unitScratch = new Uint8Array(index.vocabulary.size * 2);
-  const unitOf = unitScratch;
-  const mark = ({ ids, completions = NO_WORDS }: WordMatch, value: number): void => {
-    for (const id of ids) unitOf[id] = value;
-    for (let i = 0; i < completions.length; i++) unitOf[completions[i]!] = value;
-  };
-  for (let unit = units - 1; unit >= 0; unit--) mark(matches[unit]!, unit + 1);
-  let inTitle = 0;
-  let titleWords = 0;
-  let pairs = 0;
-  let field = 0;
-  let last = -1;
-  let distance = 0;
-  const visitor = {
-    word(id: number): boolean {
-      if (field === 0) titleWords++;
-      distance++;
-      const unit = unitOf[id]!;
-      if (unit === 0) return false;
-      if (field === 0) inTitle |= 1 << (unit - 1);
-      if (unit - 1 === last + 1 && distance <= 3 && last >= 0) pairs |= 1 << last;
-      last = unit - 1;
-      distance = 0;
-      return false;
-    },
-    text(textField: number): void {
-      field = textField;
-      last = -1;
-    },
-  };
-  const count = Math.min(CLOSE_READING, slots.length);
-  const read: { slot: number; score: number }[] = [];
-  for (let i = 0; i < count; i++) {
-    const slot = slots[i]!;
-    inTitle = titleWords = pairs = field = 0;
-    index.streams.walk(slot, visitor);
-    const titleShare = bits(inTitle) / units;
-    const pairShare = units > 1 ? bits(pairs) / (units - 1) : 0;
-    const exactTitle = titleShare === 1 ? units / Math.max(units, titleWords) : 0;
-    const base = ranking.sums[slot]! * (1 + 0.5 * titleShare ** 2 + 0.4 * pairShare + 0.5 * exactTitle);
-    read.push({ slot, score: ranking.cover[slot]! * 0x400000 + base / 4 });
-  }
-  for (const match of matches) mark(match, 0);
-  read.sort((a, b) => b.score - a.score || tieRank[a.slot]! - tieRank[b.slot]!);
-  read.forEach(({ slot, score }, i) => {
-    slots[i] = slot;
-    scores[i] = score;
-  });
-}
-
-function bits(mask: number): number {
-  let count = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) count++;
-  return count;
 }

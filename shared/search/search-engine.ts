@@ -12,7 +12,8 @@ import { FacetCounter } from './facets.ts';
 import { paperMatches, rowMatches, rowSnippet } from './highlight.ts';
 import { packIndex, unpackIndex } from './index-cache.ts';
 import { parseQuery } from './query.ts';
-import { orderByRelevance, RankingArrays } from './rank.ts';
+import { orderByRelevance } from './order-by-relevance.ts';
+import { RankingArrays, sumOf } from './rank.ts';
 import { isDescendingByNature } from './sort.ts';
 import { SortOrders } from './sort-orders.ts';
 import { WordIndex } from './word-index.ts';
@@ -114,10 +115,11 @@ export class SearchEngine {
   /** One page, ranked or sorted. Never throws; a problem in the query never empties the result. */
   search(input: SearchRequest, now: Date): SearchAnswer {
     const order = this.order(input, now);
-    const { found, highlights, problems } = order.evaluation;
+    const { evaluation } = order;
+    const { highlights, total, problems } = evaluation;
     const page = order.page(input.offset, input.limit);
     return {
-      total: order.evaluation.total,
+      total,
       hits: page.map(({ slot, score }) => {
         const paper = this.papers[slot]!;
         if (highlights.isEmpty) return { id: paper.id, score, matches: [] };
@@ -126,7 +128,7 @@ export class SearchEngine {
         return { id: paper.id, score, matches, ...(snippet ? { snippet } : {}) };
       }),
       problems: order.problems.concat(problems),
-      ...(input.facets ? { facets: this.facets.count(found) } : {}),
+      ...(input.facets ? { facets: this.facets.count(evaluation.found()) } : {}),
     };
   }
 
@@ -213,10 +215,7 @@ export class SearchEngine {
     for (const [key, { evaluation }] of this.recent) {
       if (this.recent.size <= kept) return;
       this.recent.delete(key);
-      this.arrays.bytes.give(evaluation.found);
-      if (!evaluation.ranking) continue;
-      this.arrays.bytes.give(evaluation.ranking.cover);
-      this.arrays.sums.give(evaluation.ranking.sums);
+      evaluation.release(this.arrays);
     }
   }
 
@@ -240,20 +239,20 @@ class Order {
   ) {}
 
   page(offset: number, limit: number): { slot: number; score: number }[] {
-    const { found, ranking, total } = this.evaluation;
+    const { ranking, total } = this.evaluation;
     const sort = this.input.sort ?? (ranking ? 'relevance' : 'added');
     const descending = this.input.descending ?? isDescendingByNature(sort);
     if (limit === 0 || offset >= total) return [];
     if (sort !== 'relevance' || !ranking) {
-      this.sorted ??= this.sort(found, total, sort === 'relevance' ? 'added' : sort, descending);
+      this.sorted ??= this.sort(total, sort === 'relevance' ? 'added' : sort, descending);
       const page = this.sorted.subarray(offset, offset + limit);
-      return Array.from(page, (slot) => ({ slot, score: ranking ? ranking.sums[slot]! : 0 }));
+      return Array.from(page, (slot) => ({ slot, score: ranking ? sumOf(ranking.keys[slot]!) : 0 }));
     }
     // From the worst on, the end of the list is the beginning.
     const end = descending ? Math.min(total, offset + limit) : total;
     if (!this.ranked || this.ranked.slots.length < end) {
       const equals = { byPlace: this.orders.slots('added', true), places: this.orders.ranks() };
-      this.ranked = orderByRelevance(found, total, ranking, equals, end, this.index);
+      this.ranked = orderByRelevance(ranking, equals, end, this.index);
     }
     const { slots, scores } = this.ranked;
     const hits: { slot: number; score: number }[] = [];
@@ -264,12 +263,8 @@ class Order {
     return hits;
   }
 
-  private sort(
-    found: Uint8Array,
-    total: number,
-    sort: Parameters<SortOrders['slots']>[0],
-    descending: boolean,
-  ): Uint32Array {
+  private sort(total: number, sort: Parameters<SortOrders['slots']>[0], descending: boolean): Uint32Array {
+    const found = this.evaluation.found();
     const result = new Uint32Array(total);
     let at = 0;
     for (const slot of this.orders.slots(sort, descending)) if (found[slot] !== 0) result[at++] = slot;

@@ -8,11 +8,11 @@ export class Vectors<T extends Vector> {
 
   constructor(private readonly make: (length: number) => T) {}
 
-  /** An array of at least `length` zeros. */
+  /** An array of at least `length` zeros; its real length is a multiple of four. */
   take(length: number): T {
     for (;;) {
       const vector = this.unused.pop();
-      if (!vector) return this.make(length + (length >> 4));
+      if (!vector) return this.make((length + (length >> 4) + 3) & ~3);
       if (vector.length >= length) return vector.fill(0) as T;
     }
   }
@@ -36,4 +36,31 @@ export function raise(vector: Uint16Array, other: Uint16Array, factor: number, l
     const score = Math.max(1, Math.round(value * factor));
     if (score > vector[slot]!) vector[slot] = score;
   }
+}
+
+/** Clears those of the first `length` elements of `found` whose key is below `least` (up to 2^31). */
+export function keepAtLeast(found: Uint8Array, keys: Uint32Array, least: number, length: number): void {
+  // The sign of the difference: a branch would be mispredicted.
+  for (let slot = 0; slot < length; slot++) found[slot]! &= (least - 1 - keys[slot]!) >>> 31;
+}
+
+/** Clears those of `found` (0 or 1) that `scores` has not. */
+export function keepSet(found: Uint8Array, scores: Uint16Array | Uint8Array, length: number): void {
+  for (let slot = 0; slot < length; slot++) found[slot]! &= isSet(scores[slot]!);
+}
+
+/** Clears those of `found` (0 or 1) that `scores` has. */
+export function dropSet(found: Uint8Array, scores: Uint16Array | Uint8Array, length: number): void {
+  for (let slot = 0; slot < length; slot++) found[slot]! &= 1 - isSet(scores[slot]!);
+}
+
+export function addScores(sums: Uint32Array, scores: Uint16Array | Uint8Array, length: number): void {
+  for (let slot = 0; slot < length; slot++) sums[slot]! += scores[slot]!;
+}
+
+/** How many of the first `length` elements, 0 or 1, are 1. */
+export function countSet(found: Uint8Array, length: number): number {
+  let count = 0;
+  for (let slot = 0; slot < length; slot++) count += found[slot]!;
+  return count;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { printQuery } from '../../../shared/search/print-query.ts';
 import { parseQuery, type QueryNode } from '../../../shared/search/query.ts';
 
 /** The tree as a line of text, for reading in assertions. */
@@ -32,6 +33,8 @@ describe('parseQuery', () => {
     expect(tree('a OR b c')).toBe('(a | (b & c…))');
     expect(tree('(a OR b) NOT c')).toBe('((a | b) & !c…)');
     expect(tree('a (b c)')).toBe('(a & b & c)');
+    expect(tree('moe -(survey OR "position paper")')).toBe('(moe & !(survey | "position paper"))');
+    expect(tree('a NOT (b -(c)) ')).toBe('(a & !(b & !c))');
     expect(tree('“curly quotes”')).toBe('"curly quotes"');
   });
 
@@ -51,6 +54,13 @@ describe('parseQuery', () => {
     expect(tree('2408.11743v2')).toBe('id["2408.11743"]');
     expect(tree('https://arxiv.org/abs/2408.11743')).toBe('id["2408.11743"]');
     expect(tree('10.1145/3694715.3695948')).toBe('id["10.1145/3694715.3695948"]');
+  });
+
+  it('reads signs as Chinese and Japanese keyboards type them', () => {
+    expect(tree('（ｍｏｅ　OR　ｌｌｍ）　－ｓｕｒｖｅｙ ')).toBe('((moe | llm) & !survey)');
+    expect(tree('year：＞＝2024')).toBe(tree('year:>=2024'));
+    expect(tree('「大规模 推理」')).toBe('"大规模 推理"');
+    expect(problems('缓存 year：abc')[0]).toMatch(/^4\+8 /);
   });
 
   it('takes the colon of a title for a colon', () => {
@@ -89,6 +99,18 @@ describe('parseQuery', () => {
     }
   });
 
+  it('prints fields as they are read', () => {
+    const printed = (query: string): string => {
+      const { root } = parseQuery(query);
+      return root ? printQuery(root) : '';
+    };
+    expect(printed('tag:moe,"to cite" (a OR b c) NOT "d e"')).toBe('tag:moe,to" "cite (a OR b c) -"d e"');
+    expect(printed('year:>2023 rating:..4 year:2023-2025')).toBe('year:>2023 rating:..4 year:2023..2025');
+    expect(printed('added:<2w updated:<=2025-3 claim:spee>=2x')).toBe(
+      'added:<14d updated:<=2025-03 claim:speedup:2..',
+    );
+  });
+
   const piece = fc.oneof(
     fc.constantFrom(
       '(',
@@ -105,6 +127,13 @@ describe('parseQuery', () => {
       '>=',
       '..',
       'claim:',
+      'claim:speedup>2',
+      'added:<3w',
+      'updated:',
+      '2025-3',
+      'author:"',
+      'key:a»b«,',
+      '10.1145/1',
       'añadido',
       '缓存',
       '🚀',
@@ -137,6 +166,20 @@ describe('parseQuery', () => {
           if (parsed.root) check(parsed.root, 0, query.length);
         },
       ),
+    );
+  });
+
+  it('reads what it printed as the same query', () => {
+    const typed = (node: QueryNode | undefined): string => show(node).replaceAll('…', '');
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')),
+        (query) => {
+          const { root } = parseQuery(query);
+          if (root) expect(typed(parseQuery(printQuery(root)).root)).toBe(typed(root));
+        },
+      ),
+      { numRuns: 500 },
     );
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { searchInputSchema } from '../../../shared/api/schemas.ts';
+import { QUERY_FIELDS } from '../../../shared/search/query-fields.ts';
 import { SearchEngine, type SearchAnswer } from '../../../shared/search/search-engine.ts';
 import { samplePaper } from './sample-paper.ts';
 
@@ -20,6 +21,7 @@ const PAPERS = [
     tags: ['kernels', 'quantisation/weights'],
     citeKey: 'frantar2024marlin',
     addedAt: '2025-06-12T08:00:00.000Z',
+    updatedAt: '2025-06-12T08:00:00.000Z',
     links: [{ kind: 'code', url: 'https://github.com/IST-DASLab/marlin' }],
     claims: [
       {
@@ -45,6 +47,8 @@ const PAPERS = [
     venue: 'SOSP',
     type: 'inproceedings',
     tags: ['moe/serving'],
+    topics: ['serving/kv-cache'],
+    ids: { doi: '10.1145/3600006.3613165' },
     citeKey: 'kwon2023pagedattention',
     addedAt: '2025-06-01T08:00:00.000Z',
     status: 'to-read',
@@ -125,6 +129,68 @@ describe('SearchEngine', () => {
     expect(found('added:<7d')).toEqual(['marlin']);
     expect(found('key:kwon')).toEqual(['pagedattention']);
     expect(found('2408.11743')).toEqual(['marlin']);
+  });
+
+  it('knows every field of the language', () => {
+    const queries: Readonly<Record<string, string>> = {
+      tag: 'tag:moe',
+      author: 'author:"woosuk kwon"',
+      year: 'year:2023',
+      venue: 'venue:sosp',
+      status: 'status:to-read',
+      has: 'has:note',
+      is: '-is:starred',
+      topic: 'topic:serving',
+      claim: 'claim:throughput<2',
+      hardware: 'hardware:a100',
+      rating: '-rating:>3',
+      added: 'added:>7d',
+      updated: '-updated:>=2025-06-10',
+      title: 'title:"memory management"',
+      abstract: 'abstract:fragmentation',
+      note: 'note:"block table"',
+      key: 'key:kwon2023',
+      type: 'type:inproceedings',
+      authors: 'authors:..1',
+      id: 'id:10.1145/3600006.3613165',
+    };
+    expect(Object.keys(queries).sort()).toEqual(QUERY_FIELDS.map(({ name }) => name).sort());
+    for (const query of Object.values(queries)) {
+      expect([query, ...found(query)]).toEqual([query, 'pagedattention']);
+      expect([query, ...found(`-(${query})`)]).toEqual([query, 'marlin']);
+    }
+  });
+
+  it('puts phrases in order by what their words say, too', () => {
+    const papers = ['An aside on block tables', 'Block tables', 'Nothing of the kind'].map((title, i) =>
+      samplePaper({
+        id: `p${i}`,
+        title,
+        abstract: i === 0 ? '' : 'A block table, a block table.',
+        addedAt: `2025-06-1${3 - i}T00:00:00.000Z`,
+      }),
+    );
+    const { hits } = search('"block table"', {}, engineWith(papers));
+    expect(hits.map(({ id }) => id)).toEqual(['p1', 'p2']);
+    expect(hits.every(({ score }) => score > 0)).toBe(true);
+  });
+
+  it('finds with a part that means nothing what it finds without it', () => {
+    for (const wrong of [
+      'year:abc',
+      '-',
+      'claim:zz>2',
+      'status:lost',
+      '()',
+      '""',
+      'OR',
+      'added:soon',
+      ')',
+      '!!!',
+    ]) {
+      expect([wrong, ...found(`marlin ${wrong} `)]).toEqual([wrong, 'marlin']);
+      expect([wrong, ...found(`${wrong} marlin`)]).toEqual([wrong, 'marlin']);
+    }
   });
 
   it('compares claims by the ratio they mean', () => {
