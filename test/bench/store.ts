@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
+import { refreshLibraryClaims } from '../../electron/library-host/claims-upkeep.ts';
 import { createHost } from '../../electron/library-host/host.ts';
 import { openStore } from '../../electron/library-host/store/open-store.ts';
 import type { Paper } from '../../shared/library/paper.ts';
@@ -109,7 +110,8 @@ export async function benchStore(count: number): Promise<void> {
 
     const [openTime, store] = await timed(() => openStore(library, { watch: false }));
     console.log(`  open                               ${ms(openTime)}`);
-    const host = createHost({ store });
+    // Claims are not read again unless it is asked for below: at each start with newer rules that happens once.
+    const host = createHost({ store, upkeepAfter: 2 ** 31 - 1 });
     // With the search index complete, which follows every edit.
     const [indexTime] = await timed(() => host.request('papers.find', { limit: 0 }));
     console.log(`  search index made anew             ${ms(indexTime)}`);
@@ -158,6 +160,17 @@ export async function benchStore(count: number): Promise<void> {
     console.log(`    of the processors                ${processor.toString()}`);
     console.log(`  host blocked by the call of edits  ${calls.toString()}`);
     console.log(`    of the processors                ${callsProcessor.toString()}`);
+
+    const whileReading = new Times();
+    const upkeep = new AbortController();
+    const reading = refreshLibraryClaims(store, upkeep.signal);
+    for (let round = 0; round < 500; round++) {
+      await edit(whileReading, 10_000 + round);
+      await pause();
+    }
+    upkeep.abort();
+    await reading;
+    console.log(`  edit while claims are read again   ${whileReading.toString()}`);
     const [closeTime] = await timed(() => host.close());
     console.log(`  close                              ${ms(closeTime)}`);
 
