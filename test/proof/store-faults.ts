@@ -38,7 +38,9 @@ async function load(disk: ModelDisk, account: Account): Promise<void> {
   for (const session of [0, 1]) {
     let store: LibraryStore;
     try {
-      store = await openStore(FOLDER, { files: disk, device: 'desk', snapshotAfter: 5000 });
+      // In the second session every change has a line of its own, as in records that are too long for one.
+      const lineLength = session === 1 ? 1 : undefined;
+      store = await openStore(FOLDER, { files: disk, device: 'desk', snapshotAfter: 5000, lineLength });
     } catch (error) {
       if (error instanceof RooflineError) continue;
       throw error;

@@ -20,7 +20,7 @@ const LIBRARY = `${FOLDER}/library.json`;
 const PAPERS = [samplePaper(1), samplePaper(2), samplePaper(3, { note: 'Line one\nline two' })];
 
 const open = (disk: ModelDisk, readOnly?: string) =>
-  openStore(FOLDER, { files: disk, device: 'desk', ...(readOnly ? { readOnly } : {}) });
+  openStore(FOLDER, { files: disk, device: 'desk', lineLength: 1, ...(readOnly ? { readOnly } : {}) });
 
 /** A closed library, and one with the same snapshot whose last changes are only in its journal. */
 async function makeLibraries(): Promise<{ closed: ModelDisk; crashed: ModelDisk; journal: string }> {
@@ -32,7 +32,8 @@ async function makeLibraries(): Promise<{ closed: ModelDisk; crashed: ModelDisk;
   const second = await open(disk);
   await second.apply(editOf(PAPERS[0]!, { note: 'A note' }));
   await second.apply(editOf(PAPERS[1]!, { rating: 3 }));
-  await second.apply(importOf(samplePaper(4)));
+  // Takes two lines.
+  await second.apply(importOf(samplePaper(4), samplePaper(5)));
   const crashed = disk.copy();
   const journal = crashed.paths().find((path) => path.includes('journal-'))!;
   return { closed, crashed, journal };

@@ -7,7 +7,12 @@ process.send?.('ready');
 process.once('message', () => void run());
 
 async function run(): Promise<void> {
-  const store = await openStore(folder, { device: 'desk', snapshotAfter: 20_000, watch: false });
+  const store = await openStore(folder, {
+    device: 'desk',
+    snapshotAfter: 20_000,
+    lineLength: 500,
+    watch: false,
+  });
   process.send?.('working');
   for (;;) {
     const group = Array.from({ length: Number(together) }, () => change(store, store.revision + 1));

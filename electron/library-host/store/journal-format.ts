@@ -1,10 +1,11 @@
 /**
  * The journal: every change since the snapshot, one record a line, in files named `journal-<device>-<base>.jsonl`. `base`
  * is the number of the last change before the file; a new file is begun with each snapshot and each start of the program, so
- * that no file is ever rewritten. Files whose records are all in the snapshot are removed.
+ * that no file is ever rewritten. Files whose records are all in the snapshot are removed. A long record takes several lines, and
+ * is one only when its last line is there.
  */
 import { z } from 'zod';
-import { operationSchema } from '../../../shared/library/changes.ts';
+import { operationSchema, type Change } from '../../../shared/library/changes.ts';
 import { sealLine, unsealLine } from './checksum.ts';
 import type { LibrarySchema } from './library-schema.ts';
 import { readLines } from './lines.ts';
@@ -24,13 +25,40 @@ export const recordSchema = z.readonly(
     time: z.string(),
     /** Whether it was done, or undid or redid a step of the history. */
     step: z.enum(['do', 'undo', 'redo']),
+    /** The operation; in a record of several lines, some of its changes. */
     operation: operationSchema,
+    /** The record goes on in the next line. */
+    more: z.literal(true).optional(),
   }),
 );
 export type JournalRecord = z.infer<typeof recordSchema>;
 
-export function printRecord(record: JournalRecord): Buffer {
-  return Buffer.concat([sealLine(JSON.stringify(record)), NEWLINE]);
+/** Characters of changes after which a record goes on in the next line: no string has to hold a whole import, or a whole library. */
+export const LINE_LENGTH = 256 * 1024;
+
+/** The lines of a record, cut between changes where they grow longer than `lineLength`. */
+export function* printRecord(
+  { operation: { changes, ...about }, ...head }: Omit<JournalRecord, 'more'>,
+  lineLength = LINE_LENGTH,
+): Generator<Buffer> {
+  const line = (some: readonly string[], more?: true): Buffer => {
+    const operation = `${JSON.stringify(about).slice(0, -1)},"changes":[${some.join(',')}]}`;
+    const json = `${JSON.stringify({ ...head, more }).slice(0, -1)},"operation":${operation}}`;
+    return Buffer.concat([sealLine(json), NEWLINE]);
+  };
+  let some: string[] = [];
+  let length = 0;
+  for (const change of changes) {
+    if (length >= lineLength) {
+      yield line(some, true);
+      some = [];
+      length = 0;
+    }
+    const json = JSON.stringify(change);
+    some.push(json);
+    length += json.length;
+  }
+  yield line(some);
 }
 
 const NEWLINE = Buffer.from('\n');
@@ -51,7 +79,7 @@ export function parseJournalFileName(name: string): { device: string; base: numb
 export interface JournalReading {
   /** The records before any damage, in order. */
   readonly records: readonly JournalRecord[];
-  /** A last line that was being written when the machine stopped; never acknowledged, unless the file was cut later. */
+  /** A last record that was being written when the machine stopped; never acknowledged, unless the file was cut later. */
   readonly torn: boolean;
   /** Damage: the line where reading stopped, and the whole records that stand behind it. */
   readonly damage: { readonly line: number; readonly behind: readonly JournalRecord[] } | undefined;
@@ -71,6 +99,8 @@ export async function readJournal(
   let notMigrated: string | undefined;
   const records: JournalRecord[] = [];
   const behind: JournalRecord[] = [];
+  /** A record whose last line is still to come. */
+  let begun: { readonly record: JournalRecord; readonly changes: Change[] } | undefined;
   let bad: { line: number; looksTorn: boolean } | undefined;
   for await (const { bytes, number, ended } of readLines(files, path)) {
     const read = ended ? readRecord(bytes, schema) : undefined;
@@ -78,18 +108,26 @@ export async function readJournal(
     notMigrated = read?.problem;
     if (notMigrated !== undefined) break;
     const record = read?.record;
-    const follows = record && (records.length === 0 || record.sequence === records.at(-1)!.sequence + 1);
+    const before = begun?.record.sequence ?? records.at(-1)?.sequence;
+    const follows = before === undefined || record?.sequence === (begun ? before : before + 1);
     if (bad) {
       bad.looksTorn = false;
       if (record) behind.push(record);
-    } else if (record && follows) records.push(record);
+    } else if (record && follows) {
+      const { more, ...whole } = record;
+      begun ??= { record: whole, changes: [] };
+      for (const change of record.operation.changes) begun.changes.push(change);
+      if (more) continue;
+      records.push({ ...whole, operation: { ...whole.operation, changes: begun.changes } });
+      begun = undefined;
+    }
     // A write cut short leaves no line end, or the zeros of blocks that never reached the disk.
     else {
       bad = { line: number, looksTorn: !ended || bytes.includes(0) };
       if (record) behind.push(record);
     }
   }
-  const torn = bad?.looksTorn ?? false;
+  const torn = bad?.looksTorn ?? begun !== undefined;
   const damage = bad && !torn ? { line: bad.line, behind } : undefined;
   return { records, torn, damage, notMigrated, newest };
 }

@@ -2,6 +2,10 @@
 import { join } from 'node:path';
 import { errorCode, writeFully, type FileLayer, type OpenFile } from './file-layer.ts';
 import { journalFileName } from './journal-format.ts';
+import { inSlices } from './slices.ts';
+
+/** Bytes that are written at a time. */
+const WRITE_SIZE = 4 * 1024 * 1024;
 
 /** A group that did not reach the disk. `recovered`: the file is again what it was before; else the group is in doubt. */
 export class JournalError extends Error {
@@ -37,25 +41,28 @@ export class Journal {
   }
 
   /**
-   * Appends records and resolves when they are on disk; rejects with a JournalError. `print` is given the number that the file
-   * starts after, and `sequence` is that of the first record. Not to be called again before it has settled.
+   * Appends records and resolves when they are on disk; rejects with a JournalError. `print` gives their lines; it is told the number
+   * that the file starts after, and `sequence` is that of the first record. Not to be called again before it has settled.
    */
-  async commit(sequence: number, print: (base: number) => readonly Uint8Array[]): Promise<void> {
+  async commit(sequence: number, print: (base: number) => Iterable<Uint8Array>): Promise<void> {
     try {
       this.#file ??= await this.#create(sequence - 1);
     } catch (error) {
       throw new JournalError(error, true);
     }
     const file = this.#file;
-    const bytes = Buffer.concat(print(file.base));
+    let end = file.size;
     try {
-      await writeFully(file.handle, bytes, file.size);
+      for await (const bytes of joined(print(file.base))) {
+        await writeFully(file.handle, bytes, end);
+        end += bytes.length;
+      }
       await file.handle.sync();
     } catch (error) {
       throw new JournalError(error, await truncated(file.handle, file.size));
     }
-    file.size += bytes.length;
-    this.size += bytes.length;
+    this.size += end - file.size;
+    file.size = end;
   }
 
   /**
@@ -98,6 +105,25 @@ export class Journal {
       return { handle, base, size: 0 };
     }
   }
+}
+
+/** Lines put together to be written in one go, in slices: printing a large import takes seconds. */
+async function* joined(lines: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const pause = inSlices();
+  let some: Uint8Array[] = [];
+  let size = 0;
+  for (const line of lines) {
+    some.push(line);
+    size += line.length;
+    if (size >= WRITE_SIZE) {
+      yield Buffer.concat(some);
+      some = [];
+      size = 0;
+    }
+    const paused = pause();
+    if (paused) await paused;
+  }
+  yield Buffer.concat(some);
 }
 
 async function truncated(file: OpenFile, size: number): Promise<boolean> {

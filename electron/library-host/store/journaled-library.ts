@@ -25,6 +25,8 @@ export interface JournaledLibraryOptions {
   /** The version of the format that is written. */
   readonly schema: number;
   readonly journal: Journal;
+  /** The length of a line of the journal, where another than the usual is wanted. */
+  readonly lineLength: number | undefined;
   readonly now: () => Date;
   /** Why the library can't be written, for people. */
   readonly readOnly: string | undefined;
@@ -277,9 +279,10 @@ export class JournaledLibrary implements Omit<LibraryStore, 'save' | 'close' | '
   async #write(group: readonly Pending[]): Promise<void> {
     if (!this.#prepared) await this.#options.prepare();
     this.#prepared = true;
-    await this.#options.journal.commit(group[0]!.record.sequence, (base) =>
-      group.map(({ record }) => printRecord({ ...record, base })),
-    );
+    const { journal, lineLength } = this.#options;
+    await journal.commit(group[0]!.record.sequence, function* (base) {
+      for (const { record } of group) yield* printRecord({ ...record, base }, lineLength);
+    });
   }
 
   /** Takes back every change that is not acknowledged, newest first, and rejects them. */

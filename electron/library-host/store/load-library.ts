@@ -238,6 +238,7 @@ class Replay {
 }
 
 function namesOf(records: readonly JournalRecord[]): string {
-  const names = records.slice(0, 20).map(({ sequence, operation }) => `${sequence} (${operation.name})`);
-  return names.join(', ') + (records.length > 20 ? ` and ${records.length - 20} more` : '');
+  // A damaged record may have left several of its lines.
+  const names = [...new Set(records.map(({ sequence, operation }) => `${sequence} (${operation.name})`))];
+  return names.slice(0, 20).join(', ') + (names.length > 20 ? ` and ${names.length - 20} more` : '');
 }

@@ -28,6 +28,8 @@ export interface OpenStoreOptions {
   readonly device?: string;
   /** Journal bytes after which a snapshot is written; default 1 MB, and at least a tenth of the snapshot. */
   readonly snapshotAfter?: number;
+  /** The length of a line of the journal after which a record goes on in the next; default 256 K characters. */
+  readonly lineLength?: number | undefined;
   readonly files?: FileLayer;
   /** The steps that older libraries are brought here by; default: all that there are. */
   readonly migrations?: readonly Migration[];
@@ -99,6 +101,7 @@ export async function openStore(folder: string, options: OpenStoreOptions = {}):
     loaded,
     schema: schema.version,
     journal,
+    lineLength: options.lineLength,
     now,
     readOnly,
     prepare: async () => {

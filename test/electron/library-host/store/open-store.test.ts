@@ -71,6 +71,66 @@ describe('library.json', () => {
   });
 });
 
+describe('a change of more than one line of the journal', () => {
+  /** A library whose third change adds two papers and edits one, each in a line of its own, as a crash would leave it. */
+  async function crashed(): Promise<{ folder: string; journal: string; lines: string[] }> {
+    const folder = newFolder();
+    const store = await openStore(folder, { lineLength: 1 });
+    await store.apply(importOf(one));
+    await store.apply(editOf(one, { rating: 2 }));
+    const { changes } = importOf(two, three);
+    await store.apply({
+      name: 'import of 2 papers',
+      changes: [...changes, { kind: 'edit', id: one.id, set: { tags: ['kernels'] } }],
+    });
+    const journal = join(folder, journals(folder)[0]!);
+    return { folder, journal, lines: readFileSync(journal, 'utf8').split(/(?<=\n)/) };
+  }
+
+  it('comes back whole, and is one step to undo', async () => {
+    const { folder, lines } = await crashed();
+    expect(lines).toHaveLength(5);
+    const store = await openStore(folder);
+    expect(store.trouble).toEqual([]);
+    expect(store.state.papers.size).toBe(3);
+    expect(store.state.papers.get(one.id)?.tags).toEqual(['kernels']);
+    await store.undo();
+    expect([...store.state.papers.values()]).toEqual([{ ...one, rating: 2 }]);
+    await store.close();
+  });
+
+  it('is dropped as a whole where it was cut off, and that is said', async () => {
+    for (const kept of [3, 4]) {
+      const { folder, journal, lines } = await crashed();
+      writeFileSync(journal, lines.slice(0, kept).join(''));
+      const { state, revision, trouble } = await reread(folder);
+      expect([...state.papers.values()]).toEqual([{ ...one, rating: 2 }]);
+      expect(revision).toBe(2);
+      expect(trouble.join()).toMatch(/was cut off while it was written/);
+    }
+  });
+
+  it('is missing as a whole where one of its lines is damaged, and is named once', async () => {
+    const { folder, journal, lines } = await crashed();
+    writeFileSync(journal, lines.with(2, lines[2]!.replace('arxiv', 'arxiw')).join(''));
+    const { state, trouble } = await reread(folder);
+    expect(state.papers.size).toBe(1);
+    expect(trouble.join()).toMatch(/damaged in line 3.* it: 3 \(import of 2 papers\)\./);
+  });
+
+  it('is read as one where it is long', async () => {
+    const folder = newFolder();
+    const store = await openStore(folder);
+    const long = Array.from({ length: 30 }, (_, index) =>
+      samplePaper(100 + index, { note: 'A long note. '.repeat(2000) }),
+    );
+    await store.apply(importOf(...long));
+    expect(readFileSync(join(folder, journals(folder)[0]!), 'utf8').split('\n').length).toBeGreaterThan(3);
+    expect([...(await reread(folder)).state.papers.values()]).toEqual(long);
+    await store.close();
+  });
+});
+
 describe('a change', () => {
   it('is in memory at once and on disk when acknowledged', async () => {
     const folder = newFolder();
