@@ -10,10 +10,10 @@ export function isRelative(mention: Mention): boolean {
   if (kind === 'ratio' || kind === 'points') return true;
   if (kind !== 'percent') return false;
   return (
-    /\b(?:faster|slower|higher|lower|less|fewer|more|better|smaller|larger|shorter|cheaper|improvements?|reductions?|increases?|decreases?|gains?|savings?|speed-?ups?|boost|overheads?|drop|loss|greater)\b/.test(
-      mention.head,
+    /\b(?:faster|slower|higher|lower|less|fewer|more|better|smaller|larger|shorter|cheaper|accelerations?|improvements?|reductions?|increases?|decreases?|gains?|savings?|speed-?ups?|boost|overheads?|drop|loss|greater)\b/.test(
+      rowOf(mention).at(-1)!.head,
     ) ||
-    /\bby(?: [\w-]+){0,4} $|(?:speed-?ups?|reductions?|improvements?|gains?|savings?|increases?|overheads?) (?:[\w-]+ ){0,4}(?:of|to|below|under)(?: [\w-]+){0,3} $|[#(] ?(?:or |and |, ?)?(?:up to )?$|\boverheads?(?: \w+){0,3} $/.test(
+    /\bby(?: [\w-]+){0,4} $|(?:speed-?ups?|reductions?|improvements?|gains?|savings?|increases?|overheads?) (?:[\w-]+ ){0,4}(?:of|to|below|under)(?: [\w-]+){0,3} $|[#(] ?(?:or |and |, ?)?(?:up to )?$|\boverheads?(?: \w+){0,3} $|\bsav(?:es?|ed|ing) (?:up to |about |over |nearly )?$/.test(
       mention.left,
     )
   );
@@ -43,6 +43,11 @@ export function baselinesOf(
       return resolved(mention, before, comparisons);
     if (after !== undefined && reaches(mention, after, relative, masked))
       return resolved(mention, after, comparisons);
+    // "from 1.3x to 2x": what it was before is what it is compared with.
+    if (
+      /\bfrom # to (?:an? |about |over |only )?$/.test(masked.slice(Math.max(0, mention.at - 30), mention.at))
+    )
+      return undefined;
     // "2x faster than X with a 1% accuracy loss": the price is not X's.
     if (PRICE_PAID.test(mention.gapBefore) && PRICE.test(mention.head)) return undefined;
     const goesOn =
@@ -54,7 +59,8 @@ export function baselinesOf(
 }
 
 /** From a verb of winning and its opponent to the numbers of the win. */
-const OF_WINNING = /^ (?:with|by|in)\b(?:(?!,? (?:and|while|but) (?:also )?[a-z]+(?:s|ed|ing) )[^;:()])*$/;
+const OF_WINNING =
+  /^ (?:with|by|in|up to)\b(?:(?!,? (?:and|while|but) (?:also )?[a-z]+(?:s|ed|ing) )[^;:()])*$/;
 const PRICE_PAID =
   /\b(?:with|at|without|incurring|adding|(?:at|for) (?:the|a) (?:cost|price|expense) of)\b[^#,;]{0,30}$/;
 const PRICE = /\b(?:loss|drop|degradation|overhead|slowdown|penalty|decrease)\b/;
@@ -80,7 +86,12 @@ function reaches(mention: Mention, comparison: Comparison, relative: boolean, ma
     /, (?:showing|demonstrating|exhibiting|representing|marking) (?!that\b)[^,;:#]*$/.test(between)
   )
     return true;
-  const parts = between.replace(/\((up to |by |about |over )?#\)/g, ' # ').split(NUMBER);
+  const parts = between
+    .replace(/^\)(?=,? and (?:[\w-]+ ){1,3}\((?:up to )?#\))/, '')
+    .replace(/(,? and |, )(?:[\w-]+ ){1,3}\((?:up to )?#\)/g, '$1#')
+    .replace(/\((up to |by |about |over )?#\)/g, ' # ')
+    .replace(/ \([^()#]{1,30}\)/g, '')
+    .split(NUMBER);
   if (!relative && !parts.slice(0, -1).every((part) => /^[^,;:]{0,40}(?:,|,? and) ?$/.test(part)))
     return false;
   return parts.slice(0, -1).every((part) => SAME_SUBJECT.test(part)) && !startsAnew(parts.at(-1)!);
@@ -104,7 +115,7 @@ function lastVerbWord(text: string): string {
 
 /** From one number to the next without a new subject: "# on A and #", "# and reduces cost by #", "# (up to #". */
 const SAME_SUBJECT =
-  /^[^,;:()]{0,60}?(?:\(|,? (?:and|or)\b|,|\/)(?: (?:also|further|even|then|additionally|simultaneously|while))*\s?(?:(?:and )?(?:\w+(?:s|es|ed|ing)|use|produce|deliver|achieve|reduce|consume|require|incur|improve|save|cost|provide|run|up to|on average|an average of|over|average)\b[^,;:()]{0,70}|[\w -]{1,60} by(?: up to| over| about)? )?$/;
+  /^[^,;:()]{0,60}?(?:\(|,? (?:and|or|while)\b|,|\/)(?: (?:also|further|even|then|additionally|simultaneously|while))*\s?(?:(?:and )?(?:\w+(?:s|es|ed|ing)|use|produce|deliver|achieve|reduce|consume|require|incur|improve|save|cost|provide|run|up to|on average|an average of|over|average)\b[^,;:()]{0,70}|[\w -]{1,60} by(?: up to| over| about)? |[\w -]{1,50}(?:reduction|improvement|gain|saving|increase|speed-?up)s? of(?: up to| over| about)? )?$|^[^,;:()]{0,60} and an? $|^[^,;:()]{0,30} and [\w -]{1,40} (?:improves|drops|falls|rises|increases|decreases)(?: by)? $|^ with(?: an?| only)? $|^ (?:faster|quicker|higher [\w-]+) with $/;
 
 /** "24,000x and 3,400x more efficient than a CPU and GPU respectively": each number has its own opponent. */
 function resolved(mention: Mention, comparison: Comparison, comparisons: readonly Comparison[]): string {

@@ -1,5 +1,6 @@
 /** Which bound words govern a number ("up to", "on average", "around"), by the labelling guide's section 6. */
 import type { ClaimBound } from '../library/knowledge.ts';
+import { rowOf } from './number-row.ts';
 import type { Mention } from './sentences.ts';
 
 /** Small words that may stand between a bound word and its number ("up to a 3x"). */
@@ -10,17 +11,17 @@ const BEFORE: readonly (readonly [ClaimBound, RegExp])[] = [
   [
     'up-to',
     bound(
-      String.raw`up to|as (?:much|high|many|fast|large|low|few|little|small|long) as|at (?:the )?most|(?:no|not) (?:more|greater|higher|longer) than|less than|fewer than|lower than|smaller than|under|below|within|peak|maximum|max\.?|a max of|not exceeding|[<≤]=?`,
+      String.raw`up to|as (?:much|high|many|fast|large|low|few|little|small|long) as|at (?:the )?most|(?:no|not) (?:more|greater|higher|longer) than|less[ -]than|fewer than|lower than|smaller than|under|below|within|peak|maximum|max\.?|a max of|not exceeding|[<≤]=?`,
     ),
   ],
   [
     'up-to',
-    /\b(?:peak|maximum|max\.?)(?! (?:memory|GPU memory|power)) (?:[\w/-]+ ){0,4}(?:of|at|is|=)(?: (?:a|an|the|only|just|about|around|nearly|roughly))* $/i,
+    /\b(?:peak|maximum|max\.?)(?! (?:memory|GPU memory|power)) (?:(?:[\w/-]+ ){0,4}(?:of|at|is|=)|(?:[\w/-]+ ){0,2}(?:error|deviation|loss|latency|speed-?up|throughput|overhead|improvement|gain|reduction))(?: (?:a|an|the|only|just|about|around|nearly|roughly))* $/i,
   ],
   [
     'at-least',
     bound(
-      String.raw`more than|(?:no|not) (?:less|fewer) than|greater than|higher than|over|at least|at minimum|beyond|above|exceeds?|exceeding|surpassing|upwards? of|[>≥]=?`,
+      String.raw`more[ -]than|(?:no|not) (?:less|fewer) than|greater than|higher than|over|at least|at minimum|beyond|above|exceeds?|exceeding|surpassing|upwards? of|[>≥]=?`,
     ),
   ],
   [
@@ -79,6 +80,16 @@ export function boundsOf(mentions: readonly Mention[]): { bound: ClaimBound; wor
       result.push({ bound: result[governor.index]!.bound, wordsBefore: 0 });
     } else result.push(own ?? { bound: 'exact', wordsBefore: 0 });
     if (!isRestated(mention)) outer = mention;
+  }
+  // "# and # speedup on average": the words behind a row are said of all of it.
+  for (const mention of mentions) {
+    const row = rowOf(mention);
+    if (
+      result[mention.index]!.bound === 'exact' &&
+      result[row.at(-1)!.index]!.bound === 'average' &&
+      AVERAGE_AFTER.test(row.at(-1)!.gapAfter)
+    )
+      result[mention.index] = { bound: 'average', wordsBefore: 0 };
   }
   return result;
 }
@@ -142,5 +153,6 @@ function isGoverned(mention: Mention, governor: Mention): boolean {
     .slice(governor.at + 1, mention.at)
     .replace(/\([^()]{0,80}\)/g, '')
     .replace(/\b(?:over|than|compared (?:to|with)) [^#,;:]*?(?=,? and |,? or |, )/, '');
-  return CONJUNCT.test(between) && !OWN_OPERATING_POINT.test(mention.right);
+  const isPaired = /\brespectively\b/.test(mention.right);
+  return CONJUNCT.test(between) && (isPaired || !OWN_OPERATING_POINT.test(mention.right));
 }

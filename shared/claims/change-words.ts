@@ -23,7 +23,7 @@ export type VerbKind =
 /** Third person singular in a regular verb; irregular forms are listed. */
 const VERBS: Readonly<Record<VerbKind, string>> = {
   shrink:
-    'reduce lower decrease cut shorten shrink save conserve minimize minimise eliminate mitigate slash drop halve trim curtail alleviate diminish fall compress avoid remove fell cutting dropping dropped trimmed trimming',
+    'narrow reduce lower decrease cut shorten shrink save conserve minimize minimise eliminate mitigate slash drop halve trim curtail alleviate diminish fall compress avoid remove fell cutting dropping dropped trimmed trimming',
   grow: 'increase raise extend expand grow boost multiply amplify lift elevate grew grows rise rises rose',
   improve: 'improve enhance optimize optimise better upgrade strengthen',
   speed: 'accelerate speed sped speedup quicken expedite',

@@ -17,18 +17,18 @@ export interface Comparison {
 }
 
 const COMPARING =
-  /(?:\b(?:(?:(?:[Ww]hen|[Aa]s) )?[Cc]ompared (?:to|with|against)|[Ii]n comparison (?:to|with)|[Ii]n contrast to|[Rr]elative to|with respect to|versus|vs\.?|against|[Oo]ver|than(?: (?:that|those|the one) of)?|match(?:es|ing)|comparable (?:to|with)(?: that of| those of)?|as (?:well|fast|accurate(?:ly)?|good|high|much|efficient(?:ly)?) as|(?:the )?(?:same|similar|comparable|equivalent) [\w -]{1,40}? (?:as|to)|[Oo]utperform(?:s|ed|ing)?|beat(?:s|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ing)?|improv(?:es?|ed|ing) (?:up)?on|(?:required|needed|used|consumed|demanded|taken) (?:by|in))| of(?<=\bwithin # of)|\b(?:performance|accuracy|speed|throughput|quality)(?: level)? of(?<=# of (?:the |its )?(?:[\w-]+ )?\w+(?: level)? of)|(?<=# )(?:that|those|the (?:throughput|performance|speed|accuracy|efficiency|energy|cost|bandwidth|memory|latency|power|area)) of|(?<=# )the(?= [A-Z]))\s+(?:both )?/g;
+  /(?:\b(?:(?:(?:[Ww]hen|[Aa]s) )?[Cc]ompared (?:to|with|against)|[Ii]n comparison (?:to|with)|[Ii]n contrast to|[Rr]elative to|with respect to|versus|vs\.?|against|[Oo]ver|than(?: (?:that|those|the one) of)?|match(?:es|ing)(?: the (?:performance|accuracy|quality|throughput|speed) of)?|comparable (?:to|with)(?: that of| those of)?|as (?:well|fast|accurate(?:ly)?|good|high|much|efficient(?:ly)?) as|(?:the )?(?:same|similar|comparable|equivalent) [\w -]{1,40}? (?:as|to)|[Oo]utperform(?:s|ed|ing)?|beat(?:s|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ing)?|improv(?:es?|ed|ing) (?:up)?on|(?:required|needed|used|consumed|demanded|taken) (?:by|in))| of(?<=\bwithin # of)|\b(?:performance|accuracy|speed|throughput|quality)(?: level)? of(?<=# of (?:the |its )?(?:[\w-]+ )?\w+(?: level)? of)|(?<=# (?:[\w-]+ ){0,3})performance of|(?<=# )(?:of )?(?:that|those|the (?:throughput|performance|speed|accuracy|efficiency|energy|cost|bandwidth|memory|latency|power|area)) of|(?<=# )the(?= [A-Z])|from(?= (?:the |an? )?(?:[\w-]+ )?baselines?\b))\s+(?:both )?/g;
 
 /** Where the name of what is compared ends. */
 const NAME_END =
-  /[,;:()#]|\.(?:\s|$)|\s[-–—]+\s|\s(?:by|on|in|for|when|while|with|at|under|across|without|using|which|that|whose|during|via|to|as|respectively|where|is|are|was|thanks|due|but|yet|and (?:up|is|are|on|in|by|a|an|the|also|can|has|have|at|reduc\w+|improv\w+|achiev\w+|deliver\w*|outperform\w*|enabl\w+|lower\w*|increas\w+|only|over|about|nearly|maintain\w*|sav\w+|cut\w*|us\w+|scal\w+)|and (?=[a-z]+s [a-z])|or (?:up|by)|from|within|through|given|even|because|if|after|before|per|running|generating|averaged|such as|like|including)\b/;
+  /[,;:()#]|\.(?:\s|$)|\s[-–—]+\s|\s(?:by|on|in|for|when|while|with|at|under|across|without|using|which|that|whose|during|via|to|as|respectively|where|is|are|was|thanks|due|but|yet|and (?:up|is|are|on|in|by|a|an|the|also|can|has|have|at|reduc\w+|improv\w+|achiev\w+|deliver\w*|outperform\w*|enabl\w+|lower\w*|increas\w+|only|over|about|nearly|maintain\w*|sav\w+|cut\w*|us\w+|scal\w+)|and (?=[a-z]+s [a-z])|or (?:up|by)|from|within|through|given|even|because|if|after|before|per|running|generating|averaged|such as|like|including|up to)\b/;
 
 const DETERMINER =
-  /^(?:(?:a|an|the|all|any|its|their|our|both|each|other|using|running|simply|just|that of|those of)\s+)+/i;
+  /^(?:(?:(?:a|an|the) #(?= [\w-]*[A-Z])|a|an|the|all|any|its|their|our|both|each|other|using|running|simply|just|that of|those of)\s+)+/i;
 
 /** After "over" and "than": spans, time, quantities and thoughts, not something that was compared with. */
 const NO_NAME =
-  /^(?:\d|time\b|half\b|ever\b|previously (?:thought|reported|possible)|expected|(?:wide |broad |large |diverse )?(?:range|variety|set|period|course|number|series|suite|spectrum|sequences?|span)\b|different|various|several|multiple|many|(?:one|two|three|four|five|ten|a dozen)\b(?!.*[A-Z]\w*[A-Z])|long\b|network|ethernet|slow|unreliable|entire|PCIe|(?:million|billion)|(?:hour|day|week|month|year|minute|second)s?\b|single|existing benchmarks)/i;
+  /^(?:\d[\d.,]*(?![\w.-])|time\b|half\b|ever\b|previously (?:thought|reported|possible)|expected|(?:wide |broad |large |diverse )?(?:range|variety|set|period|course|number|series|suite|spectrum|sequences?|span)\b|different|various|several|multiple|many|(?:one|two|three|four|five|ten|a dozen)\b(?!.*[A-Z]\w*[A-Z])|long\b|network|ethernet|slow|unreliable|entire|PCIe|(?:million|billion)|(?:hour|day|week|month|year|minute|second)s?\b|single|existing benchmarks)/i;
 
 /** What a simulator or a model is checked against is the truth, not an opponent. */
 const TRUTH =
@@ -63,15 +63,35 @@ export function comparisonsIn(sentence: Sentence): Comparison[] {
         match[0],
       )
         ? 'around'
-        : /^(?:v|(?:when |as )?compared| of|performance|accuracy|speed|throughput|quality|required|needed|used|consumed|demanded|taken)/i.test(
+        : /^(?:v|(?:when |as )?compared| ?of\b|performance|accuracy|speed|throughput|quality|required|needed|used|consumed|demanded|taken)/i.test(
               match[0],
             )
           ? 'before'
           : 'no',
       ofOne: masked[nameStart] === NUMBER,
     });
+    const last = found.at(-1)!;
+    if (last.ofAbsolutes === 'around') addSecondOpponent(masked, last, found);
   }
   return found;
+}
+
+/** "outperforms A by # and B by #" */
+function addSecondOpponent(masked: string, { start, nameEnd }: Comparison, found: Comparison[]): void {
+  const second =
+    /^ by (?:up to |about |over |an average of )?#,? and ((?!(?:by|is|are)\b)[\w][\w .+-]{1,60}?) by (?:up to |about |over |an average of )?#/.exec(
+      masked.slice(nameEnd, nameEnd + 140),
+    );
+  if (second === null || lastVerb(second[1]!) !== undefined) return;
+  const nameStart = nameEnd + second[0].indexOf(second[1]!);
+  found.push({
+    start,
+    nameStart,
+    nameEnd: nameStart + second[1]!.length,
+    name: second[1]!,
+    ofAbsolutes: 'no',
+    ofOne: false,
+  });
 }
 
 /** A generic name goes on over "with": "models with a full cache". */
@@ -111,7 +131,9 @@ function nameAt(
   at: number,
 ): { nameStart: number; nameEnd: number; name: string } | undefined {
   // "60.3% accuracy versus 63.3% for X"
-  const isOver = /\bover $/i.test(masked.slice(Math.max(0, at - 6), at));
+  const isOver = /\b(?:over|(?:more|less|fewer|greater|higher|lower) than) $/i.test(
+    masked.slice(Math.max(0, at - 14), at),
+  );
   const value =
     (isOver
       ? null
@@ -135,10 +157,23 @@ function nameAt(
     };
   const more = /[A-Z][\w.+-]*$/.test(cut) ? NAME_LIST.exec(rest.slice(cut.length)) : null;
   const phrase = cut + (more?.[0] ?? '');
-  if (phrase === '' || NO_NAME.test(phrase) || TRUTH.test(phrase)) return undefined;
+  const isThan = /\bthan $/.test(masked.slice(Math.max(0, at - 6), at));
+  if (phrase === '' || NO_NAME.test(phrase) || (TRUTH.test(phrase) && !isThan)) return undefined;
+  const apposed =
+    /^[a-z -]+$/i.test(phrase) &&
+    /\b(?:counterpart|system|framework|baseline|method|scheduler|accelerator|library|compiler|engine|simulator)$/.test(
+      phrase,
+    )
+      ? /^, ([A-Z][\w.+-]*(?: [A-Z][\w.+-]*)?)(?=[.,;]? ?$|[.,;] )/.exec(rest.slice(phrase.length))
+      : null;
+  if (apposed !== null) {
+    const name = apposed[1]!.replace(/\.$/, '');
+    const from = determiner + phrase.length + 2;
+    return { nameStart: at + from, nameEnd: at + from + name.length, name };
+  }
   // "state-of-the-art systems, such as A and B": the names say more than the phrase.
   const examples =
-    /^(?:,? ?(?:such as|like|including|namely|e\.g\.,?)|,? ?\((?:e\.g\.,? |i\.e\.,? |such as |including |namely )?) ?/.exec(
+    /^(?:,? ?(?:such as|like|including|namely|e\.g\.,?|i\.e\.,?)|,? ?\((?:e\.g\.,? |i\.e\.,? |such as |including |namely )?) ?/.exec(
       rest.slice(phrase.length),
     );
   if (examples !== null && !/[A-Z]\w*[A-Z]/.test(phrase.replace(/\bSOTA\b/, ''))) {
@@ -167,15 +202,19 @@ function listedNames(masked: string, rest: string): string | undefined {
     const wanted = list.split(NUMBER).length - 1;
     let at = 0;
     let count = 0;
+    let lastJoint = '';
     while (count < wanted) {
       const name = LISTED.exec(rest.slice(at, at + 80))?.[0];
       if (name === undefined) break;
       at += name.length;
       count++;
+      if (count === wanted && !lastJoint.includes('and') && !/^,? respectively/.test(rest.slice(at)))
+        return undefined;
       if (count === wanted) return lastVerb(rest.slice(0, at)) === undefined ? rest.slice(0, at) : undefined;
       const joint = /^(?:, (?:and )?| and )/.exec(rest.slice(at))?.[0];
       if (joint === undefined) break;
       at += joint.length;
+      lastJoint = joint;
     }
   }
   return undefined;

@@ -88,7 +88,7 @@ const ATTACHED_AFTER = /^[^#;,]{0,60}?(?:\bon|\(|\bfor|\busing|\bwith)[^#;,]{0,4
 /** "L4 up to 1.33x": the device is the number's label. */
 const LABEL = /^s?(?: GPUs?)?:? ?(?:up to |at |by |about |over |an average of |only |\()*$/;
 /** A device that is modelled, not measured on. */
-const MODELLED = /\b(?:simulat|emulat|model|predict)\w*\b[^#,;]{0,30}(?:#[ -]?)?(?:\w+ )?$/;
+const MODELLED = /\b(?:(?:simulat|emulat|predict)\w*|modell?(?:ed|ing))\b[^#,;]{0,30}(?:#[ -]?)?(?:\w+ )?$/;
 
 /** The devices of a sentence that each of its numbers was measured on: its own where each has its own, else all of them. */
 function hardwareOf(
@@ -101,7 +101,8 @@ function hardwareOf(
   const usable = devices.filter(
     ({ start, end }) =>
       !comparisons.some((comparison) => isOpponent(start, end, comparison, masked)) &&
-      !MODELLED.test(masked.slice(Math.max(0, start - 50), start)),
+      !MODELLED.test(masked.slice(Math.max(0, start - 50), start)) &&
+      !isOfAnotherClause(mention, kept, start),
   );
   // "3.8x, 2.6x and 1.7x on an X, a Y and a Z, respectively": in the same order.
   if (/\brespectively\b/.test(masked) && usable.length === kept.length && kept.length > 1) {
@@ -118,6 +119,15 @@ function hardwareOf(
   return unique(usable);
 }
 
+/** "on X we cut it to #; on Y to #": a clause with numbers of its own keeps its devices to itself. */
+function isOfAnotherClause(mention: Mention, kept: readonly Mention[], device: number): boolean {
+  const { masked } = mention.sentence;
+  const from = masked.lastIndexOf(';', device);
+  const until = masked.indexOf(';', device);
+  const isIn = ({ at }: Mention): boolean => at > from && (until === -1 || at < until);
+  return !isIn(mention) && kept.some(isIn);
+}
+
 /** A device that is what was compared with, or what that ran on ("GPU designs on a Jetson"). */
 function isOpponent(
   start: number,
@@ -126,6 +136,12 @@ function isOpponent(
   masked: string,
 ): boolean {
   if (start < nameEnd && end > nameStart) return true;
+  // "than commercial GPUs (e.g., X)"
+  if (
+    start >= nameEnd &&
+    /^ \((?:e\.g\.,? |i\.e\.,? |such as |including |an? )?$/.test(masked.slice(nameEnd, start))
+  )
+    return true;
   return (
     start >= nameEnd &&
     /\b(?:[CG]PU|design|implementation|solution|accelerator)s?\b/.test(name) &&

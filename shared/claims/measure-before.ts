@@ -20,15 +20,26 @@ export interface Reading {
 const LEAD_IN =
   /(?:\s(?:by|of|to|is|are|was|at|below|under|above|within|from|reaches|reaching|stays|remains|as|between|:|=|than|only|just|another|an?|the|average|on|up|over|about|around|approximately|nearly|roughly|more|less|much|high|low|least|most|factors?|maximum|peak|in|with|[<>≤≥~]=?|even|down|further|additional))+\s?$/i;
 
+const CHANGE_NOUN =
+  /\b(improvement|reduction|increase|decrease|gain|saving)s? of (?:up to |about |over |at least |an average of |on average )*(?:an? )?$/;
+
 /** The verb that acts on the number itself: "saves # of energy", "requires only #". */
 export function verbChange(mention: Mention): Change {
   const clause = clauseBefore(mention);
+  const lead = LEAD_IN.exec(clause)?.index ?? clause.trimEnd().length;
+  // "an improvement of # in makespan"
+  const noun = CHANGE_NOUN.exec(clause)?.[1];
+  if (noun !== undefined) return changeIn(noun);
   const verb = lastVerb(clause);
   if (verb === undefined) return 'none';
-  const lead = LEAD_IN.exec(clause)?.index ?? clause.trimEnd().length;
+  if (verb.kind === 'win' && /\bby\b/.test(clause.slice(lead))) return verb.change;
   // "saves # of memory and # of time"
   const between = clause.slice(verb.end, Math.max(lead, verb.end));
-  return between.trim() === '' || /#[^#,;]{0,40}(?:,| and)$/.test(between.trimEnd()) ? verb.change : 'none';
+  return between.trim() === '' ||
+    /#[^#,;]{0,40}(?:,| and)$/.test(between.trimEnd()) ||
+    (verb.kind === 'shrink' && /\bby\b/.test(clause.slice(lead)))
+    ? verb.change
+    : 'none';
 }
 
 /** The change that the words beside a measure name: "accuracy drop" is a measure, its drop is no change of it. */
@@ -50,7 +61,11 @@ export function readBefore(list: List, place: number): Reading | undefined {
   if (verb === undefined) {
     // "with a mean error of 3.7%": what stands right before the number comes first.
     const named = namedRightBefore(bare) ?? namedLast(bare);
-    return named === undefined ? undefined : { named, change: changeBeside(named, bare.slice(-60)) };
+    const beside = bare
+      .slice(-60)
+      .split(/[,;]| with /)
+      .at(-1)!;
+    return named === undefined ? undefined : { named, change: changeBeside(named, beside) };
   }
   // "improves throughput over X, Y and Z by": the opponents are no measure.
   const wholeObject = bare
@@ -65,18 +80,28 @@ export function readBefore(list: List, place: number): Reading | undefined {
   if (nearer !== undefined && !/\bby\b/.test(leadIn))
     return { named: nearer, change: changeBeside(nearer, after) };
   const object = wholeObject;
-  const change = verb.change === 'none' ? changeIn(object) : verb.change;
-  if (verb.kind === 'win') {
+  const change = verb.change === 'none' ? changeIn(object.split(' with ').at(-1)!) : verb.change;
+  // "utilization exceeds #": nothing is beaten, the subject has grown so large.
+  const isLink = verb.kind === 'win' && object.trim() === '' && !/\bby\b/.test(leadIn);
+  if (verb.kind === 'win' && !isLink) {
     // "outperforms X in throughput by", "surpasses X's throughput by": only words at the end can be the measure.
     const opponent = object.split(NUMBER, 1)[0]!.replace(LEAD_IN, '');
     const respect = / in (?:terms of )?(.*)$/.exec(opponent)?.[1] ?? opponent.split(' ').slice(-2).join(' ');
     return { named: namedIn(respect) ?? SPEED, change };
   }
   const named = objectMeasure(object, verb, leadIn, list, place);
-  if (named !== undefined) return { named, change };
+  // "maintains an accuracy loss of": the loss is the measure, not what happened to it.
+  if (named !== undefined)
+    return {
+      named,
+      change: verb.change === 'none' ? changeBeside(named, object.split(' with ').at(-1)!) : change,
+    };
   // "throughput increases by": nothing between the verb and the number, so the subject is what changes.
   if (object.trim() === '' && verb.kind !== 'state') {
-    const subject = namedLast(clause.slice(0, verb.start).split(/[,;]/).at(-1)!);
+    const subjects = clause.slice(0, verb.start).split(/[,;]/).at(-1)!;
+    // "the area and the energy are reduced by # and #"
+    const each = list.members.length > 1 ? namedItems(subjects) : [];
+    const subject = each.length === list.members.length ? each[place] : namedLast(subjects);
     if (subject !== undefined) return { named: subject, change };
   }
   // "improves robustness by": a quality that is none of the metrics.
@@ -118,6 +143,7 @@ function clauseBefore(mention: Mention): string {
   const left = mention.left
     .slice(-200)
     .replace(/ \([^()#]{1,30}\)/g, '')
+    .replace(/, which [^,;]*,(?= )/g, '')
     .replace(/\((?:up to |on average |average |about |over |only )*$/, '');
   const cut = Math.max(
     left.lastIndexOf(';'),

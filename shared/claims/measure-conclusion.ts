@@ -57,7 +57,7 @@ const COUNTED: Readonly<Record<string, NamedMeasure>> = {
 export function conclude(mention: Mention, { named, change }: Reading): Measured {
   // "from 8.4 to 6.4" ends in an amount; "by 2" is a change.
   const isAmount =
-    /\b(?<!up )to (?:only |just |about |below |under |over |around |nearly |an? |less than |more than )*$/.test(
+    /\b(?<!up )to (?:only |just |about |approximately |roughly |~|below |under |over |around |nearly |an? |less than |more than )*$/.test(
       mention.gapBefore,
     );
   const isBareAmount =
@@ -85,6 +85,7 @@ function fitUnit({ unit, head }: Mention, named: NamedMeasure | undefined, chang
     return named!;
   if (unit.kind === 'count') return COUNTED[unit.name] ?? BY_UNIT.count;
   if (/\/[WJ]$/.test(unit.name)) return plain('energy', false);
+  if (unit.name.endsWith('/mm2')) return plain('other', false, 'area efficiency');
   const possible = POSSIBLE[unit.kind];
   // "an average improvement of 41%": performance without a measure.
   if (

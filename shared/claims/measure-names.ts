@@ -29,6 +29,11 @@ const QUALIFIERS = new Set(
 );
 const CONJUNCTIONS = new Set([',', ';', ':', '(', ')', '&', 'and', 'or', 'but', 'while', 'which', 'that']);
 
+const LOSS = /^(?:loss(?:es)?|drops?|degradations?|declines?)$/;
+
+const KIND_OF_WORK =
+  /^-(?:intensive|bound|heavy|critical|sensitive|aware|constrained|limited|hungry|oriented|optimi[sz]ed|driven|based|guided)$/;
+
 const WORD = /-?[a-z\d@]+|[,;:()&/$]/g;
 
 /**
@@ -43,6 +48,11 @@ export function namedIn(phrase: string): NamedMeasure | undefined {
   let last: NamedMeasure | undefined;
   for (let i = 0; i < words.length;) {
     const hit = termAt(words, i);
+    // "memory-bound", "latency-critical": a kind of work, not its measure.
+    if (hit !== undefined && KIND_OF_WORK.test(printed[i + hit.length] ?? '')) {
+      i += hit.length + 1;
+      continue;
+    }
     if (hit !== undefined) {
       if (
         last?.metric !== 'speedup' ||
@@ -51,6 +61,9 @@ export function namedIn(phrase: string): NamedMeasure | undefined {
       )
         last = hit.named;
       i += hit.length;
+      // "GPU utilization loss" is better small.
+      if (last === hit.named && !last.lessIsBetter && LOSS.test(words[i] ?? ''))
+        last = { ...last, lessIsBetter: true, measure: `${last.measure} ${words[i++]!}` };
       continue;
     }
     const word = words[i]!;
@@ -81,11 +94,19 @@ function termAt(words: readonly string[], at: number): { named: NamedMeasure; le
   return undefined;
 }
 
-/** The measures that the items of a list name, up to the first that names none. */
-export function namedItems(list: string): NamedMeasure[] {
+/**
+ * The measures that the items of a list name, up to the first that names none. In a list of just `wanted` items whose first
+ * names one, the others are measures too, known or not ("in throughput, energy and computational density").
+ */
+export function namedItems(list: string, wanted = 0): NamedMeasure[] {
+  const printed = list.replace(/[, ]+$/, '').split(/,? and |, /);
   const items: NamedMeasure[] = [];
-  for (const item of list.split(/,? and |, /)) {
-    const named = namedIn(item);
+  for (const item of printed) {
+    const named =
+      namedIn(item) ??
+      (items.length > 0 && printed.length === wanted && list.startsWith(' in ') && item.trim() !== ''
+        ? { metric: 'other' as const, lessIsBetter: false, measure: item.trim() }
+        : undefined);
     if (named === undefined) break;
     items.push(named);
   }

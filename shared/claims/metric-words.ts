@@ -26,7 +26,8 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     terms: `latency, latencies, ttft, tpot, tbt, itl, ttlt, time, time to first token, time per output token,
       time between token, time to accuracy, time to solution, time to train, time to result, time to quality, runtime,
       run time, makespan, jct, slo, delay, duration, stall, downtime, start up, startup, cold start, wall clock, hour, minute, second,
-      communication time, computation time, memory time, performance overhead time`,
+      communication time, computation time, memory time, performance overhead time, cycle, clock cycle, execution cycle,
+      computation cycle`,
   },
   {
     metric: 'throughput',
@@ -34,7 +35,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     terms: `throughput, goodput, qps, more request, more query, more queries, higher load, more load, higher request,
       more token, more frame, request rate, arrival rate, processing rate, frame rate, query rate, service rate,
       serving rate, sustained rate, generation rate, request served, serving capacity, capacity, bandwidth, flops per s, tflops,
-      gflops, pflops, tops, gops, token per second, token per s, frame per second, frame per s, request per second,
+      gflops, pflops, tops, gops, token per second, token per s, token per gpu second, frame per second, frame per s, request per second,
       sample per second, fps, processing power, compute throughput, memory bandwidth, more traffic,
       higher traffic, higher rate, operation per second, computing power`,
   },
@@ -60,7 +61,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
   {
     metric: 'model-size',
     lessIsBetter: true,
-    terms: `size, model size, size of the model, size of model, parameter size, weight size, network size, smaller model,
+    terms: `size, model size, size of the model, size of model, parameter size, weight size, network size, smaller model, number of connection,
       model storage, model footprint, number of parameter, parameter count, parameter, smaller network, binary size, weight storage`,
   },
   {
@@ -97,7 +98,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     lessIsBetter: true,
     terms: `error, error rate, error margin, mape, mae, rmse, mse, wer, perplexity, perplexities, ppl, fid, fvd, lpips,
       accuracy loss, quality loss, validation loss, training loss, test loss, deviation, misprediction, divergence,
-      accuracy drop, accuracy degradation, quality degradation, hallucination, performance prediction error, latency error, time error`,
+      accuracy drop, accuracy degradation, quality degradation, hallucination, gap, accuracy gap, quality gap, performance gap, performance prediction error, latency error, time error`,
   },
   {
     metric: 'accuracy',
@@ -105,14 +106,14 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     terms: `accuracy, acc, accuracies, quality, fidelity, precision, recall, score, correlation, win rate, success rate, pass rate,
       solve rate, correctness, map, bleu, rouge, f1, auc, psnr, ssim, vbench, clip, kendall, spearman, pearson, ndcg, iou,
       exact match, reward, elo, accurate, pass@1, pass@k, accuracy point, task performance, zero shot performance, few shot performance, full precision performance, model performance, model quality, downstream performance,
-      prediction accuracy, resolution rate, resolve rate, benchmark performance, mmlu, performance of the original model`,
+      prediction accuracy, resolution rate, resolve rate, capability, capabilities, benchmark performance, mmlu, performance of the original model`,
   },
   {
     metric: 'overhead',
     lessIsBetter: true,
     terms: `overhead, slowdown, slower, setup time, set up time, startup overhead, die area, chip area, silicon area,
       penalty, area overhead, area increase, time overhead, latency overhead, runtime overhead, area cost, performance overhead,
-      performance degradation, performance loss, performance drop, throughput loss, performance penalty, performance cost, logic area,
+      performance degradation, performance loss, performance drop, throughput loss, performance penalty, performance cost, throughput cost, latency cost, memory tax, logic area, area,
       gate, check, warmup, warm up, initialization, preprocessing, set up, setup`,
   },
   {
@@ -134,7 +135,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
       idle fraction, bubble ratio, bubble rate, bubble, waiting ratio, miss rate, miss ratio, failure rate, preemption, eviction,
       imbalance, fragmentation, waste, line of code, code size, loc, failure, fault, interruption, kernel launch, synchronization,
       write, read, volume, ratio, response length, token usage, idleness, line, manual effort, effort, weight traffic, page fault, idle time ratio,
-      memory fragmentation, memory waste, load imbalance, gpu idleness, wasted work, wasted memory`,
+      memory fragmentation, memory waste, utilization loss, efficiency loss, load imbalance, gpu idleness, wasted work, wasted memory`,
   },
   {
     metric: 'other',

@@ -1,6 +1,6 @@
 /** What a number measures and which way is better, read from the words around it (labelling guide, sections 7 and 8). */
-import { changeIn } from './change-words.ts';
-import { ATTAINMENT, COMPRESSION, ERROR, plain, SHARE_OF_PEAK } from './known-measures.ts';
+import { changeIn, lastVerb } from './change-words.ts';
+import { ATTAINMENT, COMPRESSION, ERROR, MODEL_SIZE, plain, SHARE_OF_PEAK } from './known-measures.ts';
 import { changeBeside, readBefore, verbChange, type List } from './measure-before.ts';
 import { conclude, type Measured } from './measure-conclusion.ts';
 import { namedIn, namedItems, namedLast, type NamedMeasure } from './measure-names.ts';
@@ -9,7 +9,7 @@ import type { UnitKind } from './units.ts';
 
 /** Where a list of heads ends. */
 const LIST_END =
-  /[#;:()]|\.(?:\s|$)|\b(?:over|than|compared|relative|versus|vs|against|while|when|with|without|on|for|across)\b/;
+  /[#;:()]|\.(?:\s|$)|\b(?:over|than|compared|relative|versus|vs|against|while|when|with|without|on|for|across|respectively)\b(?!-)/;
 
 const LIST_JOINT = /^(?:,| ?\/|,? (?:and|or|to))? ?(?:up to |over |about |around |an? |even |by )*$/;
 
@@ -50,20 +50,45 @@ function measure(
     return conclude(mention, { named: ATTAINMENT, change: 'none' });
   if (kind === 'percent' && WITHIN_TRUTH.test(mention.left))
     return conclude(mention, { named: ERROR, change: 'none' });
+  // "at # cost": what a gain is paid with.
+  if (
+    kind === 'percent' &&
+    head.trim() === 'cost' &&
+    /\b(?:at|for) (?:an? |only |just |about )*$/.test(mention.gapBefore)
+  )
+    return conclude(mention, { named: plain('overhead', true, 'cost'), change: 'none' });
+  if (kind === 'percent' && OF_PEAK.test(head))
+    return conclude(mention, { named: SHARE_OF_PEAK, change: 'none' });
+  // "A stays within # error, B within # and C within #"
+  if (
+    kind === 'percent' &&
+    before?.metric === 'accuracy' &&
+    WITHIN.test(mention.gapBefore) &&
+    WITHIN.test(previous!.gapBefore)
+  )
+    return before;
   if (kind === 'percent' && /^ (?:[\w-]+ )?sparsity\b/.test(head))
     return conclude(mention, { named: COMPRESSION, change: 'none' });
   // "an error of # in predicting latency": what is predicted is not what is measured.
-  const inHead = /^ (?:in|when|for|of) (?:predict|estimat|model|simulat)\w*ing\b/.test(head)
-    ? undefined
-    : namedIn(head);
+  // "reduces the overhead to # of the attention latency": nor is what it is a share of.
+  const inHead =
+    /^ (?:in|when|for|of) (?:predict|estimat|model|simulat)\w*ing\b/.test(head) ||
+    (head.startsWith(' of ') && AMOUNT.test(mention.gapBefore))
+      ? undefined
+      : ((FOR_MEASURE.test(last.right) ? namedIn(FOR_MEASURE.exec(mention.right)?.[1] ?? '') : undefined) ??
+        namedIn(head));
   if (inHead !== undefined) {
     // "2.9x, 19x and 3x better throughput, energy efficiency and area efficiency": the heads come in the same order.
-    const items = list.members.length > 1 ? namedItems(last.right.slice(0, 140).split(LIST_END, 1)[0]!) : [];
+    const items =
+      list.members.length > 1
+        ? namedItems(last.right.slice(0, 140).split(LIST_END, 1)[0]!, list.members.length)
+        : [];
     const own = items.length >= list.members.length ? items[place] : undefined;
     const change = changeBeside(inHead, head);
     return conclude(mention, {
       named: own ?? inHead,
-      change: change === 'none' ? verbChange(mention) : change,
+      // "saves # more energy": what is saved more is less.
+      change: change === 'none' || SAVES.test(mention.gapBefore) ? verbChange(mention) : change,
     });
   }
   const sameKind = previous?.unit?.kind === kind;
@@ -73,6 +98,15 @@ function measure(
   if (before !== undefined && RESTATED.test(mention.gapBefore) && (sameKind || isShare(kind))) {
     return inherit(mention, before, sameKind);
   }
+  // "increases throughput (#) and linearity (#)"
+  const bracketed = NEXT_BRACKETED.exec(mention.left);
+  if (bracketed !== null)
+    return conclude(mention, {
+      named: namedIn(bracketed[1]!) ?? plain('other', false, bracketed[1]),
+      change: lastVerb(mention.left.slice(-160))?.change ?? 'none',
+    });
+  if (kind === 'ratio' && head.trim() === 'smaller')
+    return conclude(mention, { named: MODEL_SIZE, change: 'less' });
   // "# higher resilience": a noun that names none of the metrics.
   const unknown = isShare(kind) ? COMPARED_NOUN.exec(head) : null;
   if (unknown !== null)
@@ -84,7 +118,7 @@ function measure(
       ),
       change: changeIn(head),
     });
-  if (mention.unit !== undefined && /\/[WJ]$/.test(mention.unit.name))
+  if (mention.unit !== undefined && /\/(?:[WJ]|mm2)$/.test(mention.unit.name))
     return conclude(mention, { named: undefined, change: 'none' });
   const reading = readBefore(list, place);
   if (reading !== undefined) return conclude(mention, reading);
@@ -97,6 +131,24 @@ const COMPARED_NOUN =
 
 const SHARE_OF_REQUESTS =
   /^ of (?:the |all |its )?(?:requests|queries|jobs|users|invocations|deadlines|SLOs)\b/;
+
+/** "# of the theoretical maximum FLOP/s" */
+const OF_PEAK =
+  /^ of (?:the |its |their |[A-Z]\w+'s )?(?:theoretical |hardware |machine |device )?(?:peak|maximum|max|roofline)\b/;
+
+const NEXT_BRACKETED = /\w \((?:up to )?#\)(?:,|,? and) ((?:[\w-]+ ){0,2}[\w-]+) \((?:up to )?$/;
+
+/** "cuts the overhead to #" */
+const AMOUNT =
+  /\b(?:reduc|cut|lower|decreas|limit|shrink|bring)\w* [^#,;]{3,60} to (?:about |around |approximately |only |just |under |below |less than |~)*$/;
+
+/** "by # for energy, # for water and # for cost" */
+const FOR_MEASURE =
+  /^ for (?!(?:the )?(?:same|equal|similar|comparable|identical|equivalent)\b)((?:[\w-]+ ){0,2}[\w-]+)(?:[,.;]| and\b|$)/;
+
+const SAVES = /\bsav(?:es?|ed|ing) (?:up to |about |over |an? |another )*$/;
+
+const WITHIN = /\bwithin (?:about |only )?$/;
 
 /** "predictions are within 8% of measured values" */
 const WITHIN_TRUTH = /\b(?:predict|estimat|simulat|model(?:s|ed|ing)\b)[^#;]{0,80}\bwithin (?:an? |about )?$/;

@@ -44,7 +44,10 @@ const MULTIPLIERS: Readonly<Record<string, number>> = {
 const JOINT = / ?(?:[-–—~]| to| or| through| and) ?/y;
 
 /** Letters, digits and marks right before digits that make them part of a name, an address or a formula. */
-const PART_OF_NAME = /[\w@#^/.&\\]$|[A-Za-z\d)]-$|[A-Za-z\d]–$/;
+const PART_OF_NAME = /[\w@#^/.&\\]$|\d,$|[A-Za-z\d)](?<!\b(?:less|more)-than)-$|[A-Za-z\d]–$/;
+
+/** "1,233/1,048 TFLOP/s": the numbers of a list joined by slashes. */
+const SLASH_LIST = /(?:^|[\s(~<>≤≥])(?:\d{2,}|\d+\.\d+|\d{1,3}(?:,\d{3})+) ?[x×%]?\/$/;
 
 interface OneNumber {
   readonly value: number;
@@ -88,7 +91,11 @@ export function findQuantities(text: string): Quantity[] {
     const start = match.index;
     const before = text.slice(Math.max(0, start - 90), start);
     const first = numberAt(text, start);
-    if (first === undefined || PART_OF_NAME.test(before) || !isWholeWord(text, first.end)) {
+    if (
+      first === undefined ||
+      (PART_OF_NAME.test(before) && !SLASH_LIST.test(before)) ||
+      !isWholeWord(text, first.end)
+    ) {
       digits.lastIndex = endOfName(text, start);
       continue;
     }
@@ -106,7 +113,7 @@ export function findQuantities(text: string): Quantity[] {
 }
 
 /** What may stand between a number without a unit and the one whose unit it shares: "273.8 and up to 15.1 times". */
-const COORDINATED = /^(?:,|,? (?:and|or)) (?:up to |about |over |nearly |~)?$/;
+const COORDINATED = /^\/$|^(?:,|,? (?:and|or)) (?:up to |about |over |nearly |~)?$/;
 
 /** Kinds of units that a list prints only after its last number. */
 const SHARED: ReadonlySet<string> = new Set(['ratio', 'percent', 'points', 'time', 'bytes', 'rate', 'compute', 'bandwidth', 'energy', 'power']); // prettier-ignore
@@ -121,7 +128,8 @@ function sharingUnits(text: string, quantities: Quantity[]): Quantity[] {
     const isYear = one.values.length === 1 && one.values[0] >= 1900 && one.values[0] < 2100;
     // A list has an "and" somewhere; a comma alone may end a clause.
     const inList =
-      /\b(?:and|or)\b/.test(between) || (i + 2 < quantities.length && quantities[i + 2]!.unit === next.unit);
+      /\b(?:and|or)\b|^\/$/.test(between) ||
+      (i + 2 < quantities.length && quantities[i + 2]!.unit === next.unit);
     if (COORDINATED.test(between) && inList && !isYear) quantities[i] = { ...one, unit: next.unit };
   }
   return quantities;
@@ -131,14 +139,19 @@ function sharingUnits(text: string, quantities: Quantity[]): Quantity[] {
 const FACTOR_OF =
   /\bfactors? of (?:up to |about |over |at least |almost |nearly |more than |around |approximately |~)?$/i;
 const RATIO: Unit = { kind: 'ratio', name: 'x' };
+/** "a context length of up to 1 million" */
+const LENGTH_OF =
+  /\b(?:context|sequence|prompt|input) (?:lengths?|windows?|sizes?) (?:of |to |up to |beyond |over )+(?:[\d.]+ ?[KM]? (?:million )?to )?$/;
+const TOKENS: Unit = { kind: 'count', name: 'tokens' };
 
 const BEFORE_AND_AFTER =
-  /\b(?:improv|increas|reduc|rais|boost|cut|drop|lower|decreas|push|bring|shorten|shrink|grow|went|goes|mov|extend|expand|scal|ris|rose|fell|fall|jump|climb|declin)\w*\b(?:(?!rang|vary)[^.;:]){0,70}\bfrom (?:an? |about |only |just |over |~)?(?:[\d.,]+ ?[%x×]? (?:and|or) )?$/i;
+  /\b(?:improv|increas|reduc|rais|boost|cut|drop|lower|decreas|push|bring|shorten|shrink|grow|went|goes|mov|extend|expand|scal|ris|rose|fell|fall|jump|climb|declin)\w*\b(?:(?!rang|vary)(?:[^.;:]|\.(?=\d))){0,90}\bfrom (?:an? |about |only |just |over |~)?(?:[\d.,]+ ?[%x×]? (?:and|or) )?$/i;
 
 /** Reads on from a first number: is it the lower end of a range? */
 function rangeFrom(text: string, start: number, first: OneNumber, before: string): Quantity {
   const { value, end, unit, hyphenated } = first;
-  const printed = first.unit ?? (FACTOR_OF.test(before) ? RATIO : undefined);
+  const printed =
+    first.unit ?? (FACTOR_OF.test(before) ? RATIO : LENGTH_OF.test(before) ? TOKENS : undefined);
   const single: Quantity = {
     start,
     end,

@@ -154,7 +154,7 @@ function readSentence(start: number, text: string, ownFrom: number): Sentence {
   const devices = findDevices(text);
   // The digits of "RTX 4090" and "Xeon 8380" stand alone, but are no number.
   const quantities = findQuantities(text).filter(
-    ({ start: from, end }) => !devices.some((device) => device.start < end && from < device.end),
+    ({ start: from }) => !devices.some((device) => device.start <= from && from < device.end),
   );
   const gaps: string[] = [];
   let from = 0;
@@ -192,7 +192,7 @@ function readSentence(start: number, text: string, ownFrom: number): Sentence {
       at,
       left: masked.slice(Math.max(0, at - WINDOW), at),
       right,
-      head: headOf(right),
+      head: headOf(ADJECTIVE_BRACKET.test(gaps[index]!) ? right.replace(/^\)/, '') : right),
       gapBefore: gaps[index]!,
       gapAfter: gaps[index + 1]!,
     });
@@ -203,7 +203,11 @@ function readSentence(start: number, text: string, ownFrom: number): Sentence {
 
 /** How far the head of "35.8x speedup" reaches: to punctuation, the next number, or a word that starts another phrase. */
 const HEAD_END =
-  /[#,;:()]|\.(?:\s|$)|\s[-–—]\s|\b(?:over|than|compared|relative|versus|vs|against|while|when|with|without|under|using|via|by|at|across|but|which|that|where|and|or|for|on|as well|thanks|because|since|after|before|respectively|depending|even)\b/;
+  /[#,;:()]|\.(?:\s|$)|\s[-–—]\s|\b(?:over|than|compared|relative|versus|vs|against|while|when|with|without|under|using|via|by|at|across|but|which|that|where|and|or|for|on|as well|thanks|because|since|after|before|respectively|depending|even)\b(?!-)/;
+
+/** "negligible (<1%) accuracy loss": what stands behind the bracket is the head of what stands in it. */
+const ADJECTIVE_BRACKET =
+  /\b(?:negligible|minor|minimal|small|slight|marginal|modest|low|high|large|significant|substantial|considerable) \((?:[<>≤≥~]=? ?|up to |about |less than |only )?$/;
 
 function headOf(right: string): string {
   const near = right.slice(0, 90);

@@ -68,5 +68,8 @@ export function isCondition(m: Mention): boolean {
     SUBJECT_GOES_ON.test(m.right)
   )
     return true;
+  // "including up to 500 clients and 90% stragglers"
+  if (/\bincluding (?:up to |about |over )?(?:# [\w-]+ and )?(?:up to )?$/.test(m.left) && kind !== 'ratio')
+    return true;
   return kind === 'percent' && /\b(?:for|per) (?:every|each) $/.test(left);
 }

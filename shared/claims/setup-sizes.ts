@@ -7,9 +7,10 @@ export function isSpecification(m: Mention): boolean {
   const kind = kindOf(m);
   const left = m.gapBefore;
   const right = m.right;
+  if (/\bless-than-$/.test(left)) return false;
   if (kind === 'bytes' || kind === 'bandwidth' || kind === 'compute' || kind === 'power') {
     if (
-      /^[ -]?(?:of )?(?:[\w-]+ )?(?:GPUs?|HBM\w*|DRAM|RAM|VRAM|SRAM|devices?|cards?|CPUs?|NVIDIA|laptops?|phones?|machines?|servers?|PCIe|NVLink|InfiniBand|Ethernet|links?|networks?|interconnects?|bandwidth|Jetson|SSDs?|accelerators?|chips?|MCUs?)\b/.test(
+      /^[ -]?(?:of )?(?:(?!per )[\w-]+ )?(?:GPUs?|HBM\w*|DRAM|RAM|VRAM|SRAM|devices?|cards?|CPUs?|NVIDIA|laptops?|phones?|machines?|servers?|PCIe|NVLink|InfiniBand|Ethernet|links?|networks?|interconnects?|bandwidth|Jetson|SSDs?|accelerators?|chips?|MCUs?)\b/.test(
         right,
       ) &&
       !/\b(?:reduc\w+|sav\w+|requir\w+|us(?:es|ing)|need\w*|consum\w+|less than|under|within|only|achiev\w+|reach\w*|sustain\w*|deliver\w*|up to|attain\w*) (?:an? |only |just |less than |about )*$/.test(
@@ -18,6 +19,14 @@ export function isSpecification(m: Mention): boolean {
     )
       return true;
     if (isBeforeDevice(m)) return true;
+    // "a 4 TOPS unit"
+    if (
+      /^(?:.*[^\w])?[Aa]n? $/.test(left) &&
+      /^(?:@[\w.]+)? (?:[\w-]+ )?(?:units?|engines?|cores?|arrays?|blocks?|modules?|processors?|designs?)\b/.test(
+        right,
+      )
+    )
+      return true;
     if (
       /\((?:[^()#]{0,30})?$/.test(left) &&
       m.sentence.devices.some(({ end }) => end <= m.at && end > m.at - 50) &&
@@ -29,7 +38,7 @@ export function isSpecification(m: Mention): boolean {
     if (kind === 'bandwidth' && !RESULT_VERB.test(m.left.slice(-110))) return true;
     if (
       kind === 'power' &&
-      !/\b(?:power|consum\w+|dissipat\w+|only|within|at|under|drawing|uses?|using|requir\w+|energy)\b[^#]{0,30}$/i.test(
+      !/\b(?:power|consum\w+|dissipat\w+|only|within|at|under|drawing|uses?|using|requir\w+|energy)\b[^#]{0,30}$|mm(?:2|\^2|²) and $/i.test(
         left,
       )
     )

@@ -56,7 +56,7 @@ const RULES: readonly Rule[] = [
   {
     why: 'value of the baseline',
     test: (m) =>
-      /\b(?:without|lacking) (?:[\w-]+ ){1,6}(?:achiev|reach|attain|obtain|get|yield|remain|stay)\w* (?:only |just |at )*$|\bdespite (?:its |an? |the |their )*$/i.test(
+      /\b(?:without|lacking) (?:[\w-]+ ){1,6}(?:achiev|reach|attain|obtain|get|yield|remain|stay)\w* (?:only |just |at )*$|\bdespite (?:its |an? |the |their |[\w-]+'s )*$/i.test(
         m.left,
       ),
   },
@@ -94,7 +94,7 @@ const RULES: readonly Rule[] = [
   {
     why: 'target or objective',
     test: (m) =>
-      /^(?! of )[ -]?(?:[\w-]+ ){0,3}(?:targets?|budgets?|constraints?|thresholds?|objectives?|deadlines?|goals?|SLOs?\b(?! attainment)|requirements?|limits?)\b/.test(
+      /^(?! of )[ -]?(?:(?!when|if|while|under|with|as|once)[\w-]+ ){0,3}(?:targets?|budgets?|constraints?|thresholds?|objectives?|deadlines?|goals?|SLOs?\b(?! attainment)|requirements?|limits?)\b/.test(
         m.right,
       ) && kindOf(m) !== 'ratio',
   },
@@ -107,7 +107,10 @@ const RULES: readonly Rule[] = [
       ) ||
         (/\b(?:can|may|could|might) (?:reach|exceed) (?:up to |about |over )?$/.test(m.left) &&
           /^ of\b/.test(m.right)) ||
-        /^ of [^#.;]{0,40} (?:is|are|was|were) (?:spent|wasted|idle|lost|unused|caused|due|attributed|spare)\b/.test(
+        /^ of (?:the |this |its )?(?:[\w-]+ )?(?:gains?|improvements?|speed-?ups?|savings?|benefits?) (?:is |are |was |were |being )?(?:attributed|due|coming|stemming|from)\b/.test(
+          m.right,
+        ) ||
+        /^ of [^#.;]{0,40} (?:is|are|was|were) (?:\w+ly )?(?:spent|wasted|idle|lost|unused|caused|due|attributed|spare|duplicated|redundant|unnecessary|repeated)\b/.test(
           m.right,
         ) ||
         (/^ of (?:the )?(?:all |total |overall )?(?:[\w-]+ )?(?:time|runtime|execution|latency|cycles|FLOPs|computation|jobs|papers|users|cases)\b/.test(

@@ -70,6 +70,11 @@ const SPELLINGS: readonly UnitSpelling[] = [
   },
   {
     kind: 'compute',
+    name: 'OP/s/mm2',
+    print: String.raw`([KMGTPE]|[kK]ilo|[mM]ega|[gG]iga|[tT]era|[pP]eta|[eE]xa)?[ -]?(?:FL)?(?:OPs?|[oO]ps?)(?:\/s|S)?\/mm(?:2|\^2|²)`,
+  },
+  {
+    kind: 'compute',
     name: 'FLOP/s',
     print: String.raw`([KMGTPE]|[kK]ilo|[mM]ega|[gG]iga|[tT]era|[pP]eta|[eE]xa)?[ -]?[fF](?:LOP|lop)[sS]?(?: ?\/ ?s(?:ec(?:ond)?)?\b| per second\b|[pP]s\b|\b)|([GTP])F(?:\/s)?\b`,
   },

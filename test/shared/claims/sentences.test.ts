@@ -45,7 +45,7 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
   ['Foo improves GPU utilization from 26% to 71%.', ['71 % other']],
   [
     'Experiments show that Foo improves training throughput by 1.2-3.5x across five models on 64 V100 GPUs.',
-    ['1.2–3.5× throughput'],
+    ['1.2–3.5× throughput @ V100'],
   ],
   [
     'Foo predicts iteration time with a mean error of 3.7% and is 1000x faster than cycle-accurate simulation.',
@@ -229,7 +229,7 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
   ['Foo can reduce the inference cost by more than 10x for the same quality.', ['≥10× cost']],
   [
     'We obtain a 2.6x speedup for Llama-2-70B and a 1.7x speedup for Mixtral-8x7B over FP16.',
-    ['2.6× speedup', '1.7× speedup > FP16'],
+    ['2.6× speedup > FP16', '1.7× speedup > FP16'],
   ],
   [
     'Our approach maintains 99.3% of the full-precision accuracy while shrinking the weights to 3.2 bits on average.',
@@ -261,7 +261,7 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
     ['1.3–2.4× throughput > DistServe and Sarathi-Serve'],
   ],
   ['For 7B models, speedups reach 2.5x; for 70B models, 3.1x.', ['2.5× speedup', '3.1× speedup']],
-  ['The kernel achieves 92% of the peak memory bandwidth.', ['92 % throughput']],
+  ['The kernel achieves 92% of the peak memory bandwidth.', ['92 % other']],
   ['Foo improves MFU by 1.34x compared to Megatron-LM.', ['1.34× other > Megatron-LM']],
   [
     "Foo allocates 65% less memory than PyTorch's caching allocator.",
@@ -421,6 +421,66 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
     ['3× speedup > X', '≤9 min latency ↓'],
   ],
   ['Foo achieves a compression ratio of 16x and a PSNR of 32.5 dB.', ['16× compression', '32.5 accuracy']],
+  ['Foo reaches 31.5 TOPS/W and 2.6 TOPS/mm2.', ['31.5 TOP/s/W energy', '2.6 TOP/s/mm2 other']],
+  ['Foo runs the model with less-than-2GB memory usage.', ['≤2 GB memory ↓']],
+  ['Foo supports a context length of up to 2 million on one node.', ['≤2 M tokens scale']],
+  ['A 6 TOPS@1GHz engine fits beside each core.', []],
+  ['Foo is 2.5x faster, with over 40% of the gains attributed to overlap.', ['2.5× speedup']],
+  ['We find that 98% of the gradients are redundant.', []],
+  ['Foo saves 4%-9% more energy compared to Linux governors.', ['4–9 % energy > Linux governors']],
+  [
+    'TPOT stays within 5% absolute error, end-to-end latency within 6%, and output throughput within 2%.',
+    ['≤5 % accuracy ↓', '≤6 % accuracy ↓', '≤2 % accuracy ↓'],
+  ],
+  ['Unit utilization under heavy load exceeds 85%.', ['≥85 % other']],
+  [
+    'Compared to a CPU baseline and an older accelerator, Foo achieves 10.5x and 3.5x speedup on average, respectively.',
+    ['⌀10.5× speedup > CPU baseline', '⌀3.5× speedup > older accelerator'],
+  ],
+  [
+    'Foo outperforms expert caching methods by up to 7.5x and offloading methods by 1.5x.',
+    ['≤7.5× speedup > expert caching methods', '1.5× speedup > offloading methods'],
+  ],
+  [
+    'Foo yields throughput gains of up to 2.5x and latency reductions of 35% compared to default heuristics.',
+    ['≤2.5× throughput > default heuristics', '35 % latency > default heuristics'],
+  ],
+  [
+    'Foo reduces the total energy by up to 60% from unoptimized baselines.',
+    ['≤60 % energy > unoptimized baselines'],
+  ],
+  ['Foo beats X in the compute-intensive prefill stage by up to 1.5x.', ['≤1.5× speedup > X']],
+  ['Foo provides an improvement of up to 65% in end-to-end makespan.', ['≤65 % latency']],
+  ['Foo reaches 45-70% of the theoretical maximum FLOPs/s on A100.', ['45–70 % other @ A100']],
+  ['Foo mitigates GPU utilization loss by up to 55%.', ['≤55 % other']],
+  ['Foo is 1.4x faster when compared with its heterogeneity-aware counterpart, Bar.', ['1.4× speedup > Bar']],
+  [
+    'On A100 and H100, Foo achieves 1,150/1,420 TFLOPS per GPU.',
+    ['1150 TFLOP/s throughput @ A100, H100', '1420 TFLOP/s throughput @ A100, H100'],
+  ],
+  ['Foo requires only 1.9M H800 GPU hours.', ['1.9 M GPU-hours cost @ H800 ↓']],
+  [
+    'Foo yields improvements of 12x, 4x, and 6x in throughput, energy, and computational density, respectively.',
+    ['12× throughput', '4× energy', '6× other'],
+  ],
+  [
+    'Foo is 7x smaller and 5x faster than the best network.',
+    ['7× model-size > best network', '5× speedup > best network'],
+  ],
+  ['The area cost and the energy per inference are reduced by 5x and 20x.', ['5× overhead', '20× energy']],
+  ['Foo increases throughput (1.8x) and linearity (20x).', ['1.8× throughput', '20× other']],
+  ['Foo keeps quality with negligible (<1%) accuracy degradation.', ['≤1 % accuracy ↓']],
+  ['Foo gives 75% lower on-device memory usage.', ['75 % memory']],
+  ['Foo narrows the accuracy gap by up to 40% relative to Bar.', ['≤40 % accuracy > Bar']],
+  ['Foo improves p99 latency by 10% at 4% cost.', ['10 % latency', '4 % overhead ↓']],
+  [
+    'Foo was tested with many kinds of clients, including up to 300 clients and 80% stragglers, and is 2x faster.',
+    ['2× speedup'],
+  ],
+  [
+    'Foo cuts the medians by 50 to 55 percent for energy and 70 to 75 percent for carbon.',
+    ['50–55 % energy', '70–75 % energy'],
+  ],
 ];
 
 describe('extractClaims: what sentences say', () => {
