@@ -1,7 +1,7 @@
 /** `roofline backup`, `restore` and `doctor`: copies of the library, and what is wrong with it. */
 import path from 'node:path';
 import type { Command } from 'commander';
-import { printJson, withLibrary, type CommonOptions } from './session.ts';
+import { printJson, withLibrary, type CommonOptions, type Library } from './session.ts';
 import { counted, oneLine, type Terminal } from './terminal.ts';
 
 export function addSafetyCommands(program: Command, terminal: Terminal): void {
@@ -66,7 +66,7 @@ function addDoctor(program: Command, terminal: Terminal): void {
     .option('--repair', 'repair what is proven; undo takes that back')
     .action(async (_options: unknown, command: Command) => {
       const options = command.optsWithGlobals<DoctorOptions>();
-      await withLibrary(terminal, options, async (library) => {
+      const examine = async (library: Library): Promise<void> => {
         const found = await library.ask('library.examine', { repair: options.repair ?? false });
         const wrong = found.diagnoses.filter(({ level }) => level !== 'info');
         if (options.json) return printJson(terminal, found);
@@ -76,6 +76,7 @@ function addDoctor(program: Command, terminal: Terminal): void {
         else if (wrong.some(({ repairable }) => repairable)) {
           terminal.err('roofline doctor --repair mends what is proven.\n');
         }
-      });
+      };
+      await withLibrary(terminal, options, examine, { saysTrouble: true });
     });
 }

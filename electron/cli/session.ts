@@ -6,7 +6,10 @@ import { RooflineError } from '../../shared/api/errors.ts';
 import { defaultCacheFolder, defaultLibraryFolder, defaultLogFile } from '../platform-folders.ts';
 import { logFile } from '../log-file.ts';
 import path from 'node:path';
-import type { Terminal } from './terminal.ts';
+import { oneLine, type Terminal } from './terminal.ts';
+
+/** How many warnings a command prints before its own answer. */
+const MOST_WARNINGS = 5;
 
 /** Options that every command takes. */
 export interface CommonOptions {
@@ -36,12 +39,13 @@ export function libraryFolder(options: CommonOptions): string {
 
 /**
  * Opens the library, runs `work` with it and closes it again, also when `work` fails. Progress of long work is drawn on
- * standard error where somebody watches.
+ * standard error where somebody watches, and so is what is wrong with the library unless `work` says that itself.
  */
 export async function withLibrary<T>(
   terminal: Terminal,
   options: CommonOptions,
   work: (library: Library) => Promise<T>,
+  { saysTrouble = false } = {},
 ): Promise<T> {
   // Loaded only where it is used: the core is most of the program.
   const { openLibrary } = await import('../library-host/open-library.ts');
@@ -51,7 +55,10 @@ export async function withLibrary<T>(
     log: logFile(defaultLogFile()),
   });
   const progress = showProgress(terminal, host);
+  const stop = host.on('notice', ({ message }) => warn(terminal, [message]));
   try {
+    const overview = saysTrouble ? undefined : await host.request('library.overview', {});
+    if (overview?.ok) warn(terminal, overview.value.trouble);
     return await work({
       async ask(name, input) {
         const result = await host.request(name, input);
@@ -62,7 +69,15 @@ export async function withLibrary<T>(
   } finally {
     progress.end();
     await host.close();
+    stop();
   }
+}
+
+/** Says on standard error what the user should know about the library, whatever else was asked. */
+function warn(terminal: Terminal, messages: readonly string[]): void {
+  for (const message of messages.slice(0, MOST_WARNINGS)) terminal.err(`Warning: ${oneLine(message)}\n`);
+  const more = messages.length - MOST_WARNINGS;
+  if (more > 0) terminal.err(`Warning: and ${more} more; roofline doctor lists them.\n`);
 }
 
 /** Prints data as JSON, the one thing on standard output. */

@@ -339,6 +339,17 @@ describe('usage', () => {
   });
 });
 
+test('says with every command what was damaged, or changed by another program', async () => {
+  await roofline(['import', LISTING]);
+  const file = path.join(library, 'library.json');
+  const content = readFileSync(file, 'utf8');
+  writeFileSync(file, content.replace('"citeKey":"seesaw2025"', '"citeKey":"seesaw25"'));
+  expect(await roofline(['show', 'seesaw25'])).toMatchObject({
+    status: 0,
+    err: expect.stringMatching(/^Warning: seesaw25 .* was changed outside Roofline\.$/m) as string,
+  });
+});
+
 test('backs up, restores, and takes the restore back; the doctor finds nothing wrong', async () => {
   await roofline(['import', LISTING]);
   const copy = path.join(folder, 'copy.json');

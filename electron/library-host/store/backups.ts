@@ -27,7 +27,10 @@ export interface Backup {
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** How many are kept: the newest of each of the last 24 hours, 7 days and 8 weeks that have one. */
+/**
+ * How many are kept: the newest of each of the last 24 hours, 7 days and 8 weeks that have one. Hours without a backup don't count, so
+ * that neither a long rest nor a clock that was wrong for a while makes all of them old at once.
+ */
 const KEPT = [
   { period: HOUR, count: 24 },
   { period: DAY, count: 7 },
@@ -76,8 +79,7 @@ export async function makeBackup(
   const path = join(place, `library-${stampOf(now)}-${papers}-papers.json`);
   const size = await copyVerified(join(folder, LIBRARY_FILE), path, files);
   const backup = { name: basename(path), path, time: now, papers, size };
-  for (const old of superfluous(await listBackups(folder, files), now))
-    await ifExists(files.remove(old.path));
+  for (const old of superfluous(await listBackups(folder, files))) await ifExists(files.remove(old.path));
   return backup;
 }
 
@@ -148,7 +150,7 @@ export async function copyVerified(from: string, to: string, files: FileLayer = 
  * The backups that rotation no longer needs. The fullest one stays until a newer one holds at least nine tenths of its papers:
  * a library that lost its papers never pushes the good backups out.
  */
-export function superfluous(backups: readonly Backup[], now: Date): Backup[] {
+export function superfluous(backups: readonly Backup[]): Backup[] {
   const newestFirst = backups
     .filter(({ format }) => format === undefined)
     .sort((a, b) => b.time.getTime() - a.time.getTime());
@@ -157,8 +159,7 @@ export function superfluous(backups: readonly Backup[], now: Date): Backup[] {
     const seen = new Set<number>();
     for (const backup of newestFirst) {
       const slot = Math.floor(backup.time.getTime() / period);
-      if (seen.has(slot) || seen.size >= count || Math.floor(now.getTime() / period) - slot >= count)
-        continue;
+      if (seen.has(slot) || seen.size >= count) continue;
       seen.add(slot);
       kept.add(backup);
     }
