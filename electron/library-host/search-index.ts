@@ -91,7 +91,7 @@ export class SearchIndex {
   async #load(cache: IndexCache): Promise<void> {
     const bytes = await cache.read();
     if (this.#closed) return;
-    const engine = bytes && SearchEngine.unpack(bytes, (id) => this.#state().papers.get(id));
+    const engine = bytes && SearchEngine.unpack(bytes, this.#state().papers.values());
     if (engine) {
       this.#engine = engine;
       this.#uncached = 0;

@@ -1,6 +1,6 @@
-/** Postings of the latest changes, and how they are packed. */
+/** Postings of the latest changes. */
 import { grown } from './chunked-arrays.ts';
-import { accumulate, HEAD_BITS, PackedPostings, SLOT_SHIFT } from './postings.ts';
+import { accumulate, HEAD_BITS, type PostingBuffer } from './postings.ts';
 
 const CHUNK = 1 << 16;
 const FIRST_BLOCK = 4;
@@ -37,15 +37,14 @@ export class GrowingPostings {
   }
 
   /** As `PackedPostings.copy`. */
-  copy(id: number, head: boolean, live: Uint8Array, into: Uint32Array, at: number): number {
-    let end = at;
+  copy(id: number, head: PostingBuffer, body: PostingBuffer): void {
     this.forBlocks(id, (chunk, from, to) => {
       for (let i = from; i < to; i++) {
         const one = chunk[i]!;
-        if (((one & HEAD_BITS) !== 0) === head && live[one >>> SLOT_SHIFT] === 1) into[end++] = one;
+        if ((one & HEAD_BITS) !== 0) head.push(one);
+        else body.push(one);
       }
     });
-    return end;
   }
 
   private forBlocks(id: number, visit: (chunk: Uint32Array, from: number, to: number) => void): void {
@@ -71,35 +70,4 @@ export class GrowingPostings {
     this.chunks[place >>> 16]![place & (CHUNK - 1)] = end;
     return (place + 1) * 8 + level;
   }
-}
-
-/**
- * Packs the live postings of the words in `order`, some thousand a step; words that no paper has included. The sources must not
- * change meanwhile.
- */
-export function* packPostings(
-  order: Uint32Array,
-  packed: PackedPostings,
-  growing: GrowingPostings,
-  live: Uint8Array,
-): Generator<void, PackedPostings> {
-  const postings = new Uint32Array(packed.postings.length + growing.count);
-  yield;
-  const starts = new Uint32Array(order.length * 2 + 1);
-  let end = 0;
-  let place = 0;
-  let work = 0;
-  for (const head of [true, false]) {
-    for (const id of order) {
-      const start = end;
-      starts[place++] = start;
-      end = growing.copy(id, head, live, postings, packed.copy(id, head, live, postings, end));
-      work += end - start + 8;
-      if (work < 50_000) continue;
-      work = 0;
-      yield;
-    }
-  }
-  starts[place] = end;
-  return new PackedPostings({ starts, postings: postings.subarray(0, end) }, order);
 }

@@ -3,110 +3,119 @@
  * each at a multiple of eight bytes, so that loading copies nothing. Bytes that are in any doubt are refused.
  */
 import type { Paper } from '../library/paper.ts';
-import { BYTES_PER_CHUNK, ByteStore } from './chunked-arrays.ts';
-import { paperFingerprint } from './paper-words.ts';
-import { PackedPostings } from './postings.ts';
+import { ByteStore } from './chunked-arrays.ts';
+import { PackedPostings } from './packed-postings.ts';
+import { COMMON_IMPACTS, idFingerprint, paperFingerprint } from './paper-words.ts';
+import { PostingLists } from './posting-lists.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { WordIndex } from './word-index.ts';
 
 const MAGIC = 0x4c465352;
 /** Count up whenever the bytes, the tokenizer, the aliases or the weights change: an old cache is then built anew. */
-const VERSION = 6;
+const VERSION = 7;
 const HEADER_WORDS = 16;
+/** Those before the chunks: the letters of all words, then ten arrays of numbers. */
+const FIXED_PARTS = 11;
+type Numbers = Uint32Array;
+type FixedParts = [Numbers, Numbers, Numbers, Numbers, Numbers, Numbers, Numbers, Numbers, Numbers, Numbers];
 
 /** Packs a tidy index. The slots of papers that are gone are left out. */
 export function packIndex(index: WordIndex, papers: readonly (Paper | undefined)[]): Uint8Array {
-  const packed = index.parts();
+  const live: Paper[] = [];
   /** By slot: its new number + 1. */
-  const renumbered = new Uint32Array(index.slotCount);
-  const live: number[] = [];
-  for (let slot = 0; slot < index.slotCount; slot++) {
-    if (papers[slot]) renumbered[slot] = live.push(slot);
-  }
+  const numbers = new Uint32Array(index.slotCount);
   const streams = new ByteStore();
-  const streamStarts = new Uint32Array(live.length);
-  const fingerprints = new Uint32Array(live.length);
-  live.forEach((slot, i) => {
+  const streamStarts: number[] = [];
+  for (let slot = 0; slot < index.slotCount; slot++) {
+    const paper = papers[slot];
+    if (!paper) continue;
+    numbers[slot] = live.push(paper);
     const stream = index.streams.bytesOf(slot);
-    streamStarts[i] = streams.append(stream, stream.length);
-    fingerprints[i] = paperFingerprint(papers[slot]!);
-  });
-  const { starts, postings } = live.length === index.slotCount ? packed : packed.renumber(renumbered);
+    streamStarts.push(streams.append(stream, stream.length));
+  }
   const vocabulary = index.vocabulary.parts();
+  const { head, body, count } = index.packedAs(live.length === index.slotCount ? undefined : numbers);
   const parts: ArrayBufferView[] = [
     vocabulary.units,
     vocabulary.starts,
+    vocabulary.table,
     vocabulary.order,
     vocabulary.frequencies,
-    starts,
-    postings,
-    new TextEncoder().encode(live.map((slot) => papers[slot]!.id).join('\n')),
-    fingerprints,
-    streamStarts,
-    new Uint32Array([streams.usedOfLast]),
+    Uint32Array.from(live, paperFingerprint),
+    Uint32Array.from(live, idFingerprint),
+    Uint32Array.from(streamStarts),
+    new Uint32Array([streams.usedOfLast, count, head.chunks.length, body.chunks.length]),
+    head.starts,
+    body.starts,
+    ...head.chunks,
+    ...body.chunks,
     ...streams.chunks,
   ];
   return writeParts(parts, live.length);
 }
 
-/** The index in the bytes, with the papers whose indexed texts are still the same; undefined where the bytes can't be trusted. */
+/** The index in the bytes, with those of the papers whose indexed texts are still the same, by slot; undefined where the bytes can't be trusted. */
 export function unpackIndex(
   bytes: Uint8Array,
-  getPaper: (id: string) => Paper | undefined,
+  papers: Iterable<Paper>,
 ): { index: WordIndex; papers: (Paper | undefined)[] } | undefined {
   const file = readParts(bytes);
-  if (!file) return undefined;
-  const { parts, papers: count } = file;
-  const [
-    units,
-    termStarts,
-    order,
-    frequencies,
-    starts,
-    postings,
-    ids,
-    fingerprints,
-    streamStarts,
-    used,
-    ...chunks
-  ] = parts;
-  if (
-    !units ||
-    !termStarts ||
-    !order ||
-    !frequencies ||
-    !starts ||
-    !postings ||
-    !ids ||
-    !fingerprints ||
-    !streamStarts ||
-    !used
-  ) {
-    return undefined;
-  }
-  const idList = count === 0 ? [] : new TextDecoder().decode(ids).split('\n');
-  if (idList.length !== count || streamStarts.length !== count * 4) return undefined;
+  if (!file || file.parts.length < FIXED_PARTS) return undefined;
+  const words = file.parts.slice(1, FIXED_PARTS).map(uint32);
+  const [termStarts, table, order, frequencies, contents, ids, streamStarts, sizes, heads, bodies] =
+    words as FixedParts;
+  const [used, count, headChunks, bodyChunks] = sizes as unknown as [number, number, number, number];
+  if (ids.length !== file.papers || streamStarts.length !== file.papers) return undefined;
+  const chunks = file.parts.slice(FIXED_PARTS);
+  const [bodyFrom, streamsFrom] = [headChunks, headChunks + bodyChunks];
+  const units = file.parts[0]!;
   const index = WordIndex.restore(
-    new PackedPostings({ starts: uint32(starts), postings: uint32(postings) }, uint32(order)),
+    new PackedPostings(
+      new PostingLists(heads, chunks.slice(0, bodyFrom), COMMON_IMPACTS),
+      new PostingLists(bodies, chunks.slice(bodyFrom, streamsFrom), COMMON_IMPACTS),
+      order,
+      count,
+    ),
     Vocabulary.restore({
       units: new Uint16Array(units.buffer, units.byteOffset, units.length >>> 1),
-      starts: uint32(termStarts),
-      order: uint32(order),
-      frequencies: uint32(frequencies),
+      starts: termStarts,
+      table: new Int32Array(table.buffer, table.byteOffset, table.length),
+      order,
+      frequencies,
     }),
-    new ByteStore(chunks, uint32(used)[0] ?? BYTES_PER_CHUNK),
-    uint32(streamStarts),
+    new ByteStore(chunks.slice(streamsFrom), used),
+    streamStarts,
   );
-  const known = uint32(fingerprints);
+  const found = bySlot(papers, contents, ids);
   const gone: number[] = [];
-  const papers = idList.map((id, slot) => {
-    const paper = getPaper(id);
-    if (paper && paperFingerprint(paper) === known[slot]) return paper;
-    gone.push(slot);
-    return undefined;
-  });
+  for (let slot = 0; slot < file.papers; slot++) if (!found[slot]) gone.push(slot);
   index.dropSlots(gone);
-  return { index, papers };
+  return { index, papers: found };
+}
+
+/**
+ * The papers by the slots that have their fingerprints. They mostly come in the order of the slots, or the other way round, and
+ * are then found without a table.
+ */
+function bySlot(papers: Iterable<Paper>, contents: Uint32Array, ids: Uint32Array): (Paper | undefined)[] {
+  const result = new Array<Paper | undefined>(ids.length).fill(undefined);
+  let table: Map<number, number> | undefined;
+  const keyOf = (content: number, id: number): number => content * 0x200000 + (id >>> 11);
+  let last = -1;
+  for (const paper of papers) {
+    const [content, id] = [paperFingerprint(paper), idFingerprint(paper)];
+    const isAt = (slot: number | undefined): slot is number =>
+      slot !== undefined && contents[slot] === content && ids[slot] === id;
+    let slot: number | undefined = isAt(last + 1) ? last + 1 : last - 1;
+    if (!isAt(slot)) {
+      table ??= new Map(Array.from(ids, (other, at) => [keyOf(contents[at]!, other), at]));
+      slot = table.get(keyOf(content, id));
+    }
+    if (!isAt(slot)) continue;
+    result[slot] = paper;
+    last = slot;
+  }
+  return result;
 }
 
 function uint32(bytes: Uint8Array): Uint32Array {

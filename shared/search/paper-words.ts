@@ -1,7 +1,8 @@
 /** Which texts of a paper are searched, in which order, and how much a word in each counts. */
 import { displayName } from '../library/names.ts';
 import type { Paper } from '../library/paper.ts';
-import { IN_ABSTRACT, IN_AUTHORS, IN_LABELS, IN_NOTE, IN_TITLE } from './postings.ts';
+import type { CommonImpacts } from './posting-lists.ts';
+import { IN_ABSTRACT, IN_AUTHORS, IN_LABELS, IN_NOTE, IN_TITLE, MAX_IMPACT } from './postings.ts';
 
 /** The fields of the index, in the order of a paper's word stream. */
 export const INDEX_FIELDS = ['title', 'authors', 'tags', 'venue', 'key', 'abstract', 'note'] as const;
@@ -21,6 +22,17 @@ export const FIELD_BITS: readonly number[] = [
 export const ABSTRACT_WEIGHT = 5;
 /** How much one occurrence in each field counts. Found by measuring known-item searches (test/bench/search.ts). */
 export const FIELD_WEIGHTS: readonly number[] = [25, 25, 20, 15, 25, ABSTRACT_WEIGHT, 6];
+
+/** How much a word counts in a paper whose occurrences count `weight` together, 0 to MAX_IMPACT: more of them say less and less. */
+export function impactOf(weight: number): number {
+  return Math.round((MAX_IMPACT * weight) / (weight + 3 * ABSTRACT_WEIGHT));
+}
+
+/** Of most postings. */
+export const COMMON_IMPACTS: CommonImpacts = {
+  once: impactOf(ABSTRACT_WEIGHT),
+  twice: impactOf(2 * ABSTRACT_WEIGHT),
+};
 
 /** Calls `take` for every text to index: fields ascending, the texts of one field apart from each other. */
 export function forEachText(paper: Paper, take: (text: string, field: number) => void): void {
@@ -62,6 +74,11 @@ export function paperFingerprint(paper: Paper): number {
   hash = Math.imul(hash ^ (paper.versions.length * 256 + paper.keyAliases.length), 0x01000193);
   const { abstract = '', note } = paper;
   return mix(mix(hash, abstract, sampling(abstract)), note, sampling(note)) >>> 0;
+}
+
+/** A number for the id of a paper, to tell those apart whose fingerprints are equal. */
+export function idFingerprint({ id }: Paper): number {
+  return mix(0x811c9dc5, id, 1) >>> 0;
 }
 
 function sampling(text: string): number {

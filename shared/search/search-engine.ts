@@ -43,8 +43,9 @@ export type SearchRequest = z.output<typeof searchInputSchema>;
 const PAPERS_PER_STEP = 8;
 /** The list, the detail pane, and a search or two of the sidebar. */
 const MAX_RECENT = 4;
-/** So few changes beside the base cost nothing. */
-const SMALL_SEGMENT = 200_000;
+/** So few changes beside the packed postings cost little, and so many more than those: each time, all are packed again. */
+const SMALL_SEGMENT = 1_000_000;
+const LARGEST_SHARE = 3;
 
 export class SearchEngine {
   private readonly papers: (Paper | undefined)[] = [];
@@ -108,7 +109,8 @@ export class SearchEngine {
    */
   *maintain(always = false): Generator<void, void> {
     const pending = this.index.pendingPostings;
-    if (pending === 0 || (!always && pending < Math.max(SMALL_SEGMENT, this.index.packedPostings))) return;
+    const enough = Math.max(SMALL_SEGMENT, LARGEST_SHARE * this.index.packedPostings);
+    if (pending === 0 || (!always && pending < enough)) return;
     yield* this.index.compact();
   }
 
@@ -156,11 +158,11 @@ export class SearchEngine {
   }
 
   /**
-   * An engine from packed bytes. Papers that `getPaper` does not know, or that changed, are left out: put what `has` denies.
-   * Undefined where the bytes are damaged, cut or from another version: build anew.
+   * An engine from packed bytes, for the papers of a library as they are now. Those that changed or are new are left out: put what
+   * `has` denies. Undefined where the bytes are damaged, cut or from another version: build anew.
    */
-  static unpack(bytes: Uint8Array, getPaper: (id: string) => Paper | undefined): SearchEngine | undefined {
-    const cache = unpackIndex(bytes, getPaper);
+  static unpack(bytes: Uint8Array, papers: Iterable<Paper>): SearchEngine | undefined {
+    const cache = unpackIndex(bytes, papers);
     if (!cache) return undefined;
     const engine = new SearchEngine(cache.index);
     cache.papers.forEach((paper, slot) => {

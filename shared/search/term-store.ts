@@ -14,18 +14,24 @@ function hashOf(units: Uint16Array, from: number, to: number): number {
 
 const FIRST_ROOM = 1 << 10;
 
+/** What a cache keeps of the words. */
+export interface TermParts {
+  readonly units: Uint16Array;
+  readonly starts: Uint32Array;
+  readonly table: Int32Array;
+}
+
 export class TermStore {
   /** How many words there are; their numbers are below. */
   size = 0;
   /** The letters of all words; word `id` is `starts[id]`..`starts[id + 1]`. */
   units: Uint16Array = new Uint16Array(FIRST_ROOM * 8);
   starts: Uint32Array = new Uint32Array(FIRST_ROOM + 1);
-  /** Open addressing: at each place a hash and the number + 1 of its word. Made when first needed. */
-  private table = new Int32Array(0);
+  /** Open addressing: at each place a hash and the number + 1 of its word. No larger than need be: most of the time goes into reaching it. */
+  private table: Int32Array = new Int32Array(FIRST_ROOM * 2);
 
   /** The number of a word, or -1. */
   find(form: WordForm): number {
-    this.reserveTable();
     return this.table[this.placeOf(form, hashOf(form.units, 0, form.length)) + 1]! - 1;
   }
 
@@ -99,12 +105,18 @@ export class TermStore {
     return key;
   }
 
-  /** The store with these letters and starts (one more than words), which it takes over. */
-  static restore(units: Uint16Array, starts: Uint32Array): TermStore {
+  parts(): TermParts {
+    const { units, starts, table, size } = this;
+    return { units: units.subarray(0, starts[size]), starts: starts.subarray(0, size + 1), table };
+  }
+
+  /** A store from its parts, which it takes over. */
+  static restore({ units, starts, table }: TermParts): TermStore {
     const store = new TermStore();
     store.size = starts.length - 1;
     store.units = units;
     store.starts = starts;
+    store.table = table;
     return store;
   }
 
@@ -125,23 +137,18 @@ export class TermStore {
     return true;
   }
 
-  /** Keeps the table at most half full. */
+  /** Keeps the table at most two thirds full. */
   private reserveTable(): void {
-    if (this.size * 4 < this.table.length) return;
     const old = this.table;
-    const table = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(1 << 12, this.size * 8))));
+    if (this.size * 3 < old.length) return;
+    const table = new Int32Array(old.length * 2);
     const last = table.length - 2;
-    const put = (hash: number, number: number): void => {
-      let place = (hash * 2) & last;
+    for (let at = 0; at < old.length; at += 2) {
+      if (old[at + 1] === 0) continue;
+      let place = (old[at]! * 2) & last;
       while (table[place + 1] !== 0) place = (place + 2) & last;
-      table[place] = hash;
-      table[place + 1] = number;
-    };
-    if (old.length > 0) {
-      for (let at = 0; at < old.length; at += 2) if (old[at + 1] !== 0) put(old[at]!, old[at + 1]!);
-    } else {
-      for (let id = 0; id < this.size; id++)
-        put(hashOf(this.units, this.starts[id]!, this.starts[id + 1]!), id + 1);
+      table[place] = old[at]!;
+      table[place + 1] = old[at + 1]!;
     }
     this.table = table;
   }

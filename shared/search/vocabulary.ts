@@ -2,11 +2,17 @@
 import { grown } from './chunked-arrays.ts';
 import { WordForm } from './normal-form.ts';
 import { SimilarWords } from './similar-words.ts';
-import { TermStore } from './term-store.ts';
+import { TermStore, type TermParts } from './term-store.ts';
 
 /** What is looked up is put into these forms first. */
 const asked = new WordForm();
 const misspelt = new WordForm();
+
+/** What a cache keeps of a vocabulary. */
+interface VocabularyParts extends TermParts {
+  readonly order: Uint32Array;
+  readonly frequencies: Uint32Array;
+}
 
 export class Vocabulary {
   /** In how many papers each word is, by number. */
@@ -141,24 +147,25 @@ export class Vocabulary {
   takeOrder(order: Uint32Array): void {
     this.sorted = order;
     this.firstRecent = order.length;
-    this.lengths = Uint8Array.from(order, (id) => this.terms.lengthOf(id));
+    this.lengths = new Uint8Array(order.length);
+    for (let place = 0; place < order.length; place++)
+      this.lengths[place] = this.terms.lengthOf(order[place]!);
     this.similar.file(order, order.length);
   }
 
   /** The parts for the cache; only valid where no word is recent. */
-  parts(): { units: Uint16Array; starts: Uint32Array; order: Uint32Array; frequencies: Uint32Array } {
-    const { units, starts, size } = this.terms;
+  parts(): VocabularyParts {
+    const { size } = this.terms;
     return {
-      units: units.subarray(0, starts[size]),
-      starts: starts.subarray(0, size + 1),
+      ...this.terms.parts(),
       order: this.sorted,
       frequencies: this.frequencies.subarray(0, size),
     };
   }
 
   /** A vocabulary from its parts, which it takes over. */
-  static restore({ units, starts, order, frequencies }: ReturnType<Vocabulary['parts']>): Vocabulary {
-    const vocabulary = new Vocabulary(TermStore.restore(units, starts));
+  static restore({ order, frequencies, ...terms }: VocabularyParts): Vocabulary {
+    const vocabulary = new Vocabulary(TermStore.restore(terms));
     const { size } = vocabulary;
     for (let id = 0; id < size; id++) vocabulary.similar.add(id);
     vocabulary.known = size;

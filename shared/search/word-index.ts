@@ -5,10 +5,11 @@
  */
 import type { Paper } from '../library/paper.ts';
 import { grown, type ByteStore } from './chunked-arrays.ts';
-import { ABSTRACT_WEIGHT } from './paper-words.ts';
+import { GrowingPostings } from './growing-postings.ts';
+import { PackedPostings, packPostings } from './packed-postings.ts';
 import { PaperReader } from './paper-reader.ts';
-import { GrowingPostings, packPostings } from './growing-postings.ts';
-import { IN_ANY, MAX_IMPACT, MAX_SLOTS, PackedPostings, posting } from './postings.ts';
+import { impactOf } from './paper-words.ts';
+import { IN_ANY, MAX_SLOTS, posting } from './postings.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { WordStreams } from './word-streams.ts';
 
@@ -51,9 +52,7 @@ export class WordIndex {
     reader.read(paper, true);
     const { frequencies } = this.vocabulary;
     for (const id of reader.touched) {
-      const weight = reader.weightOf(id);
-      const impact = Math.round((MAX_IMPACT * weight) / (weight + 3 * ABSTRACT_WEIGHT));
-      this.growing.add(id, posting(slot, reader.fieldsOf(id), impact));
+      this.growing.add(id, posting(slot, reader.fieldsOf(id), impactOf(reader.weightOf(id))));
       frequencies[id]!++;
     }
     this.streams.set(slot, reader.stream);
@@ -126,7 +125,7 @@ export class WordIndex {
   }
 
   get packedPostings(): number {
-    return this.packed.postings.length;
+    return this.packed.count;
   }
 
   /**
@@ -139,8 +138,9 @@ export class WordIndex {
     this.growing = new GrowingPostings();
     const slots = this.slotCount;
     const live = this.live.slice(0, slots);
+    const numbers = Uint32Array.from(live, (isLive, slot) => (isLive === 1 ? slot + 1 : 0));
     const order = yield* this.vocabulary.sortRecent();
-    this.packed = yield* packPostings(order, this.packed, growing, live);
+    this.packed = yield* packPostings(order, this.packed, growing, numbers);
     // Only now: places of words in the order are places of their postings.
     this.vocabulary.takeOrder(order);
     this.beingPacked = undefined;
@@ -148,9 +148,17 @@ export class WordIndex {
     for (let slot = 0; slot < slots; slot++) if (live[slot] === 0 && !waiting.has(slot)) this.free.push(slot);
   }
 
-  /** The packed postings, to keep in a cache: only right after `compact` has run to its end. */
-  parts(): PackedPostings {
-    return this.packed;
+  /**
+   * The packed postings, to keep in a cache: only right after `compact` has run to its end. With `numbers`, slots get those numbers,
+   * less one, and those with 0 are left out.
+   */
+  packedAs(numbers?: Uint32Array): PackedPostings {
+    if (!numbers) return this.packed;
+    const steps = packPostings(this.vocabulary.order, this.packed, new GrowingPostings(), numbers);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
   }
 
   /** An index from the parts of a cache: slots 0 to the length of `streamStarts` - 1, all live. */
