@@ -35,6 +35,7 @@ export class SearchIndex {
     this.#finished = () => {
       this.#resolveRead();
       options.finished();
+      this.#inSteps(this.#engine.prepare(), () => undefined);
     };
     this.#expect();
     if (this.#cache && state().papers.size >= WORTH_CACHING) void this.#load(this.#cache);
@@ -115,15 +116,21 @@ export class SearchIndex {
     else this.#finished();
   }
 
-  /** Runs the engine's tidying in its own small steps. */
   #tidy(steps: Generator<void, void>, then: () => void): void {
     if (this.#tidying) return;
     this.#tidying = steps;
-    const step = (): void => {
-      if (this.#closed) return;
-      if (!steps.next().done) return void setImmediate(step);
+    this.#inSteps(steps, () => {
       this.#tidying = undefined;
       then();
+    });
+  }
+
+  /** Runs what the engine does in small steps, with answers in between. */
+  #inSteps(steps: Generator<void, void>, then: () => void): void {
+    const step = (): void => {
+      if (this.#closed) return;
+      if (!steps.next().done) setImmediate(step);
+      else then();
     };
     step();
   }

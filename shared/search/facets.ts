@@ -42,6 +42,14 @@ export class FacetCounter {
     };
   }
 
+  /** Reads all papers, some milliseconds a step, so that the first count is as fast as any. */
+  *prepare(): Generator<void, void> {
+    for (let slot = 0; slot < this.papers.length; slot++) {
+      this.numbersOf(slot);
+      if (slot % 2_048 === 2_047) yield;
+    }
+  }
+
   private numbersOf(slot: number): readonly number[] {
     const paper = this.papers[slot];
     if (!paper) return [];

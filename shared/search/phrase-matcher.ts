@@ -2,6 +2,7 @@
 import { IN_ANY } from './postings.ts';
 import { isSet, type Vectors } from './vectors.ts';
 import type { WordIndex } from './word-index.ts';
+import { bytePattern } from './word-streams.ts';
 
 /** The longest phrase that is compared as such: one bit a word. */
 export const MAX_PHRASE = 31;
@@ -66,14 +67,18 @@ export class PhraseMatcher {
     const last = 1 << (sets.length - 1);
     const all = last * 2 - 1;
     const fields = field ? 1 << field.number : -1;
+    const isPlain = !anyOrder && sets.every((set) => set.length === 1);
+    const pattern = isPlain ? bytePattern(sets.map((set) => set[0]!)) : undefined;
     let count = 0;
     let misses = 0;
     for (let slot = 0; slot < slotCount && misses < patience; slot++) {
       if (candidates[slot] === 0 || live[slot] === 0) continue;
       misses++;
-      const matches = anyOrder
-        ? streams.hasAll(slot, places, all, fields)
-        : streams.hasPhrase(slot, places, last, fields);
+      const matches = pattern
+        ? streams.hasBytes(slot, pattern, fields)
+        : anyOrder
+          ? streams.hasAll(slot, places, all, fields)
+          : streams.hasPhrase(slot, places, last, fields);
       if (!matches) continue;
       misses = 0;
       visit(slot, candidates[slot]!);

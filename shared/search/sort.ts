@@ -5,7 +5,8 @@ import { familyName } from '../library/names.ts';
 import type { Paper } from '../library/paper.ts';
 import { foldAccents } from '../library/text.ts';
 
-type SortKey = string | number | undefined;
+/** What an order compares; undefined for papers that have no such property. */
+export type SortKey = string | number | undefined;
 
 /** Orders that people expect to begin with the largest or newest. */
 const DESCENDING: ReadonlySet<Sort> = new Set([
@@ -36,15 +37,15 @@ export function paperOrder(
     return known.key;
   };
   const sign = descending ? -1 : 1;
-  return (a, b) => {
-    const [x, y] = [keyOf(a), keyOf(b)];
-    if (x !== y) {
-      if (x === undefined) return 1;
-      if (y === undefined) return -1;
-      return x < y ? -sign : sign;
-    }
-    return byAdded(a, b);
-  };
+  return (a, b) => compareKeys(keyOf(a), keyOf(b), sign) || byAdded(a, b);
+}
+
+/** Compares the keys of two papers; `sign` is -1 where the largest comes first. */
+export function compareKeys(a: SortKey, b: SortKey, sign: number): number {
+  if (a === b) return 0;
+  if (a === undefined) return 1;
+  if (b === undefined) return -1;
+  return a < b ? -sign : sign;
 }
 
 /** Newest first; what came in together keeps the order of its listing (ids count up). The order of equals. */
@@ -53,7 +54,8 @@ export function byAdded(a: Paper, b: Paper): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-function sortKey(paper: Paper, sort: Exclude<Sort, 'relevance'>): SortKey {
+/** The key of a paper in an order. */
+export function sortKey(paper: Paper, sort: Exclude<Sort, 'relevance'>): SortKey {
   switch (sort) {
     case 'added':
       return paper.addedAt;

@@ -31,7 +31,12 @@ const QUERIES = [
 ];
 
 function answers(engine: SearchEngine): SearchAnswer[] {
-  return QUERIES.map((query) => engine.search(searchInputSchema.parse({ query, facets: true }), NOW));
+  const sorted = (['title', 'venue', 'added'] as const).flatMap((sort) =>
+    [true, false].map((descending) => ({ query: '', sort, descending })),
+  );
+  return [...QUERIES.map((query) => ({ query, facets: true })), ...sorted].map((input) =>
+    engine.search(searchInputSchema.parse(input), NOW),
+  );
 }
 
 const paperArbitrary = (id: string): fc.Arbitrary<Paper> =>
@@ -83,7 +88,10 @@ describe('the index', () => {
           } else if (step.kind === 'remove') {
             engine.remove(step.id);
             papers.delete(step.id);
-          } else for (const _ of engine.maintain(true));
+          } else {
+            for (const _ of engine.maintain(true));
+            for (const _ of engine.prepare());
+          }
         }
         const fresh = new SearchEngine();
         for (const paper of papers.values()) fresh.put(paper);
@@ -132,6 +140,22 @@ describe('the index', () => {
     );
     for (const _ of slices);
     expect(engine.size).toBe(200);
+  });
+
+  it('takes changes while it makes its sorted lists', () => {
+    const papers = generatePapers(5_000, 6);
+    const engine = new SearchEngine();
+    for (const paper of papers.slice(1)) engine.put(paper);
+    let step = 0;
+    for (const _ of engine.prepare()) {
+      if (++step === 3) engine.put(papers[0]!);
+      if (step === 9) engine.remove(papers[9]!.id);
+    }
+    const input = searchInputSchema.parse({ query: '', sort: 'title', limit: 500, offset: 2_000 });
+    const titles = engine.search(input, NOW).hits.map(({ id }) => id);
+    const fresh = new SearchEngine();
+    for (const paper of papers) if (paper !== papers[9]) fresh.put(paper);
+    expect(titles).toEqual(fresh.search(input, NOW).hits.map(({ id }) => id));
   });
 });
 
