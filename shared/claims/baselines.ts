@@ -1,7 +1,7 @@
 /** Which of a sentence's comparisons a number belongs to (labelling guide, section 9). */
 import { lastVerb } from './change-words.ts';
 import type { Comparison } from './comparisons.ts';
-import { rowOf } from './number-row.ts';
+import { lastOfRow, rowOf } from './number-row.ts';
 import { NUMBER, type Mention, type Sentence } from './sentences.ts';
 
 /** True for a number that says how much something changed; false for one that says how much there is. */
@@ -11,7 +11,7 @@ export function isRelative(mention: Mention): boolean {
   if (kind !== 'percent') return false;
   return (
     /\b(?:faster|slower|higher|lower|less|fewer|more|better|smaller|larger|shorter|cheaper|accelerations?|improvements?|reductions?|increases?|decreases?|gains?|savings?|speed-?ups?|boost|overheads?|drop|loss|greater)\b/.test(
-      rowOf(mention).at(-1)!.head,
+      lastOfRow(mention).head,
     ) ||
     /\bby(?: [\w-]+){0,4} $|(?:speed-?ups?|reductions?|improvements?|gains?|savings?|increases?|overheads?) (?:[\w-]+ ){0,4}(?:of|to|below|under)(?: [\w-]+){0,3} $|[#(] ?(?:or |and |, ?)?(?:up to )?$|\boverheads?(?: \w+){0,3} $|\bsav(?:es?|ed|ing) (?:up to |about |over |nearly )?$/.test(
       mention.left,

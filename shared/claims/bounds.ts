@@ -1,6 +1,6 @@
 /** Which bound words govern a number ("up to", "on average", "around"), by the labelling guide's section 6. */
 import type { ClaimBound } from '../library/knowledge.ts';
-import { rowOf } from './number-row.ts';
+import { lastOfRow } from './number-row.ts';
 import type { Mention } from './sentences.ts';
 
 /** Small words that may stand between a bound word and its number ("up to a 3x"). */
@@ -83,12 +83,9 @@ export function boundsOf(mentions: readonly Mention[]): { bound: ClaimBound; wor
   }
   // "# and # speedup on average": the words behind a row are said of all of it.
   for (const mention of mentions) {
-    const row = rowOf(mention);
-    if (
-      result[mention.index]!.bound === 'exact' &&
-      result[row.at(-1)!.index]!.bound === 'average' &&
-      AVERAGE_AFTER.test(row.at(-1)!.gapAfter)
-    )
+    if (result[mention.index]!.bound !== 'exact') continue;
+    const last = lastOfRow(mention);
+    if (last !== mention && result[last.index]!.bound === 'average' && AVERAGE_AFTER.test(last.gapAfter))
       result[mention.index] = { bound: 'average', wordsBefore: 0 };
   }
   return result;

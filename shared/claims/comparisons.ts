@@ -17,7 +17,7 @@ export interface Comparison {
 }
 
 const COMPARING =
-  /(?:\b(?:(?:(?:[Ww]hen|[Aa]s) )?[Cc]ompared (?:to|with|against)|[Ii]n comparison (?:to|with)|[Ii]n contrast to|[Rr]elative to|with respect to|versus|vs\.?|against|[Oo]ver|than(?: (?:that|those|the one) of)?|match(?:es|ing)(?: the (?:performance|accuracy|quality|throughput|speed) of)?|comparable (?:to|with)(?: that of| those of)?|as (?:well|fast|accurate(?:ly)?|good|high|much|efficient(?:ly)?) as|(?:the )?(?:same|similar|comparable|equivalent) [\w -]{1,40}? (?:as|to)|[Oo]utperform(?:s|ed|ing)?|beat(?:s|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ing)?|improv(?:es?|ed|ing) (?:up)?on|(?:required|needed|used|consumed|demanded|taken) (?:by|in))| of(?<=\bwithin # of)|\b(?:performance|accuracy|speed|throughput|quality)(?: level)? of(?<=# of (?:the |its )?(?:[\w-]+ )?\w+(?: level)? of)|(?<=# (?:[\w-]+ ){0,3})performance of|(?<=# )(?:of )?(?:that|those|the (?:throughput|performance|speed|accuracy|efficiency|energy|cost|bandwidth|memory|latency|power|area)) of|(?<=# )the(?= [A-Z])|from(?= (?:the |an? )?(?:[\w-]+ )?baselines?\b))\s+(?:both )?/g;
+  /(?:\b(?:(?:(?:[Ww]hen|[Aa]s) )?[Cc]ompared (?:to|with|against)|[Ii]n comparison (?:to|with)|[Ii]n contrast to|[Rr]elative to|with respect to|versus|vs\.?|against|[Oo]ver|than(?: (?:that|those|the one) of)?|match(?:es|ing)(?: the (?:performance|accuracy|quality|throughput|speed) of)?|comparable (?:to|with)(?: that of| those of)?|as (?:well|fast|accurate(?:ly)?|good|high|much|efficient(?:ly)?) as|(?:the )?(?:same|similar|comparable|equivalent) [\w -]{1,40}? (?:as|to)|[Oo]utperform(?:s|ed|ing)?|beat(?:s|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ing)?|improv(?:es?|ed|ing) (?:up)?on|(?:required|needed|used|consumed|demanded|taken) (?:by|in))| of(?<=\bwithin # of)|\b(?:performance|accuracy|speed|throughput|quality)(?: level)? of(?<=# of (?:the |its )?(?:[\w-]+ )?\w+(?: level)? of)|performance of(?<=# (?:[\w-]+ ){0,3}performance of)|(?<=# )(?:of )?(?:that|those|the (?:throughput|performance|speed|accuracy|efficiency|energy|cost|bandwidth|memory|latency|power|area)) of|(?<=# )the(?= [A-Z])|from(?= (?:the |an? )?(?:[\w-]+ )?baselines?\b))\s+(?:both )?/g;
 
 /** Where the name of what is compared ends. */
 const NAME_END =
@@ -28,7 +28,11 @@ const DETERMINER =
 
 /** After "over" and "than": spans, time, quantities and thoughts, not something that was compared with. */
 const NO_NAME =
-  /^(?:\d[\d.,]*(?![\w.-])|time\b|half\b|ever\b|previously (?:thought|reported|possible)|expected|(?:wide |broad |large |diverse )?(?:range|variety|set|period|course|number|series|suite|spectrum|sequences?|span)\b|different|various|several|multiple|many|(?:one|two|three|four|five|ten|a dozen)\b(?!.*[A-Z]\w*[A-Z])|long\b|network|ethernet|slow|unreliable|entire|PCIe|(?:million|billion)|(?:hour|day|week|month|year|minute|second)s?\b|single|existing benchmarks)/i;
+  /^(?:\d[\d.,]*(?![\w.-])|time\b|half\b|ever\b|previously (?:thought|reported|possible)|expected|(?:wide |broad |large |diverse )?(?:range|variety|set|period|course|number|series|suite|spectrum|sequences?|span)\b|different|various|several|multiple|many|long\b|network|ethernet|slow|unreliable|entire|PCIe|(?:million|billion)|(?:hour|day|week|month|year|minute|second)s?\b|single|existing benchmarks)/i;
+
+/** "over four datasets": where it was tried. */
+const TRIED_ON =
+  /^(?:one|two|three|four|five|six|seven|eight|nine|ten|a dozen)\b(?!.*[A-Z]\w*[A-Z])|\b(?:datasets|benchmarks|tasks|workloads|scenarios|domains|traces)$/;
 
 /** What a simulator or a model is checked against is the truth, not an opponent. */
 const TRUTH =
@@ -137,8 +141,9 @@ function nameAt(
   const value =
     (isOver
       ? null
-      : /^# (?:\w+ )?(?:for|of|by|with|from|in|using|on|achieved by) /.exec(masked.slice(at, at + 40)))?.[0]
-      .length ?? 0;
+      : /^# (?:\w+ )?(?:for|of|by|with|from|in|using|on|achieved by|we \w+ (?:using|with|for|by)) /.exec(
+          masked.slice(at, at + 40),
+        ))?.[0].length ?? 0;
   if (value > 0) at += value;
   const text = masked.slice(at, at + 160);
   const determiner = DETERMINER.exec(text)?.[0].length ?? 0;
@@ -157,8 +162,21 @@ function nameAt(
     };
   const more = /[A-Z][\w.+-]*$/.test(cut) ? NAME_LIST.exec(rest.slice(cut.length)) : null;
   const phrase = cut + (more?.[0] ?? '');
+  const several =
+    /\b(?:systems|frameworks|baselines|methods|libraries|accelerators|compilers|schedulers|engines|approaches|works|techniques)$/.test(
+      phrase,
+    )
+      ? /^, ((?:[A-Z][\w.+-]*, )*[A-Z][\w.+-]*,? and [A-Z][\w.+-]*)(?=,? by\b|[,.;]|$)/.exec(
+          rest.slice(phrase.length),
+        )
+      : null;
+  if (several !== null) {
+    const from = determiner + phrase.length + 2;
+    return { nameStart: at + from, nameEnd: at + from + several[1]!.length, name: several[1]! };
+  }
   const isThan = /\bthan $/.test(masked.slice(Math.max(0, at - 6), at));
-  if (phrase === '' || NO_NAME.test(phrase) || (TRUTH.test(phrase) && !isThan)) return undefined;
+  if (phrase === '' || NO_NAME.test(phrase) || TRIED_ON.test(phrase) || (TRUTH.test(phrase) && !isThan))
+    return undefined;
   const apposed =
     /^[a-z -]+$/i.test(phrase) &&
     /\b(?:counterpart|system|framework|baseline|method|scheduler|accelerator|library|compiler|engine|simulator)$/.test(

@@ -122,6 +122,7 @@ function hardwareOf(
 /** "on X we cut it to #; on Y to #": a clause with numbers of its own keeps its devices to itself. */
 function isOfAnotherClause(mention: Mention, kept: readonly Mention[], device: number): boolean {
   const { masked } = mention.sentence;
+  if (!masked.includes(';')) return false;
   const from = masked.lastIndexOf(';', device);
   const until = masked.indexOf(';', device);
   const isIn = ({ at }: Mention): boolean => at > from && (until === -1 || at < until);

@@ -91,7 +91,7 @@ function fitUnit({ unit, head }: Mention, named: NamedMeasure | undefined, chang
   if (
     named === undefined &&
     unit.kind === 'percent' &&
-    (change === 'better' || /\b(?:gains?|boosts?|advantage)\b/.test(head))
+    (change === 'better' || /\b(?:gains?|boosts?|advantage|improvements?)\b/.test(head))
   )
     return SPEED;
   if (named === undefined || (possible !== undefined && !possible.includes(named.metric)))

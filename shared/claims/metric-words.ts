@@ -37,7 +37,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
       serving rate, sustained rate, generation rate, request served, serving capacity, capacity, bandwidth, flops per s, tflops,
       gflops, pflops, tops, gops, token per second, token per s, token per gpu second, frame per second, frame per s, request per second,
       sample per second, fps, processing power, compute throughput, memory bandwidth, more traffic,
-      higher traffic, higher rate, operation per second, computing power`,
+      higher traffic, higher rate, at rate, at a rate, operation per second, computing power`,
   },
   {
     metric: 'memory',

@@ -47,7 +47,10 @@ function measure(
   const last = list.members.at(-1)!;
   const head = last.head;
   if (kind === 'percent' && SHARE_OF_REQUESTS.test(head))
-    return conclude(mention, { named: ATTAINMENT, change: 'none' });
+    return conclude(mention, {
+      named: MISSES.test(mention.gapBefore) ? plain('other', true, 'violation') : ATTAINMENT,
+      change: 'none',
+    });
   if (kind === 'percent' && WITHIN_TRUTH.test(mention.left))
     return conclude(mention, { named: ERROR, change: 'none' });
   // "at # cost": what a gain is paid with.
@@ -91,6 +94,17 @@ function measure(
       change: change === 'none' || SAVES.test(mention.gapBefore) ? verbChange(mention) : change,
     });
   }
+  // "a 2x, 3x and 5x improvement over X in terms of latency, throughput and cost"
+  const terms = IN_TERMS_OF.exec(last.right)?.[1];
+  if (terms !== undefined && isShare(kind)) {
+    const items = namedItems(` in ${terms}`, list.members.length);
+    const named = list.members.length > 1 ? items[place] : items[0];
+    if (named !== undefined)
+      return conclude(mention, {
+        named,
+        change: changeIn(head) === 'none' ? verbChange(mention) : changeIn(head),
+      });
+  }
   const sameKind = previous?.unit?.kind === kind;
   if (kind === 'percent' && RESTATED.test(mention.gapBefore) && isRate(previous?.unit?.kind)) {
     return conclude(mention, { named: SHARE_OF_PEAK, change: 'none' });
@@ -99,7 +113,10 @@ function measure(
     return inherit(mention, before, sameKind);
   }
   // "increases throughput (#) and linearity (#)"
-  const bracketed = NEXT_BRACKETED.exec(mention.left);
+  const bracketed =
+    mention.gapBefore.endsWith('(') || mention.gapBefore.endsWith('(up to ')
+      ? NEXT_BRACKETED.exec(mention.left)
+      : null;
   if (bracketed !== null)
     return conclude(mention, {
       named: namedIn(bracketed[1]!) ?? plain('other', false, bracketed[1]),
@@ -149,6 +166,10 @@ const FOR_MEASURE =
 const SAVES = /\bsav(?:es?|ed|ing) (?:up to |about |over |an? |another )*$/;
 
 const WITHIN = /\bwithin (?:about |only )?$/;
+
+const IN_TERMS_OF = /^[^#;:.]{0,80} in terms of ([^#;:()]+?)(?:,? respectively|\.|,? while\b|$)/;
+
+const MISSES = /\b(?:violat|miss|drop|reject|fail)\w*\b[^#,;]{0,60}$/;
 
 /** "predictions are within 8% of measured values" */
 const WITHIN_TRUTH = /\b(?:predict|estimat|simulat|model(?:s|ed|ing)\b)[^#;]{0,80}\bwithin (?:an? |about )?$/;

@@ -46,7 +46,7 @@ export function isCondition(m: Mention): boolean {
     if (kind === 'time' || kind === 'bits') return true;
   }
   if (
-    /\b(?:with|under|given|for|(?<!\b(?:prun|compress|sparsif|reduc)\w* |be )to) (?:an? |the |only |up to |about |around |over |of )*$/.test(
+    /\b(?:with|under|given|for|(?<!\b(?:prun|compress|sparsif|reduc)\w* |be |up )to) (?:an? |the |only |up to |about |around |over |of )*$/.test(
       left,
     ) &&
     /^[ -]?(?:[\w-]+ )?(?:sparsity|sparse|pruning (?:ratio|rate)|compression (?:ratio|rate)|cache (?:budget|ratio)|budget|KV (?:budget|retention)|context|hit rate|utilization|mask(?:ing)?|prob\w+|confidence|dropout)\b/i.test(
@@ -68,6 +68,8 @@ export function isCondition(m: Mention): boolean {
     SUBJECT_GOES_ON.test(m.right)
   )
     return true;
+  // "when required to answer at least 99% of the time"
+  if (/\bwhen (?:required|constrained|asked|forced|limited|restricted) [^,]*$/i.test(m.left)) return true;
   // "including up to 500 clients and 90% stragglers"
   if (/\bincluding (?:up to |about |over )?(?:# [\w-]+ and )?(?:up to )?$/.test(m.left) && kind !== 'ratio')
     return true;

@@ -85,7 +85,7 @@ const RULES: readonly Rule[] = [
     test: (m) =>
       /\b(?:versus|vs\.?|compared (?:to|with)|instead of|rather than|as opposed to|than|against)(?: (?:the|a|an|only|about|around|just|its|previous|prior|state-of-the-art|baseline|best|accuracy|perplexity|of|result|score|[A-Z][\w-]*(?:'s)?)){0,5} $/.test(
         m.gapBefore,
-      ) && !/\b(?:less|more|fewer|greater|higher|lower|smaller) than $/.test(m.gapBefore),
+      ) && !/\b(?:less|more|fewer|greater|higher|lower|smaller) than (?:an? )?$/.test(m.gapBefore),
   },
   {
     why: 'operating point or condition of the result',

@@ -22,6 +22,12 @@ describe('extractClaims: numbers as abstracts print them', () => {
     ['It is 3 times faster.', '3× speedup'],
     ['It is １２％ faster.', '12 % speedup'],
     ['It generates ~53k tok/s.', '≈53,000 tokens/s throughput'],
+    ['It trains models with up to 1.6 trillion parameters.', '≤1.6 T parameters scale'],
+    ['It serves 1,024,000 tokens/s.', '1.024 M tokens/s throughput'],
+    ['It is 3\u202f×\u00a0faster.', '3× speedup'],
+    ['It cuts latency by 65\u2009%.', '65 % latency'],
+    ['It cuts latency by 20\u201330%.', '20–30 % latency'],
+    ['\ud835\udfd0 is no digit that we read, yet it is 4x faster.', '4× speedup'],
   ])('%s', (sentence, expected) => {
     expect(readingOf(sentence)).toEqual([expected]);
   });

@@ -481,6 +481,22 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
     'Foo cuts the medians by 50 to 55 percent for energy and 70 to 75 percent for carbon.',
     ['50–55 % energy', '70–75 % energy'],
   ],
+  ['Foo is ahead of Bar, with greater than a 5% improvement over Baz.', ['≥5 % speedup > Baz']],
+  ['Foo violates its SLO on 0.4% of requests.', ['0.4 % other ↓']],
+  [
+    'When required to meet deadlines at least 99% of the time, Foo serves 3x more requests.',
+    ['3× throughput'],
+  ],
+  [
+    'Foo outperforms two serving systems, Bar and Baz, by up to 2.5x and 1.5x, respectively.',
+    ['≤2.5× speedup > Bar', '≤1.5× speedup > Baz'],
+  ],
+  [
+    'Foo gives an average 12x, 2x, and 6x improvement over Bar in terms of response time, throughput, and satisfaction, respectively.',
+    ['⌀12× latency > Bar', '⌀2× throughput > Bar', '⌀6× other > Bar'],
+  ],
+  ['Experiments over four datasets show that Foo allows for up to 15x compression.', ['≤15× compression']],
+  ['The low memory use of Foo enables scaling up to 16x larger context lengths.', ['≤16× scale']],
 ];
 
 describe('extractClaims: what sentences say', () => {
