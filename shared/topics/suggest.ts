@@ -90,11 +90,14 @@ interface Tally {
 export function suggestTopics(paper: Pick<Paper, 'title' | 'abstract'>): TopicSuggestion[] {
   const plain = new Map<string, Tally>();
   const withinHits: { topic: string; area: string; key: string; printed: string; weight: number }[] = [];
+  const areasOfTitle = new Set<string>();
   const read = (text: string, weight: number): void => {
     for (const { key, printed, meanings } of aliasesIn(text)) {
       for (const { topic, within } of meanings) {
-        if (within === undefined) count(plain, topic, key, printed, weight);
-        else withinHits.push({ topic, area: within, key, printed, weight: weight * WITHIN_WEIGHT });
+        if (within === undefined) {
+          count(plain, topic, key, printed, weight);
+          if (weight === TITLE_WEIGHT) areasOfTitle.add(topic.split('/')[0]!);
+        } else withinHits.push({ topic, area: within, key, printed, weight: weight * WITHIN_WEIGHT });
       }
     }
   };
@@ -103,8 +106,10 @@ export function suggestTopics(paper: Pick<Paper, 'title' | 'abstract'>): TopicSu
   const named = new Set(
     [...plain].filter(([, { score }]) => score >= LEAST_SCORE).map(([topic]) => topic.split('/')[0]),
   );
+  // "Pruning" in a title is about experts only where the title names them; the abstract alone may only mention them.
   for (const { topic, area, key, printed, weight } of withinHits)
-    if (named.has(area)) count(plain, topic, key, printed, weight);
+    if (named.has(area))
+      count(plain, topic, key, printed, areasOfTitle.has(area) ? weight : Math.min(weight, WITHIN_WEIGHT));
 
   // In the order of first mention, so that of two equals the one named first wins.
   const suggestions = [...plain].flatMap(([id, tally]) => {

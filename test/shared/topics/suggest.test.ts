@@ -17,6 +17,9 @@ describe('suggestTopics', () => {
     ['Neighbor sampling for graph neural networks at scale', 'models/gnn'],
     ['Pipeline parallelism with fewer bubbles', 'training/parallelism'],
     ['All-reduce over rings of rings', 'networking/collectives'],
+    ['Energy considerations of language model inference', 'energy'],
+    ['A small accelerator for sparse convolutions', 'hardware/accelerators'],
+    ['Compressing prompts for faster answers', 'long-context'],
   ])('%s', (title, topic) => {
     expect(first(title)).toBe(topic);
   });
@@ -44,6 +47,13 @@ describe('suggestTopics', () => {
     expect(
       suggestTopics({ title: 'Routing packets with a learned gate' }).map(({ topic }) => topic),
     ).not.toContain('moe/routing');
+  });
+
+  it('takes such a word of a title only where the title names the area, not where the abstract does', () => {
+    const abstract =
+      'Speculative decoding pays off for MoE models. An MoE layer, and MoE training, are spared.';
+    expect(first('Depth pruning for speculative decoding', abstract)).not.toBe('moe/compression');
+    expect(first('Depth pruning for MoE models', abstract)).toBe('moe/compression');
   });
 
   it('reads a term neither over a full stop nor over a bracket', () => {
