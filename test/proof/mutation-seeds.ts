@@ -184,6 +184,30 @@ const ZOTERO_RDF = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-
 </rdf:RDF>
 `;
 
+const CSV = `\ufeffTitle,Authors,Year,DOI,Link,Notes
+"PagedPool: One ""Pool"", Many Models","Lovelace, Ada; Hopper, Grace",2025,10.1145/1234567.890,https://arxiv.org/abs/2508.01234,"two
+lines"
+Second Pool of Pages,Alan Turing and Mar Canet Sol\u00e0,2024-08-05,,,=1+1
+`;
+
+const ZOTERO_CSV = `"Key","Item Type","Publication Year","Author","Title","Publication Title","DOI","Url","Abstract Note","Date","Manual Tags","Notes"
+"ABCD2345","journalArticle","2024","Wren, Ada; Lovelace, Ada","Pools of Pages","Journal of Pools","10.1234/pool","https://example.org/p","Text, with ""quotes"".","2024-05-03","pool; page","<p>Read it.</p>"
+"EFGH2345","conferencePaper","2023","Example Consortium","Second Pool","","","","","2023","",""
+`;
+
+const TSV =
+  'title\tauthors\tyear\tvenue\nPools of Pages\tAda Lovelace, Grace Hopper\t2025\tOSDI\nSecond\tAlan Turing\t2024\t\n';
+
+const HTML_LIST = `<meta charset='utf-8'><h2 dir="auto">Serving</h2>
+<ul dir="auto"><li>[OSDI'24] <a href="https://www.usenix.org/conference/osdi24/presentation/x" rel="nofollow"><b>Pooling Pages Twice</b></a><br>Ada Lovelace</li>
+<li>[arXiv'24] <a href="https://arxiv.org/abs/2401.00003">Third Pool of Pages</a> <a href="https://github.com/a/b">[code]</a>
+<ol><li><p><a href="https://doi.org/10.1145/1234567.890">A Nested &amp; Paged Pool</a></p></li></ol></li></ul>
+<table><tr><td><a href="https://arxiv.org/abs/2401.00004">Pool in a Table</a></td><td>MLSys 2024</td></tr></table>`;
+
+const VOLUME_PAGE = `<div class="paper"><p class="title">Pools of Pages</p><p class="details"><span class="authors">Ada Lovelace,&nbsp;Alan Turing</span></p>
+<p class="links">[<a href="http://proceedings.mlr.press/v202/a.html">abs</a>][<a href="http://proceedings.mlr.press/v202/a/a.pdf">Download PDF</a>]</p></div>
+<ul class="paper-list"><li class="conference" data-track="conference"><a title="paper title" href="/paper_files/paper/2024/hash/a-Abstract-Conference.html">Second Pool</a> <i>Grace Hopper</i></li></ul>`;
+
 export const SEEDS: readonly string[] = [
   HF_TEXT,
   HF_MARKDOWN,
@@ -199,4 +223,9 @@ export const SEEDS: readonly string[] = [
   PROGRAM,
   JSON_RECORDS,
   ZOTERO_RDF,
+  CSV,
+  ZOTERO_CSV,
+  TSV,
+  HTML_LIST,
+  VOLUME_PAGE,
 ];

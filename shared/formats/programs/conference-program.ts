@@ -1,5 +1,8 @@
-/** Conference programs as copied text (USENIX, MLSys): a title, under it the people with their affiliations, then the abstract. */
-import type { PaperDraft } from '../../library/paper.ts';
+/**
+ * Conference programs and lists of accepted papers as copied text (USENIX, MLSys, SOSP, ASPLOS, EuroSys, ...): a title, under it the
+ * people, then perhaps the abstract. Some print the people first; some put both on one line.
+ */
+import type { Name, PaperDraft } from '../../library/paper.ts';
 import { foldText } from '../../library/text.ts';
 import { findVenue } from '../../library/venues.ts';
 import type { Format, ParseOptions, ParseResult, Warning } from '../format.ts';
@@ -7,9 +10,15 @@ import { joinWrapped } from '../join-wrapped.ts';
 import { excerpt, isBlank, LineAccount, splitLines } from '../lines.ts';
 import { linksInAbstract } from '../links.ts';
 import { repair } from '../repair.ts';
-import { readPeopleLine } from './people-line.ts';
+import { readNamesLine, readOneName, readPeopleLine } from './people-line.ts';
+import { announcesTalk, isButton, isNoPaper, isSeparator, plainLine, withoutTime } from './program-lines.ts';
 
 const ID = 'conference-program';
+/** What a page calls itself on which lines of bare names are authors. */
+const PROGRAM =
+  /usenix|mlsys|technical sessions|poster session|accepted papers|program|symposium|conference|schedule|proceedings/i;
+/** The head of a table of papers, copied. */
+const TABLE_HEAD = /\btitle\t\s*authors?\s*$/i;
 
 export const conferenceProgram: Format = {
   id: ID,
@@ -17,62 +26,162 @@ export const conferenceProgram: Format = {
   extensions: ['txt'],
   recognise(text) {
     if (/^\s*[[{<@]/.test(text)) return 0;
+    const known = PROGRAM.test(text.slice(0, 5000));
     let people = 0;
-    for (const line of text.slice(0, 60_000).split(/\r\n|\r|\n/))
-      if (line.length < 4000 && readPeopleLine(line)) people++;
-    if (people === 0) return 0;
-    return Math.min(
-      0.88,
-      (/usenix|mlsys|technical sessions|poster session|program|symposium|conference/i.test(
-        text.slice(0, 5000),
-      )
-        ? 0.55
-        : 0.35) +
-        people * 0.05,
-    );
+    let table = false;
+    for (const line of text.slice(0, 60_000).split(/\r\n|\r|\n/)) {
+      if (line.length >= 4000 || isBlank(line)) continue;
+      const plain = plainLine(line);
+      if (TABLE_HEAD.test(line)) table = true;
+      if (readPeopleLine(plain) || readSingleLine(line, table)) people++;
+      else if (known && readNamesLine(plain)) people += 0.5;
+    }
+    if (people < 1) return 0;
+    return Math.min(0.88, (known ? 0.55 : 0.35) + people * 0.05);
   },
   parse,
 };
 
-/** Buttons, session heads and times between papers. */
-const FURNITURE =
-  /^(?:(?:available media|show details|hide details|open access(?: media)?|presentation video|slides|paper|video|pdf|bibtex|download)\W*$|session chairs?:|track \d|distinguished paper|best paper|artifact|\d{1,2}:\d{2}\s?(?:[ap]\.?m\.?)?\s?[–-]|(?:mon|tues|wednes|thurs|fri|satur|sun)day, |note:)/i;
+/** A paper's lines, as indexes: its title, its people, and where a single line has both, the parts of it. */
+interface Place {
+  readonly title: number;
+  readonly people: number;
+  readonly text: string;
+  readonly names: readonly Name[];
+}
 
 function parse(text: string, options: ParseOptions): ParseResult {
   const lines = splitLines(text);
+  const plain = lines.map((line) => (isBlank(line) ? '' : plainLine(line)));
   const account = new LineAccount(lines);
   const warnings: Warning[] = [];
   const papers: PaperDraft[] = [];
-  const people = lines.map((line) => (isBlank(line) ? undefined : readPeopleLine(line)));
-  const titleAt = people.map((names, at) => (names ? titleLine(lines, at) : undefined));
   const page = venueOfPage(lines.slice(0, 12).join('\n'));
-  for (const [at, names] of people.entries()) {
-    const from = titleAt[at];
-    if (!names || from === undefined) continue;
-    let next = at + 1;
-    while (next < lines.length && titleAt[next] === undefined) next++;
-    const end = titleAt[next] ?? lines.length;
-    const { abstract, last } = abstractUnder(lines, at + 1, end);
-    for (let line = at + 1; line < end; line++)
-      if (line > last || FURNITURE.test(lines[line]!.trim())) markRest(account, lines, line);
-    account.paper(from + 1, last + 1);
+  const places = findPlaces(lines, plain);
+  const label = commonLabel(places);
+  for (const [index, { title, people, text: printed, names }] of places.entries()) {
+    const from = Math.min(title, people);
+    const under = Math.max(title, people) + 1;
+    const following = places[index + 1];
+    const end = following ? Math.min(following.title, following.people) : lines.length;
+    const { abstract, last } = abstractUnder(plain, under, end);
+    for (let line = under; line < end; line++)
+      if (line > last || isButton(plain[line]!) || isSeparator(plain[line]!)) markRest(account, plain, line);
+    const range: [number, number] = [from + 1, last + 1];
+    account.paper(...range);
     papers.push({
-      ...draft(lines[from]!, options, [from + 1, last + 1], page),
+      ...draft(printed.slice(label.length), options, range, page),
       authors: names,
       ...(abstract ? { abstract, links: linksInAbstract(abstract) } : {}),
     });
   }
-  const cut = papers.length > 0 ? cutTitle(lines) : undefined;
-  if (cut !== undefined && !people[cut] && !FURNITURE.test(lines[cut]!.trim())) {
+  const cut = cutTitle(plain, places);
+  if (cut !== undefined) {
     account.paper(cut + 1);
-    papers.push(draft(lines[cut]!, options, [cut + 1, cut + 1], page));
-    const message = `The text ends after "${excerpt(lines[cut]!)}": the title may be cut, and its authors are missing.`;
+    papers.push(draft(plain[cut]!, options, [cut + 1, cut + 1], page));
+    const message = `The text ends after "${excerpt(plain[cut]!)}": the title may be cut, and its authors are missing.`;
     warnings.push({ code: 'truncated-record', line: cut + 1, column: 1, message });
   }
-  const first = titleAt.find((line) => line !== undefined) ?? 0;
-  if (first > 0) account.chrome(1, first);
+  const first = places[0];
+  if (first) account.chrome(1, Math.min(first.title, first.people));
   const rest = account.close();
   return { papers, warnings: [...warnings, ...rest.warnings], unused: rest.unused };
+}
+
+/** Finds each paper's title and people. */
+function findPlaces(lines: readonly string[], plain: readonly string[]): Place[] {
+  const known = PROGRAM.test(plain.slice(0, 30).join('\n'));
+  const head = lines.findIndex((line) => TABLE_HEAD.test(line));
+  const single = plain.map((line, at) =>
+    line === '' ? undefined : readSingleLine(lines[at]!, head >= 0 && at > head),
+  );
+  const people = plain.map((line, at) => (line === '' || single[at] ? undefined : readPeopleLine(line)));
+  const sure = people.map((names) => names !== undefined);
+  const isTitle = (at: number) => {
+    const title = withoutTime(plain[at]!);
+    return title.length >= 4 && title.length <= 300 && !people[at] && !single[at];
+  };
+  const beside = (at: number, step: 1 | -1) => {
+    for (let line = at + step, looked = 0; line >= 0 && line < plain.length && looked < 3; line += step) {
+      if (plain[line] === '') continue;
+      if (isSeparator(plain[line]!)) return undefined;
+      if (isButton(plain[line]!)) {
+        looked++;
+        continue;
+      }
+      return isTitle(line) ? line : undefined;
+    }
+    return undefined;
+  };
+  if (known) addBareNames();
+  const above = people.map((names, at) => (names ? beside(at, -1) : undefined));
+  const below = people.map((names, at) => (names ? beside(at, 1) : undefined));
+  const count = (places: readonly (number | undefined)[]) =>
+    places.filter((at) => at !== undefined && !isNoPaper(withoutTime(plain[at]!))).length;
+  const titles = count(below) > count(above) ? below : above;
+  const announced = talkLines(plain);
+  /** Names without affiliations are people where a title stands above them, and no people below: else they may be a title. */
+  function addBareNames(): void {
+    for (const [at, line] of plain.entries()) {
+      if (line === '' || people[at] || single[at] || isSeparator(line)) continue;
+      const names = readNamesLine(line);
+      let next = at + 1;
+      while (next < plain.length && plain[next] === '') next++;
+      if (names && !sure[next] && beside(at, -1) !== undefined) people[at] = names;
+    }
+  }
+  const places: Place[] = [];
+  for (let at = 0; at < plain.length; at++) {
+    const whole = single[at];
+    if (whole) places.push({ title: at, people: at, text: whole.title, names: whole.names });
+    const title = titles[at];
+    const names = people[at];
+    if (!names || title === undefined) continue;
+    const text = withoutTime(plain[title]!);
+    if (isNoPaper(text) || announced.has(at)) continue;
+    places.push({ title, people: at, text, names });
+  }
+  return places;
+}
+
+/** The lines up to a session's next line of people after a keynote or an invited talk was announced. */
+function talkLines(plain: readonly string[]): Set<number> {
+  const lines = new Set<number>();
+  for (const [at, line] of plain.entries()) {
+    if (line === '' || !announcesTalk(line)) continue;
+    for (let next = at + 1; next < Math.min(plain.length, at + 8); next++) {
+      if (plain[next] === '') continue;
+      if (isSeparator(plain[next]!)) break;
+      lines.add(next);
+      if (readPeopleLine(plain[next]!)) break;
+    }
+  }
+  return lines;
+}
+
+/** A paper on one line: title and people in columns (bare names only in a `table` of authors), or a quoted title and people after it. */
+function readSingleLine(line: string, table: boolean): { title: string; names: readonly Name[] } | undefined {
+  if (line.includes('\t') && line.length < 4000) {
+    const cells = line.split('\t').map(plainLine);
+    const at = cells.findIndex((cell, index) => index > 0 && readPeopleLine(cell));
+    const title = cells.slice(0, Math.max(at, 0)).findLast((cell) => cell.length >= 8);
+    if (title !== undefined) return { title, names: readPeopleLine(cells[at]!)! };
+    const [first, last] = [cells[0]!, cells.at(-1)!];
+    const names = table && first.length >= 8 ? (readNamesLine(last) ?? readOneName(last)) : undefined;
+    return names && { title: first, names };
+  }
+  if (!/["“]/.test(line)) return undefined;
+  const quoted = /^["“]([^"”]{8,300})["”],?\s*(?:[–—:-]\s*)?(\p{Lu}.{3,4000})$/u.exec(
+    withoutTime(plainLine(line)),
+  );
+  const names = quoted ? readPeopleLine(quoted[2]!) : undefined;
+  return quoted && names ? { title: quoted[1]!.replace(/,$/, ''), names } : undefined;
+}
+
+/** A word that pages print before every title ("Paper ", "Talk "): a link's name, not part of it. */
+function commonLabel(places: readonly Place[]): string {
+  const label = /^(?:Paper|Talk|Poster|Oral|Full|Short) (?=\S)/.exec(places[0]?.text ?? '')?.[0];
+  return places.length > 2 && label && places.every(({ text }) => text.startsWith(label)) ? label : '';
 }
 
 type Page = { readonly venue: string; readonly year: number } | undefined;
@@ -85,28 +194,18 @@ function draft(title: string, options: ParseOptions, lines: [number, number], pa
   };
 }
 
-/** The title stands right above the people, with at most one blank line or line of furniture between. */
-function titleLine(lines: readonly string[], people: number): number | undefined {
-  for (let at = people - 1; at >= Math.max(0, people - 3); at--) {
-    const line = lines[at]!.trim();
-    if (line === '' || FURNITURE.test(line)) continue;
-    return line.length >= 4 && line.length <= 300 && !readPeopleLine(line) ? at : undefined;
-  }
-  return undefined;
-}
-
 /** Prose under the people: long lines, up to the next title. `last` is the last line that belongs to the paper. */
 function abstractUnder(
-  lines: readonly string[],
+  plain: readonly string[],
   from: number,
   end: number,
 ): { abstract: string; last: number } {
   const prose: string[] = [];
   let last = from - 1;
   for (let at = from; at < end; at++) {
-    const line = lines[at]!.trim();
-    if (line === '' || FURNITURE.test(line)) continue;
-    if (line.length < 60 && prose.length === 0) break;
+    const line = plain[at]!;
+    if (line === '' || isButton(line)) continue;
+    if (isSeparator(line) || isNoPaper(withoutTime(line)) || (line.length < 60 && prose.length === 0)) break;
     prose.push(line);
     last = at;
   }
@@ -114,20 +213,29 @@ function abstractUnder(
 }
 
 /** Furniture between papers is chrome; a session's heading is too. */
-function markRest(account: LineAccount, lines: readonly string[], line: number): void {
-  if (!isBlank(lines[line]!) && lines[line]!.trim().length <= 80) account.chrome(line + 1);
+function markRest(account: LineAccount, plain: readonly string[], line: number): void {
+  if (plain[line] !== '' && (plain[line]!.length <= 80 || isSeparator(plain[line]!)))
+    account.chrome(line + 1);
 }
 
-/** A last line that stands alone at the end of the text: a title that was cut from its people. */
-function cutTitle(lines: readonly string[]): number | undefined {
-  let at = lines.length - 1;
-  while (at >= 0 && isBlank(lines[at]!)) at--;
-  return at > 0 && isBlank(lines[at - 1]!) && lines[at]!.length <= 300 ? at : undefined;
+/** A last line that stands alone at the end of the text, where people stand right under titles: a title that was cut from its people. */
+function cutTitle(plain: readonly string[], places: readonly Place[]): number | undefined {
+  const tight = places.filter(({ title, people }) => people - title === 1).length;
+  let at = plain.length - 1;
+  while (at >= 0 && plain[at] === '') at--;
+  const line = plain[at];
+  if (line === undefined || tight * 2 < places.length || at === 0 || plain[at - 1] !== '') return undefined;
+  let before = at - 1;
+  while (before > 0 && plain[before] === '') before--;
+  const last = places.at(-1);
+  if (!last || at <= Math.max(last.title, last.people)) return undefined;
+  const odd = [line, plain[before]!].some((one) => isSeparator(one) || isNoPaper(withoutTime(one)));
+  return odd || isButton(line) || readPeopleLine(line) || line.length > 300 ? undefined : at;
 }
 
 /** The venue in the page's heading ("OSDI '23 Technical Sessions"). Posters were published elsewhere. */
 export function venueOfPage(head: string): Page {
-  if (/poster/i.test(head)) return undefined;
+  if (/poster/i.test(head.split('\n').slice(0, 3).join('\n'))) return undefined;
   for (const match of head.matchAll(
     /\b([A-Z][A-Za-z]{1,12}(?: [A-Z][A-Za-z]{1,12})?)\s?(?:['’‘]\s?(\d{2})|((?:19|20)\d{2}))\b/g,
   )) {

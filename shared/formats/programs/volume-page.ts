@@ -32,6 +32,14 @@ interface Site {
   readonly needsPeople?: boolean;
 }
 
+const USENIX = {
+  title: 'h2 a',
+  people: '.field-name-field-paper-people-text',
+  abstract: '.field-name-field-paper-description-long, .field-name-field-paper-description',
+  home: 'https://www.usenix.org',
+  needsPeople: true,
+};
+
 const SITES: readonly Site[] = [
   {
     item: /<(?:p|div) class="?[^"<>]{0,200}d-sm-flex align-items-stretch/g,
@@ -40,14 +48,8 @@ const SITES: readonly Site[] = [
     home: 'https://aclanthology.org',
     needsPeople: true,
   },
-  {
-    item: /<h2 class="node-title/g,
-    title: 'h2 a',
-    people: '.field-name-field-paper-people-text',
-    abstract: '.field-name-field-paper-description-long, .field-name-field-paper-description',
-    home: 'https://www.usenix.org',
-    needsPeople: true,
-  },
+  { item: /<article\b[^<>]{0,100}\bclass="[^"<>]{0,100}\bnode-paper\b/g, ...USENIX },
+  { item: /<h2 class="node-title/g, ...USENIX },
   {
     item: /<li\b[^<>]{0,200}>(?=\s{0,60}(?:<div class="?paper-content"?>\s{0,60})?<a\b[^<>]{0,300}\btitle="paper title")/g,
     title: 'a[title="paper title"]',

@@ -25,6 +25,16 @@ describe('people with affiliations', () => {
     ],
     ['Ada Lovelace, Alibaba Group and Hong Kong University', ['Ada Lovelace']],
     ['Ada Lovelace, University of California, Berkeley', ['Ada Lovelace']],
+    ['Ada Lovelace, Alan Turing, Univ. of London, London, UK', ['Ada Lovelace', 'Alan Turing']],
+    ['Plato and Ada C.Y. Lovelace, Yale University', ['Plato', 'Ada C.Y. Lovelace']],
+    [
+      'Ada Lovelace (Erlangen University (FAU)), Alan Turing (MIT, Cambridge // NPL), Kurt Goedel (IAS)',
+      ['Ada Lovelace', 'Alan Turing', 'Kurt Goedel'],
+    ],
+    [
+      'Ada Lovelace, Alan Turing (NPL); Jan van Eyck (Ghent)',
+      ['Ada Lovelace', 'Alan Turing', 'Jan van Eyck'],
+    ],
   ])('reads %s', (line, names) => {
     expect(readPeopleLine(line)?.map(displayName)).toEqual(names);
   });
@@ -33,6 +43,8 @@ describe('people with affiliations', () => {
     'Deep Kernels, Shallow Queues: A Study',
     'We propose a system, and we measure it.',
     'Tuesday, July 11, in the Ballroom',
+    'If At First It Fails, Try, Try Again? Finding Retries in Software Systems',
+    'Deep Kernels, Shallow Queues (Extended Abstract)',
   ])('does not take "%s" for people', (line) => expect(readPeopleLine(line)).toBeUndefined());
 });
 
@@ -61,6 +73,112 @@ A Title That Was Cu`;
     ]);
     expect(papers[0]?.abstract).toMatch(/^We fuse kernels/);
     expect(warnings).toMatchObject([{ code: 'truncated-record', line: 13 }]);
+  });
+
+  /** What a program lists: each title with the number of its authors. */
+  const listed = (text: string) => read(text).papers.map(({ title, authors }) => [title, authors?.length]);
+
+  it('takes a keynote, opening remarks, breaks and chairs for no papers', () => {
+    expect(
+      listed(`9:00 am–10:00 am
+USENIX ATC '23 and OSDI '23 Joint Keynote Address
+A Talk About Everything
+Ada Lovelace, Cambridge University
+10:30 am–10:45 am
+Opening Remarks and Awards
+Kurt Goedel, Inria, and Alan Turing, Virginia Tech University
+10:45 a.m.–11:00 a.m.  Break
+11:00 am–12:10 pm Session 2: Queues (Session Chair: Grace Hopper, Yale University)
+Program Chair: Ada Lovelace, Cambridge University
+Queues That Never Wait
+Alan Turing, Cambridge University
+12:10 pm–1:40 pm
+Conference Luncheon
+Grand Ballroom Prefunction`),
+    ).toEqual([['Queues That Never Wait', 1]]);
+  });
+
+  it('reads affiliations in parentheses, awards between, and a label before each title', () => {
+    const { papers, unused } = read(`SOSP 2023 Program
+
+Session 1: Kernels (Chair: Grace Hopper) 09:00 - 10:30 (UTC+02:00)
+Paper Queues That Never Wait
+Best Paper Award
+Ada Lovelace (Cambridge University), Alan Turing (NPL)
+Paper Can Kernels Count? A Study
+Kurt Goedel (IAS, Princeton)
+Coffee Break
+Session 2: More 11:00 - 12:30 Session Chair: Grace Hopper
+Paper Second Thoughts
+Ada Lovelace (Cambridge University), Kurt Goedel (IAS)
+`);
+    expect(papers.map(({ title, authors, venue }) => [title, authors?.length, venue])).toEqual([
+      ['Queues That Never Wait', 2, 'SOSP'],
+      ['Can Kernels Count? A Study', 1, 'SOSP'],
+      ['Second Thoughts', 2, 'SOSP'],
+    ]);
+    expect(unused.every(({ kind }) => kind === 'chrome')).toBe(true);
+  });
+
+  it('reads programs that print the people above the title', () => {
+    expect(
+      listed(`Thu, August 24th
+
+13:45-14:50 Keynote 1
+
+Ada Lovelace  (Distinguished Professor, Cambridge University)
+
+Experiences with Everything
+14:50-15:40 Session 1: Kernels, Session Chair: Grace Hopper (Yale)
+
+Alan An  (NPL); Kurt Goedel  (Princeton University)
+
+Queues that never wait
+
+Kurt Goedel, Ada Lovelace (UNSW Sydney)
+
+First steps in counting
+`),
+    ).toEqual([
+      ['Queues that never wait', 2],
+      ['First steps in counting', 2],
+    ]);
+  });
+
+  it('reads bullets, headings with markup, quoted titles in one line, and tables', () => {
+    expect(
+      listed(`Conference Program
+(Session Chair: Grace Hopper)
+  • Queues That Never Wait
+    Ada Lovelace (Cambridge University), Alan Turing (NPL)
+###### Kernels That Count<br>
+<p>Kurt Goedel (IAS); Ada Lovelace (Cambridge University)</p>
+8:55 AM - 9:20 AM:  "Understanding Time in Queues" - Alan Turing (NPL), Kurt Goedel (IAS)
+10:10 AM - 10:30 AM:  Morning Break`),
+    ).toEqual([
+      ['Queues That Never Wait', 2],
+      ['Kernels That Count', 2],
+      ['Understanding Time in Queues', 2],
+    ]);
+    expect(
+      listed(
+        'MICRO 1995\n\nAccepted papers\n\nPaper Title\tAuthors\nCounting Kernels\tAda Lovelace, Alan Turing\nWaiting Queues\tKurt Goedel\n',
+      ),
+    ).toEqual([
+      ['Counting Kernels', 2],
+      ['Waiting Queues', 1],
+    ]);
+  });
+
+  it('reads lists of accepted papers that print bare names', () => {
+    expect(
+      listed(
+        'Accepted Papers\n\nCounting Kernels\nAda Lovelace, Alan Turing\n\nWaiting Queues, Short Waits\nKurt Goedel, Ada Lovelace and Jan van Eyck\n',
+      ),
+    ).toEqual([
+      ['Counting Kernels', 2],
+      ['Waiting Queues, Short Waits', 3],
+    ]);
   });
 });
 
