@@ -12,20 +12,28 @@ import { looksLikeMarkdown, richLinesFromMarkdown } from '../page/markdown-lines
 import { richLinesFromText, type RichLine } from '../page/rich-line.ts';
 import { toDraft } from './arxiv-record.ts';
 
-const ID_LINE = /^(?:\[?\[?\d+\]?\]?\.?\s+)?arXiv:\s?([\w.-]+(?:\/\d{7})?(?:v\d+)?)(?=$|\s|\[|\()/;
+const ID_LINE =
+  /^(?:[-*]\s+)?(?:\[?\[?\d+\]?\]?\.?\s+)?arXiv:\s?([\w.-]+(?:\/\d{7})?(?:v\d+)?)(?=$|\s|\[|\()/;
 const LABEL =
   /^(Title|Authors?|Comments|Subjects|Journal-ref|Journal ref(?:erence)?|DOI|Related DOI|Report-no|Report number|MSC-class|ACM-class|Abstract|Cite as|Submission history)\s?:\s?(.*)$/i;
 const SECTION =
   /^(?:new submissions|cross[- ]?(?:submissions|lists?)|replacements?(?: submissions)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d{1,2} \w{3,9} \d{4})\b.*$/i;
 const FOOTER =
-  /^(?:about|help|contact(?: arxiv)?|subscribe(?: to arxiv mailings)?|copyright|privacy policy|web accessibility assistance|arxiv operational status|get status notifications via|total of \d+ entries|showing up to \d+ entries|links to:|click here to contact arxiv|view (?:pdf|license)|html \(experimental\)|tex source|△ less|submission history)\b/i;
+  /^(?:about|help|contact(?: arxiv)?|subscribe(?: to arxiv mailings)?|copyright|privacy policy|web accessibility assistance|arxiv operational status|get status notifications via|total of \d+ entries|showing up to \d+ entries|links to:|click here to contact arxiv|view (?:pdf|license)|html \(experimental\)|tex source|△ less|submission history)\b/i; /** Search results name the day of the newest version first. */
+const FIRST_VERSION = /\bv1 submitted (\d{1,2} \w{3,9},? \d{4})/i;
+/** Where a page was flattened: the next record, and the subjects, at the end of another line. */
+const GLUED = /^(.*\S)\s+-\s+(\[\d+\]\s+arXiv:.*)$|^(Title\s?:.*\S)(Subjects:.*)$/;
 const SUBMITTED = /^\[?Submitted(?: on)?\s+(\d{1,2} \w{3,9},? \d{4})/i;
+
+/** Search results print the title without a label, and the authors with one. */
+const SEARCH_RESULT = /^arXiv:[^\n]{1,120}\n\s*\S[^\n]{3,300}\n(?:\s*\S[^\n]{3,300}\n)?\s*Authors?:/;
 
 /** True where a text has such id lines with titles below, or is a copied abstract page. */
 export function looksLikeListText(sample: string): boolean {
   let seen = 0;
   for (const id of sample.matchAll(/arXiv:\s?\d{4}\.\d{4,5}/g)) {
-    if (/^[ \t]*(?:\*\*)?Title\s?:/m.test(sample.slice(id.index, id.index + 600))) return true;
+    const below = sample.slice(id.index, id.index + 600);
+    if (/^[ \t]*(?:\*\*)?Title\s?:/m.test(below) || SEARCH_RESULT.test(below)) return true;
     if (++seen > 50) break;
   }
   return seen > 0 && /^\[Submitted on \d{1,2} \w{3} \d{4}/m.test(sample);
@@ -34,9 +42,11 @@ export function looksLikeListText(sample: string): boolean {
 /** Reads all records of a page. */
 export function parseListText(input: string, options: ParseOptions): ParseResult {
   const inputLines = splitLines(input);
-  const lines = looksLikeMarkdown(input.slice(0, 600_000))
-    ? richLinesFromMarkdown(inputLines)
-    : richLinesFromText(inputLines);
+  const lines = (
+    looksLikeMarkdown(input.slice(0, 600_000))
+      ? richLinesFromMarkdown(inputLines)
+      : richLinesFromText(inputLines)
+  ).flatMap(unglued);
   const account = new LineAccount(inputLines);
   const warnings: Warning[] = [];
   const papers: PaperDraft[] = [];
@@ -56,15 +66,19 @@ export function parseListText(input: string, options: ParseOptions): ParseResult
     account.paper(from, to);
     // A page whose papers have abstracts ends inside one, or before one.
     const cut =
-      end === lines.length && to >= lastTextLine(lines) && !/[.!?)\]}"”…]$/.test(record.abstract || '.');
+      record.submitted === undefined &&
+      end === lines.length &&
+      to >= lastTextLine(lines) &&
+      !/[.!?)\]}"”…]$/.test(record.abstract || '.');
     if (cut) {
       const message = `The text ends inside "${excerpt(draft.title)}": it was imported as far as it goes.`;
       warnings.push({ code: 'truncated-paper', line: from, column: 1, message });
     }
   }
   if (starts.length === 0) last = readAbstractPage(lines, options, papers, account);
+  const first = starts[0] === undefined ? (papers[0]?.sources[0]?.lines?.[0] ?? 0) : lines[starts[0]]!.line;
   for (const line of lines)
-    if (line.line < (starts[0] ?? 0) + 1 || line.line > last || isFurniture(line.text))
+    if ((papers.length > 0 && (line.line < first || line.line > last)) || isFurniture(line.text))
       account.chrome(line.line);
   const closed = account.close();
   return {
@@ -72,6 +86,13 @@ export function parseListText(input: string, options: ParseOptions): ParseResult
     warnings: [...warnings, ...closed.warnings].sort((a, b) => a.line - b.line),
     unused: closed.unused,
   };
+}
+
+/** The lines that a flattened page ran together into one. */
+function unglued(line: RichLine): RichLine[] {
+  const parts = line.text.length < 20_000 ? GLUED.exec(line.text) : null;
+  if (!parts) return [line];
+  return parts.slice(1).flatMap((text) => (text ? unglued({ ...line, text }) : []));
 }
 
 function lastTextLine(lines: readonly RichLine[]): number {
@@ -92,7 +113,9 @@ function recordStarts(lines: readonly RichLine[]): number[] {
     const title = below.findIndex((next) => /^Title\s?:/i.test(next.text));
     // Between the id and the title of an abstract page stands its date.
     const abstractPage = below.slice(0, Math.max(title, 0)).some((next) => SUBMITTED.test(next.text));
-    if (title >= 0 && title < 3 && !abstractPage) starts.push(index);
+    const authors = below.findIndex((next) => /^Authors?\s?:/i.test(next.text));
+    const unlabelled = title < 0 && (authors === 1 || authors === 2);
+    if (((title >= 0 && title < 3) || unlabelled) && !abstractPage) starts.push(index);
   }
   return starts;
 }
@@ -121,6 +144,7 @@ class TextRecord {
         blank = true;
         continue;
       }
+      if (text === '-') continue;
       if (SECTION.test(text)) break;
       if (FOOTER.test(text) && text.length < 60) {
         if (!/^△ less/i.test(text)) break;
@@ -128,14 +152,22 @@ class TextRecord {
       }
       const submitted = SUBMITTED.exec(text);
       if (submitted) {
-        this.submitted = submitted[1]!.replace(',', '');
+        this.submitted = (FIRST_VERSION.exec(text) ?? submitted)[1]!.replace(',', '');
         label = 'submitted';
       } else {
         const field = LABEL.exec(text);
         if (field) {
           label = field[1]!.toLowerCase().replace(/^author$/, 'authors');
+          // Search results print the title without a label.
+          if (label === 'authors' && !this.fields.has('title') && loose.length > 0)
+            this.fields.set('title', loose.splice(0).flat());
           this.fields.set(label, [field[2]!]);
-        } else if (!blank && label !== '' && (label !== 'title' || !this.fields.has('title'))) {
+        } else if (
+          !blank &&
+          label !== '' &&
+          !(label === 'subjects' && isProse(text)) &&
+          (label !== 'title' || !this.fields.has('title'))
+        ) {
           this.fields.get(label)?.push(text);
         } else if (label === 'abstract') this.fields.get('abstract')!.push(text);
         else if (blank || loose.length === 0) loose.push([text]);
@@ -147,7 +179,10 @@ class TextRecord {
     const [title, authors] = this.splitTitle(loose);
     this.title = title;
     this.authors = this.field('authors') || authors;
-    this.abstract = (this.field('abstract') || joinWrapped(loose.flat())).replace(/\s*△ Less$/, '');
+    this.abstract = (this.field('abstract') || joinWrapped(loose.flat())).replace(
+      /\s*(?:△ Less|▽ More)$/,
+      '',
+    );
     this.lines = [lines[start]!.line, lines[last]!.line];
   }
 
@@ -191,6 +226,11 @@ class TextRecord {
   }
 }
 
+/** What no list of subjects is: a long line that names no category. */
+function isProse(text: string): boolean {
+  return text.length > 60 && !/\([a-z-]+(?:\.[A-Za-z-]+)?\)/.test(text);
+}
+
 /** A line of names: pieces of a few words, most of them starting with a capital letter. */
 function looksLikeNames(line: string): boolean {
   const pieces = line
@@ -223,15 +263,18 @@ function readAbstractPage(
     field(name) === '' && label(name) >= 0 ? (text[label(name) + 1]?.text ?? '') : field(name);
   const abstractAt = label(/^Abstract\s?:/i);
   const stop = text.findIndex(
-    (line, at) => at > abstractAt && (LABEL.test(line.text) || FOOTER.test(line.text)),
+    (line, at) =>
+      at > Math.max(abstractAt, 1) && (LABEL.test(line.text) || (abstractAt >= 0 && FOOTER.test(line.text))),
   );
   const until = stop < 0 ? text.length : stop;
-  const abstract =
-    abstractAt < 0
-      ? []
-      : text.slice(abstractAt, until).map((line) => line.text.replace(/^Abstract\s?:\s?/i, ''));
   const title = field(/^Title\s?:/i) || (text[0]?.text ?? '');
   const authors = field(/^Authors?\s?:/i) || (text[1]?.text ?? '');
+  // Without its label the abstract stands between the authors, or the buttons below them, and the next label.
+  const prose = text
+    .slice(abstractAt < 0 ? 2 : abstractAt, until)
+    .map((line) => line.text.replace(/^Abstract\s?:\s?/i, ''))
+    .filter((line) => !(abstractAt < 0 && FOOTER.test(line) && line.length < 60));
+  const abstract = abstractAt < 0 && joinWrapped(prose).length < 80 ? [] : prose;
   const draft = toDraft(
     {
       id,

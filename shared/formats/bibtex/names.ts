@@ -6,13 +6,25 @@ import { textToLatex } from '../latex/text-to-latex.ts';
 
 /** Reads a raw `author` or `editor` value. Names between stray `and`s that say nothing are left out. */
 export function parseNameList(latex: string): Name[] {
-  const parts = /[{\\]/.test(latex) ? splitAtDepthZero(latex, AND) : latex.split(/\s+and(?=\s)/i);
+  const parts = /[{\\]/.test(latex)
+    ? splitAtDepthZero(withBracedLetters(latex), AND)
+    : latex.split(/\s+and(?=\s)/i);
   const names: Name[] = [];
   for (const part of parts) {
     const name = simpleName(part) ?? parseLatexName(part);
     if (name) names.push(name);
   }
   return names;
+}
+
+/**
+ * The blank behind `\L` in `\L ukasz` ends the command and no word, as TeX reads it; BibTeX would cut the name there. So does the
+ * one in `\c c`.
+ */
+function withBracedLetters(latex: string): string {
+  return latex
+    .replace(/\\([vcuHkrdbt])[ \t]+([a-z])/gi, '\\$1{$2}')
+    .replace(/\\(L|O|AA|AE|OE|DH|TH|DJ|NG|i|j|ss)[ \t]+(?=[\p{Ll}{\\])/giu, '{\\$1}');
 }
 
 /** Most names are "Family, Given" in ASCII, with nothing to decide. */

@@ -347,7 +347,9 @@ class EntryReader {
     const notes: string[] = [];
     for (const name of ['annote', 'annotation', 'review']) {
       const raw = this.take(name);
-      if (raw !== undefined) notes.push(latexToText(raw, { keepLines: true }).text);
+      // The indentation is the file's, not the note's.
+      if (raw !== undefined)
+        notes.push(latexToText(raw.replace(/\n[ \t]+(?=\S)/g, '\n'), { keepLines: true }).text);
     }
     for (const [name, raw] of this.fields) {
       if (name !== 'comment' && !name.startsWith('comment-')) continue;

@@ -52,7 +52,7 @@ const PATHS = [
 export function looksLikeApiJson(sample: string): boolean {
   if (!/^\s*[[{]/.test(sample)) return false;
   const marks =
-    /"(?:submittedOnDailyAt|submittedOnDailyBy|discussionId|dailyPapers|githubRepoAddedBy|numComments|isAuthorParticipating)"\s*:/;
+    /"(?:submittedOnDailyAt|submittedOnDailyBy|discussionId|dailyPapers|githubRepoAddedBy|numComments|isAuthorParticipating|ai_summary|ai_keywords|githubStars|upvotes)"\s*:/;
   return marks.test(sample) && /"(?:title|papers|dailyPapers)"\s*:/.test(sample);
 }
 

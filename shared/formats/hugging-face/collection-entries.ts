@@ -65,7 +65,7 @@ function readParts(lines: readonly RichLine[], anchor: number, entry: ListingEnt
   for (let at = anchor + 1; at < lines.length && at < anchor + 12 && entry.votes === undefined; at++) {
     const { text, line } = lines[at]!;
     if (text === '') continue;
-    if (!readFacts(text) || !take(text)) break;
+    if (!(readFacts(text) || /^published$/i.test(text)) || !take(text)) break;
     used = at;
     entry.to = line;
   }

@@ -8,7 +8,9 @@ import { attachAddresses } from './attach-addresses.ts';
 import { looksLikeApiJson, parseApiJson } from './api-json.ts';
 import { looksLikeHtml } from '../page/html-lines.ts';
 import { parseHtmlPage } from './html-page.ts';
+import { joinSplitFacts } from './join-split-facts.ts';
 import { FORMAT_ID, parseListing } from './listing.ts';
+import { looksLikePaperPage, parsePaperPage } from './paper-page.ts';
 import { looksLikeMarkdown, richLinesFromMarkdown } from '../page/markdown-lines.ts';
 import { richLinesFromText } from '../page/rich-line.ts';
 
@@ -34,7 +36,8 @@ function recognise(text: string): number {
   const sample = text.slice(0, SAMPLE);
   if (looksLikeApiJson(sample)) return 0.95;
   if (looksLikeHtml(sample)) return recogniseHtml(sample);
-  if (/^[ \t]*(?:[•*-][ \t]+)?Paper[ \t]?[•·][ \t]?\d{4}\.\d{4,5}/m.test(sample)) return 0.9;
+  if (/^[ \t]*(?:[•*-][ \t]+)?Paper\s{0,3}[•·]\s{0,3}\d{4}\.\d{4,5}/m.test(sample)) return 0.9;
+  if (looksLikePaperPage(sample) && /^(?:upvote|view arxiv page|submitted by)\b/im.test(sample)) return 0.92;
   // Titles that are headings and link to papers' pages; lists of links elsewhere have bullets.
   if (count(sample, TITLE_HEADING) > 0) return 0.9;
   const authors = count(sample, AUTHORS_LINE);
@@ -70,5 +73,6 @@ function parse(text: string, options: ParseOptions): ParseResult {
   if (looksLikeHtml(sample)) return parseHtmlPage(text, options, FORMAT_ID);
   const lines = splitLines(text);
   const rich = looksLikeMarkdown(sample) ? richLinesFromMarkdown(lines) : richLinesFromText(lines);
-  return parseListing(lines, attachAddresses(rich), options);
+  const page = looksLikePaperPage(sample) ? parsePaperPage(lines, rich, options, FORMAT_ID) : undefined;
+  return page ?? parseListing(lines, joinSplitFacts(attachAddresses(rich)), options);
 }

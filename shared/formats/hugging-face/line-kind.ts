@@ -101,7 +101,7 @@ const FURNITURE = new Set(
   ].flatMap((line) => line.split('|')),
 );
 const FURNITURE_LINE =
-  /^(?:get trending papers in your email|by\s?\[?ak\b|trending papers ranked by|papers? (?:from|for) |hugging face'?s? logo|papers with code|(?:url|title|captured(?: \(utc\))?|page title|source|date|retrieved|exported)\s*:|search results|\d+ results|[-=*_~]{3,}$|```|~~~|#+$|\[?content truncated|week \d+|\d{4}-w\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )/i;
+  /^(?:get trending papers in your email|by\s?\[?ak\b|trending papers ranked by|papers? (?:from|for) |hugging face'?s? logo|papers with code|(?:url|title|captured(?: \(utc\))?|page title|source|date|retrieved|exported)\s*:|search results|\d+ results|[-=*_~]{3,}$|```|~~~|#+$|\[?content truncated|week \d+|\d{4}-w\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |[\w.-]{2,60}\/[\w.-]{2,96}$|[^•]{0,40}(?:•[^•]{0,20}){0,2}•\s?updated\b)/i;
 
 /** True for a line that is page furniture on every page of the site: navigation, buttons, footers, a saved copy's header. */
 export function isFurniture(text: string): boolean {

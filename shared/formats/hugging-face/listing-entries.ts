@@ -116,6 +116,11 @@ class EntryReader {
         continue;
       }
       const next = groups[index + 1];
+      if (current && this.isOrganisation(groups, index)) {
+        current.organisation = this.lines[group.indices[0]!]!.text;
+        current.to = this.lines[group.indices[0]!]!.line;
+        continue;
+      }
       const started = this.titled
         ? this.readTitled(group, next, current)
         : this.readUntitled(group, next, index === groups.length - 1);
@@ -203,6 +208,24 @@ class EntryReader {
     return entry;
   }
 
+  /** A lone line between two separators, below a paper whose facts have not come yet: an organisation, then the number of authors. */
+  private isOrganisation(groups: readonly Group[], index: number): boolean {
+    const separates = (group: Group | undefined, all: boolean) => {
+      if (group?.kind !== 'facts') return false;
+      const facts = group.indices.map((at) => readFacts(this.lines[at]!.text)!);
+      const bare = (fact: LineFacts) => fact.separator === true && Object.keys(fact).length === 1;
+      return all ? facts.every(bare) : facts.length > 0 && bare(facts[0]!);
+    };
+    const { indices } = groups[index]!;
+    const text = this.lines[indices[0]!]!.text;
+    return (
+      indices.length === 1 &&
+      text.length <= 80 &&
+      separates(groups[index - 1], true) &&
+      separates(groups[index + 1], false)
+    );
+  }
+
   /** The last line of a paper's text is an organisation where facts start right below with a separator or a date. */
   private popOrganisation(body: number[], next: Group | undefined): number | undefined {
     const at = body.at(-1);
@@ -229,7 +252,7 @@ class EntryReader {
     /** Numbers whose meaning depends on what else follows. */
     const loose: LooseCount[] = [];
     let upvote = false;
-    for (const at of indices) {
+    for (const [index, at] of indices.entries()) {
       const line = this.lines[at]!;
       const fact = factsOf(line)!;
       if (!paper && fact.date) this.pageDates.push(fact.date);
@@ -237,6 +260,7 @@ class EntryReader {
       if (fact.submittedBy) {
         // What follows is about the next paper, so what stands above is about this one.
         if (paper && loose[0]) this.takeComments(paper, loose[0]);
+        this.readFacts(indices.slice(index + 1), undefined);
         return;
       }
       if (paper) this.takeFacts(paper, fact, line);

@@ -1,5 +1,6 @@
 /** arXiv in every dress we know: e-mails, feeds, pages as text and as HTML, cut and quoted. */
 import { describe, expect, it } from 'vitest';
+import { arxiv } from '../../../shared/formats/arxiv/arxiv.ts';
 import type { ParseResult } from '../../../shared/formats/format.ts';
 import { readText } from '../../../shared/formats/read-text.ts';
 import { displayName } from '../../../shared/library/names.ts';
@@ -287,6 +288,78 @@ Submitted 1 October, 2024; originally announced October 2024.
       ],
       ['Another Engine', 'Short.', { year: 2024, month: 10, day: 1 }, 'cs.DC'],
     ]);
+  });
+
+  it('reads search results whose titles have no label, with the day of the first version', () => {
+    const result = read(`Showing 1–2 of 2,003 results for all: engines
+
+    arXiv:2411.15100 [pdf, other] cs.CL cs.AI
+    A Flexible Engine for Everything
+    Authors: Ada Lovelace, Alan Turing
+    Abstract: Engines need structure. … ▽ More
+    Submitted 14 November, 2024; originally announced November 2024.
+    arXiv:2410.00001 [pdf, other] cs.DC
+    Another Engine
+    Authors: Grace Hopper
+    Abstract: Short without an end △ Less
+    Submitted 9 October, 2024; v1 submitted 1 October, 2024; originally announced October 2024.
+`);
+    expect(result.papers.map(({ title, published }) => [title, published])).toEqual([
+      ['A Flexible Engine for Everything', { year: 2024, month: 11, day: 14 }],
+      ['Another Engine', { year: 2024, month: 10, day: 1 }],
+    ]);
+    expect(result.papers.map(names)).toEqual([['Ada Lovelace', 'Alan Turing'], ['Grace Hopper']]);
+    expect(result.warnings).toEqual([]);
+  });
+
+  it('reads a listing whose lines a mirror ran together', () => {
+    const result = read(`Showing new listings for Wednesday, 21 January 2026
+- [1] arXiv:2601.11553 [pdf, html, other]
+-
+Title: Pools on Mobile DevicesSubjects: Distributed, Parallel, and Cluster Computing (cs.DC)
+We propose pools on devices that have little memory, and measure them on two phones and a watch.
+They are fast. - [2] arXiv:2601.11577 [pdf, other]
+-
+Title: Offloading PoolsSubjects: Machine Learning (cs.LG)
+Some text of the second paper in the listing, which goes on for quite a while as well.
+`);
+    expect(
+      result.papers.map(({ title, ids, abstract }) => [title, ids?.arxivCategory, abstract?.slice(0, 12)]),
+    ).toEqual([
+      ['Pools on Mobile Devices', 'cs.DC', 'We propose p'],
+      ['Offloading Pools', 'cs.LG', 'Some text of'],
+    ]);
+  });
+
+  it('reads an abstract page whose fields have no labels', () => {
+    const result = read(`Skip to main content
+arXiv:2310.06839 (cs)
+[Submitted on 10 Oct 2023]
+Long Prompts Made Short
+Ada Lovelace, Alan Turing
+View PDF
+
+    Prompts are long, and longer than they need to be. We make them short, and measure what is lost by it.
+
+Comments:\tAccepted
+Subjects:\tComputation and Language (cs.CL)
+`);
+    expect(result.papers).toMatchObject([
+      {
+        title: 'Long Prompts Made Short',
+        abstract: expect.stringMatching(/^Prompts are .* by it\.$/) as string,
+      },
+    ]);
+    expect(result.warnings).toEqual([]);
+  });
+
+  it('says so where no record can be read', () => {
+    const result = arxiv.parse!(
+      'arXiv:2310.06839\n\nNothing that could be read as a record of a paper.\n',
+      {},
+    );
+    expect(result.papers).toEqual([]);
+    expect(result.warnings).toMatchObject([{ code: 'unread-text', line: 1 }]);
   });
 
   it('reads an abstract page', () => {

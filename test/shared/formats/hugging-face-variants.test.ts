@@ -264,6 +264,47 @@ describe('copied text', () => {
     expect(papers.map((paper) => paper.sources[0]?.votes)).toEqual([85, 85, 85]);
   });
 
+  it('takes the name of a submitter for no title where no votes stand between', () => {
+    const text = page((printed) => ['Submitted by', '', 'someone', '', ...plain()(printed)]);
+    expectPapers(read(text));
+  });
+
+  it('reads an organisation above the number of authors', () => {
+    const text = page((printed) => [
+      ...['Submitted by', 'someone', '', String(printed.votes ?? 3), printed.title, '', '·'],
+      ...['Example Lab', '·', `${printed.authors} authors`, ''],
+    ]);
+    const { papers } = read(text);
+    expect(papers.map(({ title }) => title)).toEqual(PAPERS.map(({ title }) => title));
+    expect(papers.map(({ authorCount }) => authorCount)).toEqual(PAPERS.map(({ authors }) => authors));
+    expect(papers.map(({ sources }) => sources[0]?.organisation)).toEqual(Array(3).fill('Example Lab'));
+  });
+
+  it("reads a paper's own page: names, id, date, and the authors' abstract", () => {
+    const [printed] = PAPERS;
+    const { papers, warnings } = read(
+      [
+        ...['Papers', `arxiv:${printed!.id}`, '', printed!.title, '', 'Published on Aug 5, 2025'],
+        ...['· Submitted by', 'someone on Aug 6, 2025', 'Upvote', '', '88', '', 'Authors:'],
+        ...['Ada Lovelace ,', 'Alan Turing', 'Abstract', 'AI-generated summary', 'A short summary.'],
+        ...[printed!.abstract, '', 'View arXiv page', 'View PDF', 'GitHub', '21.5k', 'Add to collection'],
+      ].join('\n'),
+    );
+    expect(warnings).toEqual([]);
+    expect(papers).toMatchObject([
+      {
+        title: printed!.title,
+        abstractPrinted: printed!.abstract,
+        authors: [
+          { family: 'Lovelace', given: 'Ada' },
+          { family: 'Turing', given: 'Alan' },
+        ],
+        published: { year: 2025, month: 8, day: 5 },
+        ids: { arxiv: printed!.id },
+      },
+    ]);
+  });
+
   it('reads an organisation in place of authors', () => {
     const text = page((printed) => [
       printed.title,
@@ -722,5 +763,24 @@ describe('collections', () => {
     expect(result.papers.map((paper) => paper.ids?.arxiv)).toEqual(PAPERS.map((paper) => paper.id));
     expect(result.papers.map((paper) => paper.sources[0]?.votes)).toEqual([3, 3, 24]);
     expect(result.papers[1]?.published).toEqual({ year: 2024, month: 11, day: 22 });
+    expect(result.warnings.map(({ code }) => code)).toEqual(['uncertain-year']);
   });
+
+  it('reads items whose parts stand on lines of their own', () => {
+    const { papers } = read(
+      PAPERS.flatMap(({ title, id }) => [title, 'Paper', '•', id, '•', 'Published', 'Dec 23, 2025', '']).join(
+        '\n',
+      ),
+    );
+    expect(papers.map(({ title, ids, published }) => [title, ids?.arxiv, published])).toEqual(
+      PAPERS.map(({ title, id }) => [title, id, { year: 2025, month: 12, day: 23 }]),
+    );
+  });
+});
+
+it("reads the site's search results as JSON", () => {
+  const records = PAPERS.map(({ title, id, abstract }) => ({ id, title, summary: abstract, upvotes: 3 }));
+  expect(read(JSON.stringify(records)).papers.map(({ ids }) => ids?.arxiv)).toEqual(
+    PAPERS.map(({ id }) => id),
+  );
 });

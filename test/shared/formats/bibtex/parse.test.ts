@@ -85,9 +85,24 @@ describe('names', () => {
     ['family=Berg, given=Jan, prefix=van den', [{ family: 'Berg', given: 'Jan', particle: 'van den' }]],
     ['张三 and NVIDIA', [{ family: '张三' }, { family: 'NVIDIA' }]],
     ['and A. Smith and', [{ family: 'Smith', given: 'A.' }]],
+    [
+      '\\L ukasz Kowal and N. H\\aa kanson and Fran\\c cois Petit and \\O ystein \\O',
+      [
+        { family: 'Kowal', given: 'Łukasz' },
+        { family: 'Håkanson', given: 'N.' },
+        { family: 'Petit', given: 'François' },
+        { family: 'Ø', given: 'Øystein' },
+      ],
+    ],
   ])('%s', (author, names) =>
     expect(one(`@misc{a, title={T}, author = {${author}}}`).authors).toEqual(names),
   );
+});
+
+it('takes the indentation of a wrapped field for no part of a note', () => {
+  expect(
+    one('@misc{a, title={T}, annotation = {First line\n              and second.\n\n  A paragraph.}}').note,
+  ).toBe('First line\nand second.\n\nA paragraph.');
 });
 
 describe('arXiv ids', () => {
