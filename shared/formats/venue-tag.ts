@@ -40,7 +40,14 @@ export function readVenueTag(printed: string): VenueTag | undefined {
   if (preprint) return { ...(published ? { published } : {}), preprint: true };
   const marked = match[1] !== undefined && /^[A-Z][\w-]{2,19}$/.test(name);
   if (!known && !marked && !looksLikeVenue(name)) return undefined;
-  return { venue: known?.short ?? name, ...(published ? { published } : {}), preprint: false };
+  const short = known?.short ?? name;
+  // A workshop at a venue is not the venue; nor are its findings.
+  const venue = /\bworkshop\b/i.test(match[0])
+    ? `${short} Workshop`
+    : /\bfindings\b/i.test(match[0])
+      ? `Findings of ${short}`
+      : short;
+  return { venue, ...(published ? { published } : {}), preprint: false };
 }
 
 function dateOf([, short, long, glued, month]: RegExpExecArray): PartialDate | undefined {

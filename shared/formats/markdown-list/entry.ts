@@ -94,7 +94,14 @@ class EntryReader {
       title = `${title.replace(/\s*:$/, '')}: ${words}`;
       this.#takePieces(after);
     }
+    const named =
+      subtitle === undefined && !found.isText ? nameBefore(title, this.#parts[found.at + 1]) : undefined;
+    if (named) {
+      title = named.title;
+      this.#takePieces(named.after);
+    }
     for (const part of tail) {
+      if (named && part === this.#parts[found.at + 1]) continue;
       if (part.kind !== 'text') this.#takeOther(part);
       else {
         const rest = afterSubtitle ? part.text.replace(/^\s*:?[^|]*/, '') : part.text;
@@ -104,12 +111,14 @@ class EntryReader {
     }
     for (const detail of details) this.#takeDetail(detail);
     const address = this.#links.map((link) => venueOfAddress(link.url)).find((venue) => venue !== undefined);
-    const venue = this.#tag?.venue ?? address?.venue;
-    const published = this.#tag?.published ?? this.#published ?? address?.published;
-    const whole = splitBrackets(withoutStop(title));
+    const whole = { ...splitBrackets(withoutStop(title)) };
     this.#takePieces(whole.after);
+    const lead = /^\[([^[\]]{3,40})\]\s*(?=\S)/.exec(whole.title);
+    if (lead && this.#takeVenue(lead[1]!)) whole.title = whole.title.slice(lead[0].length);
     const clean = withoutStop(repair(foldText(whole.title)).text.replace(/\s*[:：]\s*$/, ''));
     if (clean === '') return undefined;
+    const venue = this.#tag?.venue ?? address?.venue;
+    const published = this.#tag?.published ?? this.#published ?? address?.published;
     return {
       title: clean,
       authors: this.#authors,
@@ -270,6 +279,27 @@ class EntryReader {
       }
     }
   }
+}
+
+/**
+ * `[vLLM](url) Efficient Memory Management for ...`: what is linked is the system's name, and the title follows. Only where what
+ * follows reads like a title: several words, most of them capitalised, no sentence. Behind a dash it is the subtitle.
+ */
+function nameBefore(name: string, next: Inline | undefined): { title: string; after: string } | undefined {
+  if (next?.kind !== 'text' || /[:?!.]/.test(name) || name.split(/\s+/).length > 2) return undefined;
+  const dash = /^\s*[–—-]\s+/.exec(next.text);
+  const { before, title, after } = splitTitleText(next.text.slice(dash?.[0].length ?? 0).trim(), false);
+  const words = title.split(/\s+/);
+  const long = words.filter((word) => /^\p{L}{4,}/u.test(word));
+  const capital = long.filter((word) => /^\p{Lu}/u.test(word)).length;
+  const reads =
+    before === '' &&
+    words.length >= 4 &&
+    /^[\p{Lu}\d]/u.test(title) &&
+    capital >= long.length * 0.7 &&
+    !/[.!]\s/.test(title);
+  if (!reads || readNames(title, 'text')) return undefined;
+  return { title: dash ? `${name}: ${title}` : title, after };
 }
 
 /** Labels of material that is not the paper itself, even where it is a PDF at a publisher's. */

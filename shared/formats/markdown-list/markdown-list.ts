@@ -30,7 +30,7 @@ function recognise(text: string, options?: ParseOptions): number {
   if (looksLikeHtml(sample)) {
     const links = [...sample.matchAll(/<a\b[^<>]{0,300}?href="(https?:[^"<>]{4,300})"/g)];
     const papers = links.filter((link) => isPaperAddress(link[1]!)).length;
-    return papers > 0 && /<li\b/.test(sample) ? Math.min(0.5, 0.3 + papers * 0.02) : 0;
+    return papers > 0 && /<(?:li|td)\b/.test(sample) ? Math.min(0.5, 0.3 + papers * 0.02) : 0;
   }
   if (/^\s*[[{]\s*["{[]/.test(sample) || (/^\s*</.test(sample) && /<html|<body|<\?xml/i.test(sample)))
     return 0;
@@ -42,8 +42,19 @@ function recognise(text: string, options?: ParseOptions): number {
   const venues = [...sample.matchAll(/\|\s*[A-Z]\w{2,9}\s?['’]\s?\d{2}\s*$/gm)].length;
   const named = /\.(?:md|markdown)$/i.test(options?.from ?? '') ? 0.1 : 0;
   const found = links + venues;
+  if (found === 0 && hasPaperTable(sample)) return 0.4 + named;
   if (found === 0) return /^#{1,3} \S/m.test(sample) && /^\s*[-*+] /m.test(sample) ? 0.12 + named : 0;
   return Math.min(0.85, 0.4 + found * 0.03 + named);
+}
+
+/** True for a text with the head of a table whose rows are papers. */
+function hasPaperTable(sample: string): boolean {
+  const lines = sample.split(/\r\n|\r|\n/);
+  return lines.some((line, at) => {
+    const next = lines[at + 1];
+    const cells = next !== undefined && isTableRule(next) ? tableCells(line) : undefined;
+    return cells !== undefined && paperColumns(cells) !== undefined;
+  });
 }
 
 function parse(text: string, options: ParseOptions): ParseResult {

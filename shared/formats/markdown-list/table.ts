@@ -74,7 +74,10 @@ export function paperColumns(head: readonly string[]): PaperColumns | undefined 
   return {
     title,
     others,
-    listsPapers: paper >= 0 && facts && !links && /^(?:papers?|publication)/i.test(names[title]!),
+    listsPapers:
+      paper >= 0 &&
+      !links &&
+      (/^paper titles?$/i.test(names[title]!) || (facts && /^(?:papers?|publication)/i.test(names[title]!))),
     authorsBelow: /authors?/i.test(names[title]!),
   };
 }

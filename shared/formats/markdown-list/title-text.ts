@@ -67,7 +67,8 @@ function splitTail(text: string): { title: string; after: string } {
   for (const stop of stops) {
     const tail = text.slice(stop.index + stop[0].length).replace(/[\s.]+$/, '');
     const tag = tail.length <= 60 ? readVenueTag(tail) : undefined;
-    if (!tag?.published || (!tag.preprint && !(tag.venue && findVenue(tag.venue)))) continue;
+    if (!tag?.published || (!tag.preprint && !(tag.venue && findVenue(tag.venue.replace(/ Workshop$/, '')))))
+      continue;
     const title = text.slice(0, stop.index + (/[?!]/.test(stop[0]) ? 1 : 0)).trim();
     if (title.split(/\s+/).length < 2) continue;
     const people = splitPeople(title);

@@ -240,6 +240,8 @@ export function venueOfPage(head: string): Page {
     /\b([A-Z][A-Za-z]{1,12}(?: [A-Z][A-Za-z]{1,12})?)\s?(?:['’‘]\s?(\d{2})|((?:19|20)\d{2}))\b/g,
   )) {
     const venue = findVenue(match[1]!);
+    // A workshop at a venue is not the venue.
+    if (/^.{0,3}workshop/i.test(head.slice(match.index + match[0].length))) continue;
     if (venue) return { venue: venue.short, year: match[3] ? Number(match[3]) : 2000 + Number(match[2]) };
   }
   return undefined;

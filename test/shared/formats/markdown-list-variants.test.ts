@@ -242,6 +242,56 @@ describe('structure', () => {
   });
 });
 
+it('takes the title behind the name of a system, where it reads like one', () => {
+  const list =
+    read(`- [Twice](https://arxiv.org/abs/2401.00001) Pooling Pages for Many Language Models (OSDI 2024)
+- [Thrice](https://arxiv.org/abs/2401.00002) - Pooling Pages Again and Again, ICML'23
+- [Once](https://arxiv.org/abs/2401.00003) is a nice system that pools pages.
+- [**[MLSys'24]** Pools: Pages in Pools](https://arxiv.org/abs/2401.00004)`);
+  expect(list.map(({ title, venue }) => [title, venue])).toEqual([
+    ['Pooling Pages for Many Language Models', 'OSDI'],
+    ['Thrice: Pooling Pages Again and Again', 'ICML'],
+    ['Once', undefined],
+    ['Pools: Pages in Pools', 'MLSys'],
+  ]);
+});
+
+it('does not take a workshop, or the findings, for the venue itself', () => {
+  const list = read(`- [Pooling Pages Twice](https://arxiv.org/abs/2401.00001), NeurIPS'24 Workshop
+- [NeurIPS'24 Workshop] [Pooling Pages Thrice](https://arxiv.org/abs/2401.00002)
+- [Pooling Pages Again](https://arxiv.org/abs/2401.00003) | EMNLP 2023 Findings`);
+  expect(list.map(({ venue }) => venue)).toEqual([
+    'NeurIPS Workshop',
+    'NeurIPS Workshop',
+    'Findings of EMNLP',
+  ]);
+});
+
+it('reads tables: those of pages, and those whose titles link nowhere', () => {
+  expect(
+    read(`| Paper title | Badges | Available at |
+|:---:|:---:|:---:|
+| [Pooling Pages Twice]() | <span>AVAILABLE</span> | [Github](https://github.com/a/b) |`),
+  ).toMatchObject([{ title: 'Pooling Pages Twice', links: ['code https://github.com/a/b'] }]);
+  const html = `<table>
+<tr><th>Title</th><th>Venue</th><th>Links</th></tr>
+<tr><td><b>Pooling Pages Twice</b></td><td>ISCA 2024</td><td><a href="https://arxiv.org/abs/2401.00001">paper</a></td></tr>
+<tr><td><a href="https://arxiv.org/abs/2401.00002">Pooling Pages Thrice</a></td><td>arXiv 2023</td><td></td></tr>
+</table>`;
+  const result = readText(html, { from: 'list.md' });
+  if (!result.ok) throw new Error(result.error.message);
+  expect(unaccountedLines(html, result.value.result)).toEqual([]);
+  expect(result.value.result.papers).toMatchObject([
+    {
+      title: 'Pooling Pages Twice',
+      venue: 'ISCA',
+      ids: { arxiv: '2401.00001' },
+      sources: [{ lines: [3, 3] }],
+    },
+    { title: 'Pooling Pages Thrice', type: 'preprint', sources: [{ lines: [4, 4] }] },
+  ]);
+});
+
 it('reads the list that a browser puts on the clipboard', () => {
   const html = `<meta charset='utf-8'><h2>Serving</h2>
 <ul dir="auto"><li>[OSDI'24] <a href="https://www.usenix.org/conference/osdi24/presentation/x" rel="nofollow"><b>Pooling Pages Twice</b></a></li>
