@@ -8,6 +8,7 @@ import type { Format } from './format.ts';
 import { huggingFace } from './hugging-face/hugging-face.ts';
 import { identifierList } from './identifier-list.ts';
 import { json } from './json.ts';
+import { jsonPapers } from './json-papers.ts';
 import { markdownExport } from './markdown-export.ts';
 import { markdownList } from './markdown-list/markdown-list.ts';
 import { citationPage } from './programs/citation-page.ts';
@@ -39,6 +40,7 @@ export const formats: readonly Format[] = [
   identifierList,
   markdownList,
   json,
+  jsonPapers,
   csv,
   markdownExport,
 ];

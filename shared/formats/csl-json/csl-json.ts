@@ -11,7 +11,9 @@ export const cslJson: Format = {
   name: 'CSL-JSON',
   extensions: ['json'],
   recognise(text) {
-    if (!/^\s*[[{]/.test(text) || !ITEM_TYPES.test(text)) return 0;
+    if (!/^\s*[[{]/.test(text)) return 0;
+    if (/^\s*\{[^{}]{0,200}"message-type"\s*:\s*"work/.test(text)) return 0.95;
+    if (!ITEM_TYPES.test(text)) return 0;
     const marks = [
       '"issued"',
       '"date-parts"',

@@ -41,7 +41,7 @@ export const BIB_VARIABLES: Readonly<Record<string, string>> = {
 /** Reads every item; a broken one costs itself alone. */
 export function parseCslJson(text: string, options: ParseOptions): ParseResult {
   const account = new LineAccount(splitLines(text));
-  const { records, warnings } = readJsonRecords(text, ['', 'items', 'references']);
+  const { records, warnings } = readJsonRecords(text, ['', 'items', 'references', 'message.items']);
   const papers: PaperDraft[] = [];
   const problems: Warning[] = [...warnings];
   for (const record of records) {
@@ -82,10 +82,57 @@ class Item {
   }
 }
 
+/**
+ * Crossref's API answers in CSL variables, but with lists where CSL has one text (`"title": ["..."]`), types of its own, and much that
+ * describes its record and not the work.
+ */
+function fromCrossref(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const message = values['message-type'] === 'work' ? itemSchema.safeParse(values['message']) : undefined;
+  const work = message?.success ? message.data : values;
+  if (!Array.isArray(work['title']) && !(typeof work['type'] === 'string' && work['type'] in CROSSREF_TYPES))
+    return work;
+  const subtitle: unknown = Array.isArray(work['subtitle']) ? work['subtitle'][0] : undefined;
+  const result: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(work)) {
+    if (!CROSSREF_VARIABLES.has(name)) continue;
+    result[name] =
+      Array.isArray(value) && name !== 'author' && name !== 'editor' ? (value as unknown[])[0] : value;
+  }
+  if (typeof result['title'] === 'string' && typeof subtitle === 'string' && subtitle !== '')
+    result['title'] = `${result['title']}: ${subtitle}`;
+  if (typeof result['type'] === 'string') result['type'] = CROSSREF_TYPES[result['type']] ?? result['type'];
+  if (typeof result['abstract'] === 'string')
+    result['abstract'] = result['abstract'].replace(
+      /<jats:title>[^<]{0,80}<\/jats:title>|<\/?jats:[^<>]{0,80}>/g,
+      ' ',
+    );
+  return result;
+}
+
+/** Crossref's types that CSL calls otherwise; its others are CSL's. Source: api.crossref.org/types. */
+const CROSSREF_TYPES: Readonly<Record<string, string>> = {
+  'journal-article': 'article-journal',
+  'proceedings-article': 'paper-conference',
+  'book-chapter': 'chapter',
+  'posted-content': 'article',
+  monograph: 'book',
+  'edited-book': 'book',
+  'reference-book': 'book',
+  proceedings: 'collection',
+  dissertation: 'thesis',
+  'report-component': 'report',
+};
+
+const CROSSREF_VARIABLES = new Set(
+  'type title author editor container-title issued DOI URL ISBN ISSN page volume issue publisher publisher-location abstract language'.split(
+    ' ',
+  ),
+);
+
 function itemToDraft(record: JsonRecord, options: ParseOptions, warnings: Warning[]): PaperDraft | undefined {
   const parsed = itemSchema.safeParse(record.value);
   if (!parsed.success || Object.keys(parsed.data).length === 0) return undefined;
-  const item = new Item(parsed.data);
+  const item = new Item(fromCrossref(parsed.data));
   const bib: Record<string, string> = {};
   const keep = (field: string, value: string | undefined) => {
     if (value) bib[field] = textToLatex(foldText(value), { ascii: false, maths: false });
@@ -128,13 +175,16 @@ function itemToDraft(record: JsonRecord, options: ParseOptions, warnings: Warnin
   const authors = readNames(item.take('author'));
   const editors = readNames(item.take('editor'));
   const abstract = item.text('abstract');
-  const note = noteText(item.take('note'));
+  const { note, key: noteKey, arxiv } = readExtra(noteText(item.take('note')));
+  if (arxiv && ids.arxiv === undefined) ids.arxiv = arxiv;
   const keywords = item.text('keyword');
   const language = item.text('language');
   const key = item.text('citation-key');
   const id = item.text('id');
   const citeKey =
-    key ?? (id !== undefined && /^(?=.*[A-Za-z])[^\s/,{}()"#%~\\=']{2,80}$/.test(id) ? id : undefined);
+    key ??
+    noteKey ??
+    (id !== undefined && /^(?=.*[A-Za-z])[^\s/,{}()"#%~\\=']{2,80}$/.test(id) ? id : undefined);
   if (id !== undefined && id !== citeKey) keep('csl-id', id);
   for (const [name, value] of item.rest()) {
     if (value !== null && value !== undefined) keep(`csl-${name}`, JSON.stringify(value));
@@ -241,6 +291,22 @@ function readArxiv(item: Item, ids: Ids, keep: Keep): void {
       if (arxiv.version) ids.arxivVersion = arxiv.version;
     } else keep(`csl-${variable.replace('_', '-')}`, value);
   }
+}
+
+/** Zotero writes its field "Extra" as the note: lines that name the citation key and the arXiv id are no part of it. */
+function readExtra(text: string | undefined): { note?: string; key?: string; arxiv?: string } {
+  const key = /^citation key:[ \t]*(\S{1,80})[ \t]*$/im.exec(text ?? '');
+  const line = /^arxiv:[ \t]*(\S{9,30})(?:[ \t]\[[\w.-]{2,20}\])?[ \t]*$/im.exec(text ?? '');
+  const arxiv = line ? parseArxivId(line[1]!) : undefined;
+  if (text === undefined || (!key && !arxiv)) return text === undefined ? {} : { note: text };
+  let note = text;
+  for (const taken of [key, arxiv ? line : null]) if (taken) note = note.replace(taken[0], '');
+  note = note.replace(/\n{2,}/g, '\n').trim();
+  return {
+    ...(note === '' ? {} : { note }),
+    ...(key ? { key: key[1]! } : {}),
+    ...(arxiv ? { arxiv: arxiv.id } : {}),
+  };
 }
 
 function noteText(value: unknown): string | undefined {

@@ -81,7 +81,11 @@ function paperToDraft(record: JsonRecord, options: ParseOptions): PaperDraft | u
     ...(pdf ? [{ kind: 'pdf', url: pdf, from: 'source' } as const] : []),
     ...(abstract ? linksInAbstract(abstract) : []),
   ];
-  const { volume, pages } = paper.journal ?? {};
+  // An arXiv preprint's volume ("abs/1805.02262") beside the venue that published it.
+  const elsewhere = isPreprintServer(paper.journal?.name ?? '');
+  const { volume, pages } = elsewhere
+    ? { volume: undefined, pages: paper.journal?.pages }
+    : (paper.journal ?? {});
   const bib = onlyPreprint
     ? []
     : Object.entries({ volume, pages: pages?.replace(/\s*[-–]+\s*/g, '--') }).filter(([, one]) => one);
@@ -95,7 +99,9 @@ function paperToDraft(record: JsonRecord, options: ParseOptions): PaperDraft | u
       ? arxiv
         ? 'preprint'
         : 'misc'
-      : kinds.has('JournalArticle') && !kinds.has('Conference')
+      : kinds.has('JournalArticle') &&
+          !kinds.has('Conference') &&
+          findVenue(venue ?? '')?.kind !== 'conference'
         ? 'article'
         : 'inproceedings',
     ...(venue === undefined ? {} : { venue }),

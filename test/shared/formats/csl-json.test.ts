@@ -186,6 +186,24 @@ describe('writing CSL-JSON', () => {
   });
 });
 
+it("takes Zotero's lines for the key and the arXiv id out of the note", () => {
+  const [paper] = parse(
+    JSON.stringify([
+      {
+        id: 'http://zotero.org/users/1/items/ABCD2345',
+        type: 'article',
+        title: 'Pools',
+        note: 'arXiv:2309.06180 [cs.LG]\nCitation Key: lovelace2023pools\nRead twice.',
+      },
+    ]),
+  ).papers;
+  expect(paper).toMatchObject({
+    citeKey: 'lovelace2023pools',
+    ids: { arxiv: '2309.06180' },
+    note: 'Read twice.',
+  });
+});
+
 describe.runIf(hasData)('the real file', () => {
   it('reads every item of the dates test of Better CSL-JSON, and writes every date back', () => {
     const source = readFileSync(join(dataFolder, 'bibliographies/bbt_csl_dates_360.csl.json'), 'utf8');
