@@ -259,7 +259,8 @@ class EntryReader {
     // A @misc with a booktitle: the venue is known, the field stays as it is.
     for (const name of VENUE_FIELDS) {
       const raw = type === 'preprint' ? undefined : this.fields.get(name);
-      const text = raw === undefined ? '' : latexToText(raw).text;
+      // As it will be kept, so that it reads the same once it was written.
+      const text = raw === undefined ? '' : latexToText(rawToAscii(foldRaw(raw))).text;
       if (text !== '') return findVenue(text)?.short ?? text;
     }
     return undefined;

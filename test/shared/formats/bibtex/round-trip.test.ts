@@ -206,6 +206,10 @@ describe('names and dashes that once came back otherwise', () => {
     expectSettled(bibtex, text, { ascii: false });
   });
 
+  it('a journal beside the field for the venue, with a dash between dollars', () => {
+    expectSettled(bibtex, '@online{a, title = {T}, journal = {$–$}}');
+  });
+
   it.each(['-–', '–-', "'”", '`“'])('the journal %s', (journal) => {
     const text = `@book{key0,\n  title = {T},\n  journal = {${journal}},\n}\n`;
     for (const format of [bibtex, biblatex]) expectSettled(format, text);
