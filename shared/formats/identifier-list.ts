@@ -53,8 +53,8 @@ function parse(text: string, options: ParseOptions): ParseResult {
         papers.set(title, {
           title,
           ids,
-          ...(ids.arxiv && !ids.doi ? { type: 'preprint' } : {}),
-          ...(url ? { links: [{ kind: linkKind(url), url, from: 'source' }] } : {}),
+          ...(ids.arxiv && (!ids.doi || ids.doi.startsWith('10.48550/')) ? { type: 'preprint' } : {}),
+          ...(url ? { links: [{ kind: pageKind(url), url, from: 'source' }] } : {}),
           sources: [source],
         });
       }
@@ -84,6 +84,7 @@ function isComment(line: string): boolean {
 function readLine(line: string): Identified[] | undefined {
   const words = line
     .replace(/^\s*(?:[-*+•]|\d{1,4}[.)])\s+/, '')
+    .replace(/\s(?:#|\/\/|%)\s.*$/, '')
     .replace(/\b(?:doi|arxiv)\s*:\s+/gi, (label) => label.trim())
     .split(/[\s,;|]+/)
     .filter((word) => word !== '');
@@ -106,5 +107,12 @@ function readWord(word: string): Identified | undefined {
   const arxiv = parseArxivId(bare);
   if (arxiv) return { ids: { arxiv: arxiv.id, ...(arxiv.version ? { arxivVersion: arxiv.version } : {}) } };
   const doi = /^(?:doi:)?10\.\d{4,9}\//i.test(bare) ? parseDoi(bare) : undefined;
-  return doi ? { ids: { doi } } : undefined;
+  // arXiv's own DOIs name the arXiv id.
+  return doi ? { ids: { ...idsFromUrl(`https://doi.org/${doi}`), doi } } : undefined;
+}
+
+/** What kind of page an address is; one of a paper is its page where nothing says more. */
+function pageKind(url: string): ReturnType<typeof linkKind> {
+  const kind = linkKind(url);
+  return kind === 'project' ? 'page' : kind;
 }

@@ -267,8 +267,11 @@ function besideItsAcronym(text: string): Venue | undefined {
   );
   const before = /^([A-Z][A-Za-z&/-]{1,12})\s?['’]\d{2}:/.exec(text)?.[1];
   for (const acronym of [...inside, ...(before ? [before] : [])]) {
-    const venue = BY_SHORT.get(acronymKey(acronym));
-    if (venue && sharesAWord(venue, text)) return venue;
+    // "EMNLP-IJCNLP": a joint conference goes by the first of them.
+    for (const name of [acronym, acronym.split(/[-/]/)[0]!]) {
+      const venue = BY_SHORT.get(acronymKey(name));
+      if (venue && sharesAWord(venue, text)) return venue;
+    }
   }
   return undefined;
 }

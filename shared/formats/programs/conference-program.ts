@@ -10,7 +10,7 @@ import { joinWrapped } from '../join-wrapped.ts';
 import { excerpt, isBlank, LineAccount, splitLines } from '../lines.ts';
 import { linksInAbstract } from '../links.ts';
 import { repair } from '../repair.ts';
-import { readNamesLine, readOneName, readPeopleLine } from './people-line.ts';
+import { readHeadedNames, readNamesLine, readOneName, readPeopleLine } from './people-line.ts';
 import { announcesTalk, isButton, isNoPaper, isSeparator, plainLine, withoutTime } from './program-lines.ts';
 
 const ID = 'conference-program';
@@ -33,7 +33,7 @@ export const conferenceProgram: Format = {
       if (line.length >= 4000 || isBlank(line)) continue;
       const plain = plainLine(line);
       if (TABLE_HEAD.test(line)) table = true;
-      if (readPeopleLine(plain) || readSingleLine(line, table)) people++;
+      if (readPeopleLine(plain) || readHeadedNames(plain) || readSingleLine(line, table)) people++;
       else if (known && readNamesLine(plain)) people += 0.5;
     }
     if (people < 1) return 0;
@@ -59,6 +59,7 @@ function parse(text: string, options: ParseOptions): ParseResult {
   const page = venueOfPage(lines.slice(0, 12).join('\n'));
   const places = findPlaces(lines, plain);
   const label = commonLabel(places);
+  const headed = places.some(({ people }) => readHeadedNames(plain[people]!) !== undefined);
   for (const [index, { title, people, text: printed, names }] of places.entries()) {
     const from = Math.min(title, people);
     const under = Math.max(title, people) + 1;
@@ -70,7 +71,7 @@ function parse(text: string, options: ParseOptions): ParseResult {
     const range: [number, number] = [from + 1, last + 1];
     account.paper(...range);
     papers.push({
-      ...draft(printed.slice(label.length), options, range, page),
+      ...draft(headed ? withoutPages(printed) : printed.slice(label.length), options, range, page),
       authors: names,
       ...(abstract ? { abstract, links: linksInAbstract(abstract) } : {}),
     });
@@ -95,7 +96,9 @@ function findPlaces(lines: readonly string[], plain: readonly string[]): Place[]
   const single = plain.map((line, at) =>
     line === '' ? undefined : readSingleLine(lines[at]!, head >= 0 && at > head),
   );
-  const people = plain.map((line, at) => (line === '' || single[at] ? undefined : readPeopleLine(line)));
+  const people = plain.map((line, at) =>
+    line === '' || single[at] ? undefined : (readPeopleLine(line) ?? readHeadedNames(line)),
+  );
   const sure = people.map((names) => names !== undefined);
   const isTitle = (at: number) => {
     const title = withoutTime(plain[at]!);
@@ -116,9 +119,7 @@ function findPlaces(lines: readonly string[], plain: readonly string[]): Place[]
   if (known) addBareNames();
   const above = people.map((names, at) => (names ? beside(at, -1) : undefined));
   const below = people.map((names, at) => (names ? beside(at, 1) : undefined));
-  const count = (places: readonly (number | undefined)[]) =>
-    places.filter((at) => at !== undefined && !isNoPaper(withoutTime(plain[at]!))).length;
-  const titles = count(below) > count(above) ? below : above;
+  const titles = standBelow(plain, people, above, below) ? below : above;
   const announced = talkLines(plain);
   /** Names without affiliations are people where a title stands above them, and no people below: else they may be a title. */
   function addBareNames(): void {
@@ -142,6 +143,26 @@ function findPlaces(lines: readonly string[], plain: readonly string[]): Place[]
     places.push({ title, people: at, text, names });
   }
   return places;
+}
+
+/** Whether titles stand below the people: where lines touch, that tells; else the side on which more people have a title. */
+function standBelow(
+  plain: readonly string[],
+  people: readonly (readonly Name[] | undefined)[],
+  above: readonly (number | undefined)[],
+  below: readonly (number | undefined)[],
+): boolean {
+  const touching = (places: readonly (number | undefined)[]) =>
+    people.filter((names, at) => {
+      const title = places[at];
+      if (!names || title === undefined) return false;
+      return plain.slice(Math.min(at, title), Math.max(at, title)).every((line) => line !== '');
+    }).length;
+  const difference = touching(below) - touching(above);
+  if (difference !== 0) return difference > 0;
+  const count = (places: readonly (number | undefined)[]) =>
+    places.filter((at) => at !== undefined && !isNoPaper(withoutTime(plain[at]!))).length;
+  return count(below) > count(above);
 }
 
 /** The lines up to a session's next line of people after a keynote or an invited talk was announced. */
@@ -182,6 +203,11 @@ function readSingleLine(line: string, table: boolean): { title: string; names: r
 function commonLabel(places: readonly Place[]): string {
   const label = /^(?:Paper|Talk|Poster|Oral|Full|Short) (?=\S)/.exec(places[0]?.text ?? '')?.[0];
   return places.length > 2 && label && places.every(({ text }) => text.startsWith(label)) ? label : '';
+}
+
+/** DBLP prints pages behind a title, and a full stop. */
+function withoutPages(title: string): string {
+  return title.replace(/\.(?:\s+\d[\d:]*(?:[-–]\d[\d:]*)?)?$/, '');
 }
 
 type Page = { readonly venue: string; readonly year: number } | undefined;

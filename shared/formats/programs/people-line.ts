@@ -54,6 +54,13 @@ export function readNamesLine(line: string): Name[] | undefined {
   return names && names.length + inside.length > 1 ? names.map(parseName) : undefined;
 }
 
+/** The names that DBLP prints above a title, with a colon and its numbers for people of one name: "Ada Lovelace, Wei Zhang 0009:" */
+export function readHeadedNames(line: string): Name[] | undefined {
+  if (line.length > LONGEST || !line.endsWith(':')) return undefined;
+  const names = namesOf(foldText(line.slice(0, -1)).replace(/(?<=\p{L}) \d{4}(?=,|$)/gu, ''));
+  return names?.map(parseName);
+}
+
 /** The name of a text that is one person's and nothing else. */
 export function readOneName(text: string): Name[] | undefined {
   return isPerson(text) ? [parseName(text)] : undefined;
@@ -62,7 +69,7 @@ export function readOneName(text: string): Name[] | undefined {
 /** A list of names with nothing between them but commas, semicolons, dots and "and"; undefined where one is no name. */
 function namesOf(text: string): string[] | undefined {
   const names = text
-    .split(/\s*[,;·⋅•]\s*(?:and\s+)?|\s+(?:and|&)\s+/)
+    .split(/\s*[,;·⋅•|]\s*(?:and\s+)?|\s+(?:and|&)\s+/)
     .map((name) => name.trim())
     .filter((name) => name !== '');
   return names.length > 0 && names.every(isPerson) ? names : undefined;

@@ -3,7 +3,7 @@ import { foldText } from '../../library/text.ts';
 
 /** Buttons and badges that stand beside a paper. */
 const BUTTON =
-  /^(?:(?:available media|show details|hide details|open access(?: media)?|presentation video|slides|paper|video|pdf|bibtex|download)\W*$|artifact|distinguished paper|best paper|(?:paper in html|read the abstract|full paper|mp3 icon)\b|awarded |(?:distinguished|best|outstanding|community)\b.{0,40}\b(?:award|mention|winner|paper)\W*$|.{0,60}\bhonorable mention\W*$|pre-print$|link to publication|main conference$)/i;
+  /^(?:(?:available media|show details|hide details|open access(?: media)?|presentation video|slides|paper|video|pdf|bibtex|download)\W*$|artifact|distinguished paper|best paper|(?:paper in html|read the abstract|full paper|mp3 icon)\b|awarded |(?:distinguished|best|outstanding|community)\b.{0,40}\b(?:award|mention|winner|paper)\W*$|.{0,60}\bhonorable mention\W*$|pre-print$|pdf bib\b|link to publication|main conference$)/i;
 
 const TIME = String.raw`\d{1,2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?`;
 /** A time or a span of times at the start of a line. */
@@ -18,7 +18,7 @@ const CHAIRED = /\b(?:session )?chairs?(?:\(s\))?: /i;
 
 /** What is on a program and no paper. */
 const NO_PAPER =
-  /^(?:opening|closing|concluding|introductory|welcom\w+)(?: (?:and|&|to|remarks?|ceremony|reception|session|message|address|happy hour)\b.{0,80})?$|^awards?\b.{0,40}$|\bkeynote\b|^(?:invited (?:talk|speaker)|panel\b|fireside|tutorial\b|poster session|lightning (?:talks|session)|business meeting|town hall|banquet|conference (?:luncheon|reception|dinner))|^(?:[\w-]+ )?(?:break|lunch|luncheon|breakfast|dinner|coffee|tea|registration)\b.{0,60}$|^title tba$/i;
+  /^(?:opening|closing|concluding|introductory|welcom\w+)(?: (?:and|&|to|remarks?|ceremony|reception|session|message|address|happy hour)\b.{0,80})?$|^awards?\b.{0,40}$|\bkeynote\b|^(?:invited (?:talk|speaker)|panel\b|fireside|tutorial\b|poster session|lightning (?:talks|session)|business meeting|town hall|banquet|conference (?:luncheon|reception|dinner))|^(?:[\w-]+ )?(?:break|lunch|luncheon|breakfast|dinner|coffee|tea|registration)\b.{0,60}$|^title tba$|^proceedings of\b/i;
 const TALK = /\bkeynote\b|\binvited (?:talk|speaker)/i;
 
 /** A line of a program without what only decorates it: markup, bullets, heading marks, the time in front. */

@@ -170,6 +170,48 @@ First steps in counting
     ]);
   });
 
+  it('reads the ACL Anthology and DBLP as copied', () => {
+    expect(
+      listed(`Proceedings of the 61st Annual Meeting of the Association for Computational Linguistics
+Ada Lovelace, Alan Turing (Editors)
+
+Anthology ID:
+    2023.acl-long
+
+pdf bib
+Proceedings of the 61st Annual Meeting of the Association for Computational Linguistics
+Ada Lovelace | Alan Turing
+
+pdf bib abs
+Counting Words! A Study of Numbers
+Kurt Goedel | Ada Lovelace | Jan van Eyck
+
+pdf bib abs
+Waiting for Words
+Alan Turing | Kurt Goedel
+`),
+    ).toEqual([
+      ['Counting Words! A Study of Numbers', 3],
+      ['Waiting for Words', 2],
+    ]);
+    const dblp = read(`18th USENIX Symposium on Operating Systems Design and Implementation, OSDI 2024.
+view
+
+    Ada Lovelace, Wei Zhang 0009:
+    Counting Kernels: A Study. 117-134
+view
+
+    Kurt Goedel:
+    Waiting Queues. 135-153
+`);
+    expect(dblp.papers.map(({ title, authors, venue }) => [title, authors?.map(displayName), venue])).toEqual(
+      [
+        ['Counting Kernels: A Study', ['Ada Lovelace', 'Wei Zhang'], 'OSDI'],
+        ['Waiting Queues', ['Kurt Goedel'], 'OSDI'],
+      ],
+    );
+  });
+
   it('reads lists of accepted papers that print bare names', () => {
     expect(
       listed(
