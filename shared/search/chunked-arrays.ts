@@ -2,9 +2,13 @@
 
 type Growable = Uint32Array | Int32Array | Uint16Array | Uint8Array | Float32Array;
 
+/** The most elements that are added to spare: a larger array is copied more often, but no copy takes long. */
+const MOST_SPARE = 1 << 20;
+
 /** A copy with room for `length` elements, and to spare. */
 export function grown<T extends Growable>(from: T, length: number): T {
-  const larger = new (from.constructor as new (length: number) => T)(Math.max(length, from.length * 2));
+  const room = Math.max(length, from.length) + Math.min(from.length, MOST_SPARE);
+  const larger = new (from.constructor as new (length: number) => T)(room);
   larger.set(from);
   return larger;
 }

@@ -21,8 +21,13 @@ export class GrowingPostings {
   /** By word: where its next posting goes; 0 where it has none. */
   private ends = new Uint32Array(1024);
 
+  /** Makes room for words with numbers below `words`. */
+  reserve(words: number): void {
+    if (words > this.ends.length) this.ends = grown(this.ends, words);
+  }
+
   add(id: number, one: number): void {
-    if (id >= this.ends.length) this.ends = grown(this.ends, id + 1);
+    this.reserve(id + 1);
     let end = this.ends[id]!;
     if (end === 0) this.words.push(id);
     if (end === 0 || ((end >>> 3) & ((FIRST_BLOCK << (end & 7)) - 1)) === 0) end = this.startBlock(end);

@@ -40,6 +40,12 @@ export class PaperReader {
 
   constructor(private readonly vocabulary: Vocabulary) {}
 
+  /** Makes room for the words that are known. */
+  reserve(): void {
+    const { size } = this.vocabulary;
+    if (size > this.marks.length) this.marks = grown(this.marks, size);
+  }
+
   /** Reads a paper; with `add`, new words get numbers, else they are passed over, as in a paper that was never added. */
   read(paper: Paper, add: boolean): void {
     this.forget();

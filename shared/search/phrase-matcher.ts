@@ -2,7 +2,7 @@
 import { IN_ANY } from './postings.ts';
 import { isSet, type Vectors } from './vectors.ts';
 import type { WordIndex } from './word-index.ts';
-import { bytePattern } from './word-streams.ts';
+import { bytesOfWords } from './word-streams.ts';
 
 /** The longest phrase that is compared as such: one bit a word. */
 export const MAX_PHRASE = 31;
@@ -67,15 +67,15 @@ export class PhraseMatcher {
     const last = 1 << (sets.length - 1);
     const all = last * 2 - 1;
     const fields = field ? 1 << field.number : -1;
-    const isPlain = !anyOrder && sets.every((set) => set.length === 1);
-    const pattern = isPlain ? bytePattern(sets.map((set) => set[0]!)) : undefined;
+    const isPlain = !field && !anyOrder && sets.every((set) => set.length === 1);
+    const bytes = isPlain ? bytesOfWords(sets.map((set) => set[0]!)) : undefined;
     let count = 0;
     let misses = 0;
     for (let slot = 0; slot < slotCount && misses < patience; slot++) {
       if (candidates[slot] === 0 || live[slot] === 0) continue;
       misses++;
-      const matches = pattern
-        ? streams.hasBytes(slot, pattern, fields)
+      const matches = bytes
+        ? streams.hasBytes(slot, bytes)
         : anyOrder
           ? streams.hasAll(slot, places, all, fields)
           : streams.hasPhrase(slot, places, last, fields);

@@ -119,6 +119,8 @@ export class SearchEngine {
    * when the papers are in; not needed for correct answers.
    */
   *prepare(): Generator<void, void> {
+    this.index.reserve();
+    yield;
     yield* this.orders.prepare();
     yield* this.facets.prepare();
   }

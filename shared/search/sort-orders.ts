@@ -25,7 +25,7 @@ export class SortOrders {
   slots(property: Property, descending: boolean): readonly number[] {
     const list = this.lists.get(nameOf(property, descending));
     if (list) return list.slots;
-    for (const _ of this.make(property));
+    for (const _ of this.make(property, [descending]));
     return this.lists.get(nameOf(property, descending))!.slots;
   }
 
@@ -42,7 +42,9 @@ export class SortOrders {
   /** Makes all lists, some milliseconds a step, so that nobody waits for one later. Papers may come and go between the steps. */
   *prepare(): Generator<void, void> {
     for (const property of SORTS) {
-      if (property !== 'relevance' && !this.lists.has(nameOf(property, true))) yield* this.make(property);
+      if (property === 'relevance') continue;
+      const missing = [true, false].filter((descending) => !this.lists.has(nameOf(property, descending)));
+      if (missing.length > 0) yield* this.make(property, missing);
     }
     this.ranks();
   }
@@ -69,10 +71,12 @@ export class SortOrders {
     this.places = undefined;
   }
 
-  /** Makes the lists of both directions; none where papers came or went meanwhile: then they are made when asked for. */
-  private *make(property: Property): Generator<void, void> {
+  /** Makes lists of one property; none where papers came or went meanwhile: then they are made when asked for. */
+  private *make(property: Property, directions: readonly boolean[]): Generator<void, void> {
     const before = this.changes;
-    const keys: SortKey[] = [];
+    // Most papers have no rating and no claim: the order of equals must be at hand.
+    const places = property === 'added' ? undefined : this.ranks();
+    let keys: SortKey[] = [];
     const slots: number[] = [];
     for (let slot = 0; slot < this.papers.length; slot++) {
       const paper = this.papers[slot];
@@ -81,11 +85,13 @@ export class SortOrders {
       if (slot % STEP === STEP - 1) yield;
       if (before !== this.changes) return;
     }
+    keys = asNumbers(keys);
     // Those without a key come last both ways; equals keep their order, which is why one way is not the other one reversed.
-    for (const descending of [true, false]) {
+    for (const descending of directions) {
       const sign = descending ? -1 : 1;
       const compare = (a: number, b: number): number =>
-        compareKeys(keys[a], keys[b], sign) || byAdded(this.papers[a]!, this.papers[b]!);
+        compareKeys(keys[a], keys[b], sign) ||
+        (places ? places[a]! - places[b]! : byAdded(this.papers[a]!, this.papers[b]!));
       const sorted = yield* sortInSteps(slots, compare, () => before !== this.changes);
       if (!sorted) return;
       this.lists.set(nameOf(property, descending), {
@@ -107,38 +113,86 @@ export class SortOrders {
   }
 }
 
+/** Dates as numbers, which are compared faster, where all are written alike (2025-06-15T12:00:00.000Z); else the keys as they are. */
+function asNumbers(keys: SortKey[]): SortKey[] {
+  const areDates = keys.every(
+    (key) => key === undefined || (typeof key === 'string' && /^\d{4}-.{19}Z$/.test(key)),
+  );
+  return areDates ? keys.map((key) => (key === undefined ? undefined : Date.parse(String(key)))) : keys;
+}
+
 function nameOf(property: Property, descending: boolean): string {
   return `${property} ${descending}`;
 }
 
+type Compare = (a: number, b: number) => number;
+
 /** Merge sort: pieces of one step each, then pairs of them. Undefined where `isStale` says so between two steps. */
 function* sortInSteps(
   numbers: readonly number[],
-  compare: (a: number, b: number) => number,
+  compare: Compare,
   isStale: () => boolean,
 ): Generator<void, number[] | undefined> {
-  let from = numbers.slice();
-  for (let at = 0; at < from.length; at += STEP) {
-    const piece = from.slice(at, at + STEP).sort(compare);
-    for (let i = 0; i < piece.length; i++) from[at + i] = piece[i]!;
+  const { length } = numbers;
+  let from = new Uint32Array(length);
+  for (let at = 0; at < length; at += STEP) {
+    from.set(numbers.slice(at, at + STEP).sort(compare), at);
     yield;
     if (isStale()) return undefined;
   }
-  let to = from.slice();
-  for (let size = STEP; size < from.length; size *= 2) {
-    for (let start = 0; start < from.length; start += 2 * size) {
-      const middle = Math.min(start + size, from.length);
-      const end = Math.min(start + 2 * size, from.length);
-      let [left, right] = [start, middle];
-      for (let at = start; at < end; at++) {
-        const takesLeft = right >= end || (left < middle && compare(from[left]!, from[right]!) <= 0);
-        to[at] = from[takesLeft ? left++ : right++]!;
-        if (at % STEP !== STEP - 1) continue;
+  let to = new Uint32Array(length);
+  for (let size = STEP; size < length; size *= 2) {
+    for (let start = 0; start < length; start += 2 * size) {
+      const merge = new Merge(
+        from,
+        to,
+        start,
+        Math.min(start + size, length),
+        Math.min(start + 2 * size, length),
+      );
+      while (merge.goOn(compare)) {
         yield;
         if (isStale()) return undefined;
       }
     }
     [from, to] = [to, from];
   }
-  return from;
+  return Array.from(from);
+}
+
+/** Two sorted pieces that become one. Not part of the generator, in which loops run slowly. */
+class Merge {
+  private left: number;
+  private right: number;
+  private at: number;
+
+  constructor(
+    private readonly from: Uint32Array,
+    private readonly to: Uint32Array,
+    start: number,
+    private readonly middle: number,
+    private readonly end: number,
+  ) {
+    this.left = this.at = start;
+    this.right = middle;
+  }
+
+  /** Merges on for one step; false when all is done. */
+  goOn(compare: Compare): boolean {
+    const { from, to, middle, end } = this;
+    let { left, right, at } = this;
+    // Papers mostly lie in the order in which they were added: then a piece follows the other whole.
+    const isInOrder = right >= end || left >= middle || compare(from[middle - 1]!, from[right]!) <= 0;
+    const isReversed = !isInOrder && compare(from[left]!, from[end - 1]!) > 0;
+    for (const stop = Math.min(end, at + STEP); at < stop; at++) {
+      const takesLeft =
+        right >= end ||
+        (left < middle && !isReversed && (isInOrder || compare(from[left]!, from[right]!) <= 0));
+      to[at] = from[takesLeft ? left++ : right++]!;
+    }
+    this.left = left;
+    this.right = right;
+    this.at = at;
+    return at < end;
+  }
 }

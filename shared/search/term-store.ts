@@ -105,6 +105,13 @@ export class TermStore {
     return key;
   }
 
+  /** Makes room for some thousand words. */
+  reserve(): void {
+    const [letters, words] = [this.starts[this.size]! + (1 << 16), this.size + (1 << 13)];
+    if (letters > this.units.length) this.units = grown(this.units, letters);
+    if (words > this.starts.length) this.starts = grown(this.starts, words);
+  }
+
   parts(): TermParts {
     const { units, starts, table, size } = this;
     return { units: units.subarray(0, starts[size]), starts: starts.subarray(0, size + 1), table };

@@ -63,6 +63,11 @@ export class Vocabulary {
     return id;
   }
 
+  /** Makes room for some thousand words. */
+  reserve(): void {
+    this.terms.reserve();
+  }
+
   startsWith(id: number, prefix: string): boolean {
     return this.terms.startsWith(id, prefix);
   }

@@ -61,6 +61,13 @@ export class WordIndex {
     return slot;
   }
 
+  /** Makes room for new papers, which would otherwise be made when the first comes: some ten milliseconds in a large library. */
+  reserve(): void {
+    this.vocabulary.reserve();
+    this.reader.reserve();
+    this.growing.reserve(this.vocabulary.size);
+  }
+
   /** Takes the paper that was added as `paper` out of its slot. */
   remove(slot: number, paper: Paper): void {
     this.reader.read(paper, false);

@@ -105,6 +105,7 @@ export class WordMatcher {
    */
   inField(field: number, words: readonly string[], inOrder: boolean): WordMatch {
     return this.cached(`field ${field} ${words.join(' ')}`, () => {
+      if (words.length === 1) return this.matchBeginning(words[0]!, FIELD_BITS[field]!);
       const last = Math.min(words.length, MAX_PHRASE) - 1;
       const sets = words.slice(0, MAX_PHRASE).map((word, i) => this.idsOf(word, !inOrder || i === last));
       const where = { number: field, bit: FIELD_BITS[field]! };
@@ -227,6 +228,13 @@ export class WordMatcher {
       spellings.push(vocabulary.term(id));
     }
     return { ...strict, vector, papers, ids, spellings };
+  }
+
+  private matchBeginning(word: string, fieldBit: number): WordMatch {
+    const vector = this.vectors.take(this.index.slotCount);
+    const weight = (_length: number, papers: number): number => this.weight(1, papers);
+    const { papers } = this.index.accumulatePrefix(word, weight, vector, fieldBit);
+    return { vector, papers, ids: [], ...NO_SPELLINGS };
   }
 
   private matchPhrase(query: PhraseQuery): Pick<WordMatch, 'vector' | 'papers' | 'ids'> {

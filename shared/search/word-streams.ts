@@ -17,22 +17,12 @@ export interface StreamVisitor {
   text(field: number): void;
 }
 
-/** Words in a row as the bytes they are in a stream: bit i of `places[byte]` says that the byte stands in place i. */
-export interface BytePattern {
-  readonly places: Uint32Array;
-  /** The bit of the last place. */
-  readonly last: number;
-}
-
-/** The pattern of words in a row; undefined where it has more than 31 bytes, some twelve words. */
-export function bytePattern(ids: readonly number[]): BytePattern | undefined {
+/** The bytes of words in a row, as they stand in a stream. */
+export function bytesOfWords(ids: readonly number[]): Uint8Array {
   const writer = new StreamWriter();
   writer.begin();
   for (const id of ids) writer.word(id);
-  if (writer.length > 31) return undefined;
-  const places = new Uint32Array(256);
-  for (let at = 0; at < writer.length; at++) places[writer.bytes[at]!]! |= 1 << at;
-  return { places, last: 1 << (writer.length - 1) };
+  return writer.bytes.slice(0, writer.length);
 }
 
 /** Writes the stream of one paper. */
@@ -156,28 +146,20 @@ export class WordStreams {
     }
   }
 
-  /** As `hasPhrase` for places that hold one word each: byte by byte, which takes a third of the time. */
-  hasBytes(slot: number, { places, last }: BytePattern, fields: number): boolean {
+  /** Whether these bytes of words in a row stand in a slot, in any field: as `hasPhrase`, in a fraction of the time. */
+  hasBytes(slot: number, wanted: Uint8Array): boolean {
     const start = this.starts[slot]!;
     const bytes = this.store.chunks[Math.floor(start / BYTES_PER_CHUNK)]!;
-    let at = start % BYTES_PER_CHUNK;
-    let active = fields & 1 ? -1 : 0;
-    let field = 0;
-    let state = 0;
-    /** 1 where a code begins: only there may the phrase. */
-    let begins = 1;
-    for (;;) {
-      const byte = bytes[at++]!;
-      if (byte < FIRST_WORD && begins === 1) {
-        if (byte === END) return false;
-        if (byte === NEXT_FIELD) field++;
-        active = (fields >>> field) & 1 ? -1 : 0;
-        state = 0;
-        continue;
-      }
-      state = ((state << 1) | begins) & places[byte]! & active;
-      if ((state & last) !== 0) return true;
-      begins = (byte >>> 7) ^ 1;
+    const first = wanted[0]!;
+    const begin = start % BYTES_PER_CHUNK;
+    for (let at = begin; ; at++) {
+      const byte = bytes[at]!;
+      if (byte === END) return false;
+      // Not in the middle of another word.
+      if (byte !== first || (at > begin && bytes[at - 1]! >= 128)) continue;
+      let matched = 1;
+      while (matched < wanted.length && bytes[at + matched] === wanted[matched]) matched++;
+      if (matched === wanted.length) return true;
     }
   }
 
