@@ -1,6 +1,7 @@
 /** Claims as a table to paste, or for the terminal. */
 import type { Claim } from '../library/knowledge.ts';
 import { TABLE_FORMATS, textTable, type TableCell, type TableFormat } from '../formats/text-table.ts';
+import { textToLatex } from '../formats/latex/text-to-latex.ts';
 import { formatClaim } from './format-claim.ts';
 
 export const CLAIM_TABLE_FORMATS = TABLE_FORMATS;
@@ -29,9 +30,14 @@ function cells({ citeKey, claim }: ClaimTableRow): TableCell[] {
   return [
     { text: citeKey, latex: `\\cite{${citeKey}}` },
     claim.measure === undefined ? claim.metric : `${claim.metric} (${claim.measure})`,
-    formatClaim(claim),
+    { text: formatClaim(claim), latex: latexNumber(claim) },
     claim.baseline ?? '',
     claim.hardware.join(', '),
     claim.quote,
   ];
+}
+
+/** LaTeX's own fonts have no sign for an average. */
+function latexNumber(claim: Claim): string {
+  return textToLatex(formatClaim(claim).replace('⌀', 'avg. '), { ascii: true });
 }

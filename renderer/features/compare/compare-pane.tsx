@@ -116,7 +116,7 @@ export function ComparePane() {
       )}
       {rows.length > 0 ? (
         <div className="compare-scroll" ref={scroller}>
-          <div ref={setPlot}>
+          <div ref={setPlot} className="compare-plots">
             <DotPlot rows={rows} paperId={paperId} onOpen={open} />
           </div>
           <ClaimsTable

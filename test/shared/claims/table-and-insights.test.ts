@@ -39,6 +39,16 @@ describe('claimsTable', () => {
     expect(table).toContain('\\cite{foo2025} &');
     expect(table).toContain('30 \\%');
   });
+
+  it('prints LaTeX that needs no signs of other fonts, whatever the bound', () => {
+    const bounds = (['exact', 'up-to', 'at-least', 'average', 'approx'] as const).map((bound) => ({
+      ...rows[0]!,
+      claim: { ...rows[0]!.claim, bound },
+    }));
+    const table = claimsTable(bounds, 'latex');
+    expect(table).toMatch(/^[\x20-\x7e\n]*$/);
+    expect(table).toContain('avg. 2.4');
+  });
 });
 
 describe('insights', () => {
