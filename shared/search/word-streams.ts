@@ -146,21 +146,25 @@ export class WordStreams {
     }
   }
 
-  /** Whether these bytes of words in a row stand in a slot, in any field: as `hasPhrase`, in a fraction of the time. */
+  /** Whether these bytes of two or more words in a row stand in a slot, in any field: as `hasPhrase`, in a fraction of the time. */
   hasBytes(slot: number, wanted: Uint8Array): boolean {
     const start = this.starts[slot]!;
     const bytes = this.store.chunks[Math.floor(start / BYTES_PER_CHUNK)]!;
-    const first = wanted[0]!;
+    const [first, second] = [wanted[0]!, wanted[1]!];
     const begin = start % BYTES_PER_CHUNK;
-    for (let at = begin; ; at++) {
-      const byte = bytes[at]!;
-      if (byte === END) return false;
-      // Not in the middle of another word.
-      if (byte !== first || (at > begin && bytes[at - 1]! >= 128)) continue;
-      let matched = 1;
-      while (matched < wanted.length && bytes[at + matched] === wanted[matched]) matched++;
-      if (matched === wanted.length) return true;
+    let byte = bytes[begin]!;
+    for (let at = begin; byte !== END; at++) {
+      const next = bytes[at + 1]!;
+      // Two at once: the first byte alone would be met often, and each time mispredicted.
+      if (((byte ^ first) | (next ^ second)) === 0) {
+        // Not in the middle of another word.
+        let matched = at > begin && bytes[at - 1]! >= 128 ? 0 : 2;
+        while (matched > 0 && matched < wanted.length && bytes[at + matched] === wanted[matched]) matched++;
+        if (matched === wanted.length) return true;
+      }
+      byte = next;
     }
+    return false;
   }
 
   /** Whether all words stand in one text of a slot, in any order: `all` has the bits of all places. */

@@ -8,7 +8,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
 /** Files of this folder that are parts of benchmarks. Every other one is a benchmark. */
-const PARTS = ['main', 'corpus', 'known-items', 'random'];
+const PARTS = ['main', 'corpus', 'english-words', 'known-items', 'random'];
 
 const all = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))

@@ -73,6 +73,11 @@ it('shows the whole list from the first moment, before the words are indexed', (
   const read = papers.filter(({ status }) => status === 'read').length;
   expect(index.count('status:read', NOW)).toBe(read);
   expect(index.count('-status:read', NOW)).toBe(papers.length - read);
+  // A query with words finds what is indexed so far, the newest first, and says how far that is.
+  const early = index.search({ ...page, query: papers.at(-1)!.title }, NOW);
+  expect(early.hits[0]?.id).toBe(papers.at(-1)!.id);
+  expect(early.indexing).toBeLessThan(1);
   index.ids('', NOW);
   expect(index.search(page, NOW).hits).toEqual(before.hits);
+  expect(index.search({ ...page, query: papers[0]!.title }, NOW)).not.toHaveProperty('indexing');
 });

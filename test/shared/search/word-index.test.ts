@@ -198,6 +198,9 @@ describe('the cache', () => {
     expect(unpack(new Uint8Array(0))).toBeUndefined();
     expect(unpack(new TextEncoder().encode('{"papers":[]}'.repeat(100)))).toBeUndefined();
     expect(unpack(bytes.slice(0, bytes.length - 8))).toBeUndefined();
+    const otherVersion = bytes.slice();
+    new Uint32Array(otherVersion.buffer)[1]!++;
+    expect(unpack(otherVersion)).toBeUndefined();
     fc.assert(
       fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
         const damaged = bytes.slice();
