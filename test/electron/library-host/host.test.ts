@@ -178,6 +178,19 @@ describe('editing', () => {
   });
 });
 
+it('counts what a saved search finds anew after every change', async () => {
+  const host = await withListing();
+  await ask(host, 'searches.save', { id: 's1', name: 'Serving', query: 'tag:serving' });
+  const count = async (): Promise<number | undefined> =>
+    (await ask(host, 'library.overview', {})).savedSearches[0]?.count;
+  expect(await count()).toBe(0);
+  const id = await only(host, 'radixplan');
+  await ask(host, 'papers.tag', { ids: [id], add: ['serving'] });
+  expect(await count()).toBe(1);
+  await ask(host, 'history.undo', {});
+  expect(await count()).toBe(0);
+});
+
 it('keeps everything over a restart', async () => {
   const folder = await temporaryFolder();
   const first = await openTestLibrary(folder);
