@@ -13,6 +13,9 @@ function hashOf(units: Uint16Array, from: number, to: number): number {
 }
 
 const FIRST_ROOM = 1 << 10;
+/** Numbers of one place of the table. */
+const ENTRY = 3;
+const LENGTH_BITS = 6;
 
 /** What a cache keeps of the words. */
 export interface TermParts {
@@ -27,12 +30,15 @@ export class TermStore {
   /** The letters of all words; word `id` is `starts[id]`..`starts[id + 1]`. */
   units: Uint16Array = new Uint16Array(FIRST_ROOM * 8);
   starts: Uint32Array = new Uint32Array(FIRST_ROOM + 1);
-  /** Open addressing: at each place a hash and the number + 1 of its word. No larger than need be: most of the time goes into reaching it. */
-  private table: Int32Array = new Int32Array(FIRST_ROOM * 2);
+  /**
+   * Open addressing: at each place a hash, the number + 1 of its word with its length in the low six bits, and where its letters begin.
+   * No larger than need be, and with all that a comparison needs: most of the time goes into reaching it.
+   */
+  private table: Int32Array = new Int32Array(FIRST_ROOM * ENTRY);
 
   /** The number of a word, or -1. */
   find(form: WordForm): number {
-    return this.table[this.placeOf(form, hashOf(form.units, 0, form.length)) + 1]! - 1;
+    return numberIn(this.table[this.placeOf(form, hashOf(form.units, 0, form.length)) + 1]!);
   }
 
   /** The number of a word, a new one where it has none. */
@@ -41,7 +47,7 @@ export class TermStore {
     const hash = hashOf(form.units, 0, form.length);
     const place = this.placeOf(form, hash);
     const known = this.table[place + 1]!;
-    if (known !== 0) return known - 1;
+    if (known !== 0) return numberIn(known);
     const id = this.size++;
     const from = this.starts[id]!;
     if (id + 2 > this.starts.length) this.starts = grown(this.starts, id + 2);
@@ -49,7 +55,8 @@ export class TermStore {
     for (let i = 0; i < form.length; i++) this.units[from + i] = form.units[i]!;
     this.starts[id + 1] = from + form.length;
     this.table[place] = hash;
-    this.table[place + 1] = id + 1;
+    this.table[place + 1] = ((id + 1) << LENGTH_BITS) | form.length;
+    this.table[place + 2] = from;
     return id;
   }
 
@@ -130,16 +137,17 @@ export class TermStore {
   /** Where a word stands in the table, or the free place where it belongs. */
   private placeOf(form: WordForm, hash: number): number {
     const { table } = this;
-    const last = table.length - 2;
-    for (let place = (hash * 2) & last; ; place = (place + 2) & last) {
-      const id = table[place + 1]!;
-      if (id === 0 || (table[place] === hash && this.equals(id - 1, form))) return place;
+    const last = table.length / ENTRY - 1;
+    for (let entry = hash & last; ; entry = (entry + 1) & last) {
+      const place = entry * ENTRY;
+      const known = table[place + 1]!;
+      if (known === 0) return place;
+      const isSimilar = table[place] === hash && (known & ((1 << LENGTH_BITS) - 1)) === form.length;
+      if (isSimilar && this.hasLetters(table[place + 2]!, form)) return place;
     }
   }
 
-  private equals(id: number, form: WordForm): boolean {
-    const from = this.starts[id]!;
-    if (this.starts[id + 1]! - from !== form.length) return false;
+  private hasLetters(from: number, form: WordForm): boolean {
     for (let i = 0; i < form.length; i++) if (this.units[from + i] !== form.units[i]) return false;
     return true;
   }
@@ -147,16 +155,20 @@ export class TermStore {
   /** Keeps the table at most two thirds full. */
   private reserveTable(): void {
     const old = this.table;
-    if (this.size * 3 < old.length) return;
+    if (this.size * 3 * ENTRY < old.length * 2) return;
     const table = new Int32Array(old.length * 2);
-    const last = table.length - 2;
-    for (let at = 0; at < old.length; at += 2) {
+    const last = table.length / ENTRY - 1;
+    for (let at = 0; at < old.length; at += ENTRY) {
       if (old[at + 1] === 0) continue;
-      let place = (old[at]! * 2) & last;
-      while (table[place + 1] !== 0) place = (place + 2) & last;
-      table[place] = old[at]!;
-      table[place + 1] = old[at + 1]!;
+      let entry = old[at]! & last;
+      while (table[entry * ENTRY + 1] !== 0) entry = (entry + 1) & last;
+      for (let i = 0; i < ENTRY; i++) table[entry * ENTRY + i] = old[at + i]!;
     }
     this.table = table;
   }
+}
+
+/** The number of the word in the second number of an entry, -1 for none. */
+function numberIn(known: number): number {
+  return (known >>> LENGTH_BITS) - 1;
 }
