@@ -9,27 +9,33 @@ const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 const BEYOND_ASCII = /[^\u0000-\u007f]/;
 
 /**
- * Collects the text of a file in pieces that are joined once, at the end: a large bibliography is mostly abstracts, and the
- * memory that copies of them would touch costs more time than all else.
+ * Collects the text of a file as one string an entry, joined once at the end. Adding to a string copies nothing until then; a list
+ * of all pieces took longer to grow and to join than everything else.
  */
 export class EntryWriter {
-  private readonly pieces: string[] = [];
-  private readonly used = new Set<string>();
-  private entryStart = 0;
+  private readonly entries: string[] = [];
+  private entry = '';
+  /** Few fields: looking through a list is quicker than a set. */
+  private used: string[] = [];
   private unusual = false;
 
   /** Opens an entry. */
   begin(type: string, key: string): void {
-    this.used.clear();
-    if (this.pieces.length > 0) this.pieces.push('\n');
-    this.entryStart = this.pieces.length;
+    this.used = [];
     this.unusual = UNUSUAL.test(key);
-    this.pieces.push('@', type, '{', key, ',\n');
+    this.entry = `@${type}{${key},\n`;
   }
 
   /** Writes a field in braces; nothing for an absent or empty value, or where the entry has the field. */
   field(name: string, latex: string | undefined): void {
     if (latex !== undefined && latex !== '') this.add(name, latex, opening(name), '},\n');
+  }
+
+  /** Writes a long value that is known to be printable ASCII, which is not looked through again. */
+  plainField(name: string, value: string): void {
+    if (value === '' || this.used.includes(name)) return;
+    this.used.push(name);
+    this.entry += opening(name) + value + '},\n';
   }
 
   /** Writes a field that says nothing but that it is there. */
@@ -44,32 +50,27 @@ export class EntryWriter {
 
   /** Whether the entry has the field already. */
   has(name: string): boolean {
-    return this.used.has(name);
+    return this.used.includes(name);
   }
 
   private add(name: string, value: string, before: string, after: string): void {
-    if (this.used.has(name)) return;
-    this.used.add(name);
+    if (this.used.includes(name)) return;
+    this.used.push(name);
     this.unusual ||= UNUSUAL.test(value);
-    this.pieces.push(before, value, after);
+    this.entry += before + value + after;
   }
 
   /** Closes the entry. Returns whether it has characters beyond ASCII. */
   end(): boolean {
-    const { pieces } = this;
-    pieces.push('}\n');
-    if (!this.unusual) return false;
-    let beyondAscii = false;
-    for (let at = this.entryStart; at < pieces.length; at++) {
-      pieces[at] = pieces[at]!.replace(/\r\n?/g, '\n').replaceAll(CONTROL, ' ');
-      beyondAscii ||= BEYOND_ASCII.test(pieces[at]!);
-    }
-    return beyondAscii;
+    let entry = this.entry + '}\n';
+    if (this.unusual) entry = entry.replace(/\r\n?/g, '\n').replaceAll(CONTROL, ' ');
+    this.entries.push(entry);
+    return this.unusual && BEYOND_ASCII.test(entry);
   }
 
   /** The file: the entries with a blank line between them. */
   text(): string {
-    return this.pieces.join('');
+    return this.entries.join('\n');
   }
 }
 

@@ -6,7 +6,7 @@ import { isPlaceholderTitle } from '../../library/placeholder-title.ts';
 import { findVenue, venueName } from '../../library/venues.ts';
 import type { PreprintProfile, PrintProblem } from '../format.ts';
 import { latexToText } from '../latex/latex-to-text.ts';
-import { textToLatex } from '../latex/text-to-latex.ts';
+import { isPlainText, textToLatex } from '../latex/text-to-latex.ts';
 import { biblatexDate, monthOf, MONTH_MACROS, parseBiblatexDate, yearOf } from './dates.ts';
 import { isPreprintPlace } from './eprint.ts';
 import { entryOfType, PLACED_FIELDS, venueField, type Dialect } from './entry-types.ts';
@@ -329,13 +329,15 @@ class EntryPrinter {
   }
 
   private printOwnData(): void {
-    const { paper, style } = this;
+    const { paper, style, writer } = this;
     this.field('language', paper.language && this.encode(paper.language));
     this.field('ids', paper.keyAliases.filter((key) => key !== this.citeKey).join(','));
     if (style.tags) this.field('keywords', paper.tags.map((tag) => this.tag(tag)).join(', '));
     this.field('file', attachmentsToField(paper.attachments));
     if (style.abstracts && paper.abstract) {
-      this.field('abstract', this.keptRaw('abstract', paper.abstract) ?? this.encode(paper.abstract));
+      const raw = this.keptRaw('abstract', paper.abstract);
+      if (raw === undefined && isPlainText(paper.abstract)) writer.plainField('abstract', paper.abstract);
+      else this.field('abstract', raw ?? this.encode(paper.abstract));
     }
     if (style.notes)
       this.field(style.dialect === 'biblatex' ? 'annotation' : 'annote', this.encode(paper.note));

@@ -31,6 +31,14 @@ export function printBibliography(
   return { text: writer.text(), problems };
 }
 
+const SIMPLE_KEY = /^[\w.:-]+$/;
+
+/** A key without what ends it for BibTeX or opens a comment for LaTeX. */
+function safeKey(key: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters must not reach a key
+  return key.replace(/[\s{},%#\\~"\u0000-\u001f\u007f]+/g, '-') || 'paper';
+}
+
 /** Hands out citation keys that `bibtex` accepts, each once. */
 class KeyBook {
   private readonly given = new Map<string, string>();
@@ -38,13 +46,15 @@ class KeyBook {
   constructor(private readonly problems: PrintProblem[]) {}
 
   give(paper: Paper): string {
-    // What ends a key for BibTeX or opens a comment for LaTeX.
-    // eslint-disable-next-line no-control-regex -- control characters must not reach a key
-    const safe = paper.citeKey.replace(/[\s{},%#\\~"\u0000-\u001f\u007f]+/g, '-') || 'paper';
+    const safe = SIMPLE_KEY.test(paper.citeKey) ? paper.citeKey : safeKey(paper.citeKey);
     let key = safe;
-    for (let number = 2; this.given.get(key.toLowerCase()) === key; number++) key = `${safe}-${number}`;
-    const clash = this.given.get(key.toLowerCase());
-    this.given.set(key.toLowerCase(), key);
+    let lower = key.toLowerCase();
+    for (let number = 2; this.given.get(lower) === key; number++) {
+      key = `${safe}-${number}`;
+      lower = key.toLowerCase();
+    }
+    const clash = this.given.get(lower);
+    this.given.set(lower, key);
     if (key !== paper.citeKey) {
       this.problems.push({
         code: 'key-changed',

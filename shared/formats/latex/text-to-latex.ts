@@ -44,6 +44,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '|': '{\\textbar}',
 };
 
+/** True for printable ASCII that stands for itself in LaTeX: `textToLatex` gives it back as it is. */
+export function isPlainText(text: string): boolean {
+  return !NEEDS_ASCII.test(text) && !hasLigature(text);
+}
+
 /**
  * Text as LaTeX: `% & # _ $ ~ ^ \ { }` escaped outside maths, maths kept. With `ascii`, characters beyond ASCII become LaTeX
  * accents and commands; those that LaTeX has no ASCII spelling for (other scripts, emoji) stay as they are.
