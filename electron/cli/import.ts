@@ -6,6 +6,7 @@ import { RooflineError } from '../../shared/api/errors.ts';
 import type { ImportPreview } from '../../shared/api/schemas.ts';
 import { readAddress } from '../library-host/metadata/read-address.ts';
 import { completePapers } from './enrich.ts';
+import { fetchPdfs } from './fetch-pdfs.ts';
 import { printImportPreview, printImportReport } from './import-report.ts';
 import { decodeInput, readInputBytes } from './read-input.ts';
 import {
@@ -24,6 +25,7 @@ interface ImportOptions extends CommonOptions {
   readonly year?: number;
   readonly captured?: string;
   readonly tag?: readonly string[];
+  readonly pdf?: boolean;
   readonly dryRun?: boolean;
 }
 
@@ -46,6 +48,7 @@ export function addImportCommand(program: Command, terminal: Terminal): void {
       isoDate,
     )
     .option('--tag <tag>', 'a tag for every paper; can be repeated', collect)
+    .option('--pdf', 'fetch the PDFs of papers that arXiv has, too')
     .option('--dry-run', 'say what would happen and change nothing')
     .action(async (file: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<ImportOptions>();
@@ -58,8 +61,12 @@ export function addImportCommand(program: Command, terminal: Terminal): void {
           tags: [...(options.tag ?? [])],
           dryRun: options.dryRun ?? false,
         });
-        if (options.json) printJson(terminal, options.dryRun ? { dryRun: true, ...report } : report);
-        else printImportReport(terminal, report, preview, libraryFolder(options));
+        if (!options.json) printImportReport(terminal, report, preview, libraryFolder(options));
+        const pdfs =
+          options.pdf && !options.dryRun ? { pdfs: await fetchPdfs(terminal, library, report) } : {};
+        if (options.json) {
+          printJson(terminal, { ...(options.dryRun ? { dryRun: true } : {}), ...report, ...pdfs });
+        }
         if (!options.json && !options.dryRun && report.added.length > 0) {
           const { completeAfterImport } = await library.ask('library.settings', {});
           if (completeAfterImport) {

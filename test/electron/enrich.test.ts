@@ -138,6 +138,27 @@ describe('import of an address', () => {
     expect(hits[0]?.paper.authors).toHaveLength(record.authors.length);
   });
 
+  test('brings PDFs along when told to, and says which it could not get', async () => {
+    const { host, run, sources } = await online();
+    const [record] = RECORDS;
+    const { status, err } = await run('import', record!.arxiv, '--pdf');
+    expect(status).toBe(0);
+    expect(err).toContain('Fetched the PDF of');
+    const { hits } = await ask(host, 'papers.find', {});
+    expect(await ask(host, 'attachments.list', { id: hits[0]!.paper.id })).toHaveLength(1);
+    // One that is there is not fetched again; one that arXiv does not give keeps no other.
+    sources.pdf = Buffer.from('<html>Not ready yet</html>');
+    const told = await run('--json', 'import', `hf ${RECORDS[1]!.published}`, '--pdf');
+    expect(told.status).toBe(0);
+    expect(JSON.parse(told.out)).toMatchObject({
+      added: [{ title: RECORDS[1]!.title }],
+      pdfs: [{ message: expect.stringContaining('no PDF') as string }],
+    });
+    expect(JSON.parse((await run('--json', 'import', record!.arxiv, '--pdf')).out)).toMatchObject({
+      pdfs: [],
+    });
+  });
+
   test('brings a day’s listing, and only says so with --dry-run', async () => {
     const { host, run } = await online();
     const day = RECORDS[0]!.published;
