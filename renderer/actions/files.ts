@@ -2,6 +2,7 @@
 import { openSheet, type IncomingText } from '../state/sheets.ts';
 import { change, notifyUndo } from '../state/edits.ts';
 import { notify } from '../state/notify.ts';
+import { completeAdded } from '../state/online.ts';
 import { goTo, PLACES } from '../state/view.ts';
 
 /** The host refuses more; saying so before reading is kinder. */
@@ -79,11 +80,16 @@ export async function importFiles(files: readonly File[]): Promise<void> {
     }
   }
   if (incoming.length > 0) openSheet({ kind: 'import', incoming });
-  for (const pdf of pdfs) await importPdf(pdf);
+  const added: string[] = [];
+  for (const pdf of pdfs) added.push(...(await importPdf(pdf)));
+  completeAdded(added);
 }
 
-/** Puts a PDF beside the paper that it is, a new one where the library has none, and offers Undo. */
-async function importPdf(file: File): Promise<void> {
+/**
+ * Puts a PDF beside the paper that it is, a new one where the library has none, and offers Undo. Resolves to the ids of new
+ * papers.
+ */
+async function importPdf(file: File): Promise<readonly string[]> {
   const name = file.name.slice(0, 80);
   if (file.size > LARGEST_PDF) {
     notify(
@@ -91,13 +97,16 @@ async function importPdf(file: File): Promise<void> {
       { level: 'error' },
       'The limit is 100 MB. Add it to its paper as a file instead.',
     );
-    return;
+    return [];
   }
   const bytes = await readBase64(file).catch(() => undefined);
-  if (bytes === undefined) return couldNotRead(file);
+  if (bytes === undefined) {
+    couldNotRead(file);
+    return [];
+  }
   const preview = await change('import.pdf', { name: file.name, bytes });
   const report = preview && (await change('import.commit', { previewId: preview.previewId }));
-  if (!report) return;
+  if (!report) return [];
   const [added] = report.added;
   const [merged] = report.merged;
   if (added) {
@@ -106,6 +115,7 @@ async function importPdf(file: File): Promise<void> {
     goTo(PLACES.inbox);
   } else if (merged) notifyUndo(`Added ${name} to ${merged.citeKey}`);
   else notify(`${report.duplicates[0]?.citeKey ?? 'The library'} has ${name} already.`);
+  return report.added.map(({ id }) => id);
 }
 
 /** What a paste or drop holds for the import: its HTML (which carries links and ids) and its text. */

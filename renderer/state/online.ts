@@ -3,6 +3,8 @@ import { create } from 'zustand';
 import type { RequestOutput } from '../../shared/api/contract.ts';
 import type { SavedSourceState } from '../../shared/api/schemas.ts';
 import { api } from '../api.ts';
+import { useLibrary } from './library.ts';
+import { openSheet, useSheets } from './sheets.ts';
 
 interface Online {
   readonly queue: RequestOutput<'complete.queue'>;
@@ -19,6 +21,12 @@ export async function refreshQueue(): Promise<void> {
 export async function refreshSources(): Promise<void> {
   const answer = await api.request('saved-sources.list', {});
   if (answer.ok) useOnline.setState({ sources: answer.value });
+}
+
+/** Looks papers up that an import added, where the user wants that and is not busy with another sheet. */
+export function completeAdded(ids: readonly string[]): void {
+  if (ids.length === 0 || useSheets.getState().sheet !== undefined) return;
+  if (useLibrary.getState().settings?.completeAfterImport) openSheet({ kind: 'complete', ids });
 }
 
 /** Follows the network: when it is back, what waits is looked up. */

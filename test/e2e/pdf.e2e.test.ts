@@ -14,7 +14,7 @@ import { openWindow } from '../helpers/window.ts';
 const RECORD = RECORDS[0]!;
 const PREPRINT = makePdf([
   [
-    { text: 'Paging the Key Cache: A Study', size: 17 },
+    { text: RECORD.title, size: 17 },
     { text: 'A. Author and B. Author', size: 11 },
     { text: `arXiv:${RECORD.arxiv}v2 [cs.DC] 5 Jan 2024`, size: 20, turned: true },
   ],
@@ -56,11 +56,29 @@ describe('in the window', () => {
       .waitFor();
     await page.getByText(/^Added \S+ with its PDF$/).waitFor();
     const { hits } = await ask(host, 'papers.find', {});
-    expect(hits.map(({ paper }) => paper.title)).toEqual(['Paging the Key Cache: A Study']);
+    expect(hits.map(({ paper }) => paper.title)).toEqual([RECORD.title]);
     const files = await ask(host, 'attachments.list', { id: hits[0]!.paper.id });
     expect(await readFile(files[0]!.path!)).toEqual(PREPRINT);
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect.poll(async () => (await ask(host, 'library.overview', {})).total).toBe(0);
+  });
+
+  test('dropped PDFs are looked up where papers are completed after an import', async () => {
+    const sources = await fakeSources(RECORDS);
+    const { page, host, close } = await openWindow(browser, {
+      reducedMotion: 'reduce',
+      sources,
+      prepare: (library) => ask(library, 'library.change-settings', { completeAfterImport: true }),
+    });
+    onTestFinished(close);
+    await page.getByRole('heading', { name: 'Bring in some papers' }).waitFor();
+    await drop(page, [['download.pdf', PREPRINT]]);
+    const sheet = page.getByRole('dialog', { name: 'Complete 1 paper' });
+    await sheet.getByRole('button', { name: 'Look up 1 paper' }).click();
+    await sheet.getByRole('button', { name: 'Fill in 1 paper' }).click();
+    await page.getByText('Completed 1 paper').waitFor();
+    const { hits } = await ask(host, 'papers.find', {});
+    expect(hits[0]?.paper.authors).toHaveLength(RECORD.authors.length);
   });
 
   test('the PDF of a paper of arXiv is fetched when asked, and then it is there to open', async () => {

@@ -5,9 +5,9 @@ import type { ImportPreview, ImportReport } from '../../../shared/api/schemas.ts
 import { ok, type Result } from '../../../shared/api/result.ts';
 import { api } from '../../api.ts';
 import { change, notifyUndo, papers } from '../../state/edits.ts';
-import { openSheet, type Incoming } from '../../state/sheets.ts';
+import type { Incoming } from '../../state/sheets.ts';
 import { notify } from '../../state/notify.ts';
-import { refreshSources } from '../../state/online.ts';
+import { completeAdded, refreshSources } from '../../state/online.ts';
 import { useLibrary } from '../../state/library.ts';
 import { goTo, PLACES } from '../../state/view.ts';
 import { Button } from '../../ui/button.tsx';
@@ -27,7 +27,6 @@ export function ImportSheet({
   readonly address?: string | undefined;
   readonly onClose: () => void;
 }) {
-  const settings = useLibrary((state) => state.settings);
   const task = useLibrary((state) => state.progress.get('import'));
   const [queue, setQueue] = useState(incoming);
   const [year, setYear] = useState<number>();
@@ -108,10 +107,7 @@ export function ImportSheet({
     if (closed.current) return;
     if (report.added.length > 0) goTo(PLACES.inbox);
     next();
-    const wanting = report.added.map(({ id }) => id);
-    if (settings?.completeAfterImport && queue.length <= 1 && wanting.length > 0) {
-      openSheet({ kind: 'complete', ids: wanting });
-    }
+    completeAdded(report.added.map(({ id }) => id));
   }
 
   const count = choices.include.size;
