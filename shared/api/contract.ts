@@ -312,6 +312,8 @@ export const requests = {
     input: z.object({ keep: z.string(), others: z.array(z.string()).min(1) }),
     output: z.object({ changes: z.readonly(z.array(fieldDifferenceSchema)) }),
   },
+  /** Remembers that papers which look alike are works of their own: they are not shown as duplicates of each other again. */
+  'duplicates.keep-apart': { input: z.object({ ids: z.array(z.string()).min(2) }), output: done },
   /** Merges papers into one: every tag, note, file and key is kept. */
   'duplicates.merge': {
     input: z.object({ keep: z.string(), others: z.array(z.string()).min(1) }),

@@ -59,8 +59,14 @@ export class DuplicateFinder {
     this.#facts.delete(id);
   }
 
-  /** The paper that `draft` is: a certain one before a suggested one. Undefined where it is new. */
-  find(draft: PaperDraft | Paper): DuplicateMatch | undefined {
+  /**
+   * The paper that `draft` is: a certain one before a suggested one. Undefined where it is new.
+   * @param isOther Whether the paper of an id is known to be another work.
+   */
+  find(
+    draft: PaperDraft | Paper,
+    isOther: (id: string) => boolean = () => false,
+  ): DuplicateMatch | undefined {
     const keys = keysOf(draft);
     let facts: PaperFacts | undefined;
     const seen = new Set<string>();
@@ -70,6 +76,7 @@ export class DuplicateFinder {
       for (const id of typeof known === 'string' ? [known] : known.slice(0, EXAMINED)) {
         if (seen.has(id) || ('id' in draft && draft.id === id)) continue;
         seen.add(id);
+        if (isOther(id)) continue;
         const paper = this.#papers.get(id)!;
         facts ??= new PaperFacts(draft, keys);
         const verdict = judgeSamePaper(this.#factsOf(paper), facts);

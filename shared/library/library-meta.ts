@@ -44,6 +44,8 @@ export const libraryMetaSchema = z.readonly(
     tagColours: z.readonly(z.record(z.string(), tagColourSchema)),
     savedSearches: z.readonly(z.array(savedSearchSchema)),
     savedSources: z.readonly(z.array(savedSourceSchema)).optional(),
+    /** Ids of papers that look alike and that the user left as works of their own, group by group. */
+    keptApart: z.readonly(z.array(z.readonly(z.array(z.string())))).optional(),
     settings: librarySettingsSchema,
     /** The version of the claim rules (shared/claims/rules-version.ts) that every paper was read with. */
     claimRules: z.int().positive().optional(),

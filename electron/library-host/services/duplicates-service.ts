@@ -8,7 +8,7 @@ import { describePapers, papersById, type Handlers, type HostContext } from './s
 
 export function duplicatesService(
   context: HostContext,
-): Pick<Handlers, 'duplicates.find' | 'duplicates.preview' | 'duplicates.merge'> {
+): Pick<Handlers, Extract<keyof Handlers, `duplicates.${string}`>> {
   const { store } = context;
   return {
     'duplicates.find': async () => {
@@ -18,9 +18,13 @@ export function duplicatesService(
       const earlier = new DuplicateFinder([]);
       const groups = new Map<string, { ids: string[]; certain: boolean; reason: string }>();
       const groupOf = new Map<string, string>();
+      const apart = pairs(store.state.meta.keptApart ?? []);
       for (const [at, paper] of papers.entries()) {
         await work.at(at / papers.length, 'Comparing papers');
-        const found = paper.status === 'discarded' ? undefined : earlier.find(paper);
+        const found =
+          paper.status === 'discarded'
+            ? undefined
+            : earlier.find(paper, (id) => apart.get(paper.id)?.has(id) ?? false);
         if (found) {
           const first = groupOf.get(found.paper.id) ?? found.paper.id;
           const group = groups.get(first) ?? { ids: [first], certain: true, reason: found.reason };
@@ -46,6 +50,20 @@ export function duplicatesService(
 
     'duplicates.preview': ({ keep, others }) => ({ changes: [...merge(keep, others).changed] }),
 
+    'duplicates.keep-apart': async ({ ids }) => {
+      const papers = papersById(context, [...new Set(ids)]);
+      const known = store.state.meta.keptApart ?? [];
+      // Groups of which no two papers are left say nothing any more.
+      const groups = [...known, papers.map(({ id }) => id)].filter(
+        (group) => group.filter((id) => store.state.papers.has(id)).length > 1,
+      );
+      const revision = await store.apply({
+        name: `leaving of ${describePapers(papers)} as they are`,
+        changes: [{ kind: 'meta', set: { keptApart: groups } }],
+      });
+      return { revision };
+    },
+
     'duplicates.merge': async ({ keep, others }) => {
       const { kept, merged, set, removedIds } = merge(keep, others);
       const revision = await store.apply({
@@ -66,4 +84,13 @@ export function duplicatesService(
     const [kept, ...merged] = papersById(context, [keep, ...new Set(others)]) as [Paper, ...Paper[]];
     return { kept, merged, ...mergePapers(kept, merged, context.now().toISOString()) };
   }
+}
+
+/** For each paper, the others of its groups. */
+function pairs(groups: readonly (readonly string[])[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const others = new Map<string, Set<string>>();
+  for (const group of groups) {
+    for (const id of group) others.set(id, new Set([...(others.get(id) ?? []), ...group]));
+  }
+  return others;
 }

@@ -37,6 +37,11 @@ export function DuplicateGroup({
     notifyUndo(`Merged ${countPapers(others.length + 1)} into one`);
     onSettled();
   }
+  async function leave(): Promise<void> {
+    if (!(await change('duplicates.keep-apart', { ids }))) return;
+    notifyUndo(`Left ${countPapers(ids.length)} as they are`);
+    onSettled();
+  }
   return (
     <li className="duplicate-group">
       <p className="duplicate-reason">
@@ -86,7 +91,7 @@ export function DuplicateGroup({
       </fieldset>
       {others.length > 0 && changes && changes.length > 0 && <FieldChanges changes={changes} open />}
       <div className="duplicate-actions">
-        <Button look="quiet" onClick={onSettled}>
+        <Button look="quiet" onClick={() => void leave()}>
           Leave them
         </Button>
         <Button icon="merge" disabled={others.length === 0 || merging} onClick={() => void merge()}>
