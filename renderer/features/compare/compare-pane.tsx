@@ -6,10 +6,11 @@ import { runAction } from '../../actions/registry.ts';
 import { useForSearch } from '../../state/for-search.ts';
 import { openPaper, useSelection } from '../../state/selection.ts';
 import { setTab, useView } from '../../state/view.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
+import { PaneBar } from '../../ui/pane-bar.tsx';
 import { standaloneSvg } from '../../ui/standalone-svg.ts';
 import { ClaimsTable } from './claims-table.tsx';
 import { CompareFilters } from './compare-filters.tsx';
@@ -67,21 +68,20 @@ export function ComparePane() {
 
   return (
     <section className="compare" aria-label="Compare">
-      <div className="list-bar">
-        <h2 className="truncate list-place">
-          Compare: <bdi>{place}</bdi>
-        </h2>
-        {answer && (
-          <span className="list-count" role="status">
-            {rows.length.toLocaleString('en')}
-            <span className="visually-hidden"> claims</span>
-          </span>
-        )}
-        <span className="list-gap" />
+      <PaneBar
+        title={
+          <>
+            Compare: <bdi>{place}</bdi>
+          </>
+        }
+        count={answer && rows.length}
+        of="claims"
+        onBack={() => runAction('show-list')}
+      >
         <Menu
           align="end"
           trigger={
-            <button type="button" className="list-sort" disabled={rows.length === 0}>
+            <button type="button" className="pane-menu" disabled={rows.length === 0}>
               <Icon name="copy" />
               <span>Copy</span>
             </button>
@@ -100,13 +100,7 @@ export function ComparePane() {
             Plot as SVG
           </MenuItem>
         </Menu>
-        <IconButton
-          icon="close"
-          label="Back to the list"
-          keys="escape"
-          onClick={() => runAction('show-list')}
-        />
-      </div>
+      </PaneBar>
       {all.length > 0 && <CompareFilters rows={all} filter={filter} onChange={setFilter} />}
       {answer && answer.total > MOST && (
         <p className="compare-note" role="status">

@@ -61,7 +61,7 @@ export function ClaimForm({
     // Escape gives up from any of its fields.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
-      className="claim-form"
+      className="entry-form"
       aria-label="Claim"
       onSubmit={submit}
       onKeyDown={(event) => {
@@ -135,7 +135,7 @@ export function ClaimForm({
       </label>
       {text('Workload', 'workload', 'batch 32, Llama 3 8B')}
       {text('Where', 'where', 'Fig. 9, p. 10')}
-      <label className="claim-wide">
+      <label className="entry-wide">
         Words it rests on
         <input
           className="text-field"
@@ -143,7 +143,7 @@ export function ClaimForm({
           onChange={(event) => set({ quote: event.target.value })}
         />
       </label>
-      <label className="claim-wide claim-check">
+      <label className="entry-wide entry-check">
         <input
           type="checkbox"
           checked={draft.direction === 'lower-better'}
@@ -151,7 +151,7 @@ export function ClaimForm({
         />
         Lower is better
       </label>
-      <div className="claim-wide claim-buttons">
+      <div className="entry-buttons">
         <span id={`${id}-hint`} className="muted" role="status">
           {value !== '' && !number ? 'Write a number, or two with “to” between them.' : ''}
         </span>

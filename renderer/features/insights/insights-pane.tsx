@@ -6,9 +6,9 @@ import { runAction } from '../../actions/registry.ts';
 import { papers } from '../../state/edits.ts';
 import { useForSearch } from '../../state/for-search.ts';
 import { quoted, setMode, setSearchText, useView } from '../../state/view.ts';
-import { IconButton } from '../../ui/button.tsx';
 import { ChartFrame } from '../../ui/chart-frame.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { PaneBar } from '../../ui/pane-bar.tsx';
 import { BarChart } from './bar-chart.tsx';
 import { DeviceChart } from './device-chart.tsx';
 import { MonthChart } from './month-chart.tsx';
@@ -20,24 +20,16 @@ export function InsightsPane() {
   const { answer, error } = useForSearch('claims.insights');
   return (
     <section className="insights" aria-label="Insights">
-      <div className="list-bar">
-        <h2 className="truncate list-place">
-          Insights: <bdi>{place}</bdi>
-        </h2>
-        {answer && (
-          <span className="list-count" role="status">
-            {answer.papers.toLocaleString('en')}
-            <span className="visually-hidden"> papers</span>
-          </span>
-        )}
-        <span className="list-gap" />
-        <IconButton
-          icon="close"
-          label="Back to the list"
-          keys="escape"
-          onClick={() => runAction('show-list')}
-        />
-      </div>
+      <PaneBar
+        title={
+          <>
+            Insights: <bdi>{place}</bdi>
+          </>
+        }
+        count={answer?.papers}
+        of="papers"
+        onBack={() => runAction('show-list')}
+      />
       {error ? (
         <Empty icon="warning" title={error.message} more={error.detail} />
       ) : answer?.papers === 0 ? (

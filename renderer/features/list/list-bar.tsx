@@ -1,6 +1,6 @@
 /** Above the rows: how many papers, in which order, as list or table; with several selected, what can be done with them. */
+import { Fragment } from 'react';
 import { actionById, runAction } from '../../actions/registry.ts';
-import { papers } from '../../state/edits.ts';
 import { COLUMNS, setPreference, usePreferences } from '../../state/preferences.ts';
 import { useResults } from '../../state/results.ts';
 import { chooseNone, useSelection } from '../../state/selection.ts';
@@ -8,6 +8,7 @@ import { useView } from '../../state/view.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu, MenuCheck, MenuChoice, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { PaneBar } from '../../ui/pane-bar.tsx';
 import { descendsFirst } from './table-head.tsx';
 import { COLUMN_FACTS } from './table-row.tsx';
 
@@ -42,16 +43,11 @@ function PlainBar() {
         : { sort: next, descending: descendsFirst(next) },
     );
   return (
-    <div className="list-bar">
-      <h2 className="truncate list-place">
-        <bdi>{place}</bdi>
-      </h2>
-      <span className="list-count">{total.toLocaleString('en')}</span>
-      <span className="list-gap" />
+    <PaneBar title={<bdi>{place}</bdi>} count={total} of="papers">
       <Menu
         align="end"
         trigger={
-          <button type="button" className="list-sort" aria-label="Sort the papers">
+          <button type="button" className="pane-menu" aria-label="Sort the papers">
             <Icon name="sort" />
             <span>
               {choice === 'auto'
@@ -102,7 +98,7 @@ function PlainBar() {
           <ActionItem key={id} id={id} />
         ))}
       </Menu>
-    </div>
+    </PaneBar>
   );
 }
 
@@ -121,37 +117,45 @@ function ActionItem({ id }: { readonly id: string }) {
   );
 }
 
+/** Buttons for which a narrow list has no room; the menu has them too. */
+const ROOMY = ['status.archived', 'status.discarded', 'star', 'tag', 'complete', 'export'] as const;
+
+const CHOSEN_MENU = [
+  ['status.inbox', 'status.reading', 'status.read', 'status.archived', 'status.discarded'],
+  ['star', 'tag', 'complete', 'find-published', 'export'],
+  ['copy-key', 'copy-bibtex', 'copy-markdown', 'regenerate-keys'],
+  ['delete'],
+] as const;
+
 function ChosenBar({ count }: { readonly count: number }) {
   return (
-    <div className="list-bar list-bar-chosen" role="group" aria-label="Selected papers">
-      <strong aria-live="polite">{papers(count)} selected</strong>
-      <span className="list-gap" />
-      {(
-        [
-          'status.to-read',
-          'status.archived',
-          'status.discarded',
-          'star',
-          'tag',
-          'complete',
-          'export',
-        ] as const
-      ).map((id) => {
-        const { name, icon = 'check', keys } = actionById(id);
-        return <IconButton key={id} icon={icon} label={name} keys={keys[0]} onClick={() => runAction(id)} />;
-      })}
+    <div className="pane-bar list-bar-chosen" role="group" aria-label="Selected papers">
+      <strong aria-live="polite" className="truncate">
+        {count.toLocaleString('en')} <span className="list-bar-noun">papers </span>selected
+      </strong>
+      <span className="pane-gap" />
+      <ActionButton id="status.to-read" />
+      <span className="list-bar-buttons">
+        {ROOMY.map((id) => (
+          <ActionButton key={id} id={id} />
+        ))}
+      </span>
       <Menu align="end" trigger={<IconButton icon="more" label="More for the selected papers" />}>
-        {['status.inbox', 'status.reading', 'status.read'].map((id) => (
-          <ActionItem key={id} id={id} />
+        {CHOSEN_MENU.map((ids, at) => (
+          <Fragment key={ids[0]}>
+            {at > 0 && <MenuSeparator />}
+            {ids.map((id) => (
+              <ActionItem key={id} id={id} />
+            ))}
+          </Fragment>
         ))}
-        <MenuSeparator />
-        {['copy-key', 'copy-bibtex', 'copy-markdown', 'regenerate-keys'].map((id) => (
-          <ActionItem key={id} id={id} />
-        ))}
-        <MenuSeparator />
-        <ActionItem id="delete" />
       </Menu>
       <IconButton icon="close" label="Clear the selection" keys="escape" onClick={chooseNone} />
     </div>
   );
+}
+
+function ActionButton({ id }: { readonly id: string }) {
+  const { name, icon = 'check', keys } = actionById(id);
+  return <IconButton icon={icon} label={name} keys={keys[0]} onClick={() => runAction(id)} />;
 }
