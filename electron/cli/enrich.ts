@@ -160,7 +160,7 @@ function printItems(terminal: Terminal, items: readonly CompletionItem[]): void 
       for (const choice of choices) {
         const facts = [choice.authors, choice.year?.toString(), choice.venue, choice.id, ...choice.evidence];
         const words = facts.filter((fact) => fact !== undefined && fact !== '').map((fact) => oneLine(fact!));
-        terminal.out(`  ? ${choice.source}: ${oneLine(choice.title)} (${words.join('; ')})\n`);
+        terminal.out(`  ? ${choice.sources.join(', ')}: ${oneLine(choice.title)} (${words.join('; ')})\n`);
       }
     }
     terminal.out('\n');

@@ -331,7 +331,8 @@ export const completionItemSchema = z.object({
   changes: z.array(fieldDifferenceSchema),
   choices: z.array(
     z.object({
-      source: z.string(),
+      /** Names of the sources that have this record. */
+      sources: z.array(z.string()),
       title: z.string(),
       authors: z.string(),
       year: z.int().optional(),

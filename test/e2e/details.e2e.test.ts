@@ -163,6 +163,16 @@ test('duplicates are merged after their differences were shown, and come back on
   await command(page, 'find duplicates');
   const sheet = page.getByRole('dialog', { name: 'Duplicates' });
   await sheet.locator('ins', { hasText: 'MLSys' }).waitFor();
+  await sheet.getByRole('button', { name: 'Leave them' }).click();
+  await sheet.getByText('No duplicates').waitFor();
+  await page.keyboard.press('Escape');
+  // They are not shown again, until that is undone.
+  await command(page, 'find duplicates');
+  await sheet.getByText('No duplicates').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('u');
+  await page.getByText(/^Undid: leaving of 2 papers/).waitFor();
+  await command(page, 'find duplicates');
   await sheet.getByRole('button', { name: 'Merge 2 papers' }).focus();
   await page.keyboard.press('Enter');
   await sheet.getByText('No duplicates').waitFor();

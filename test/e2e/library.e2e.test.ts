@@ -1,10 +1,19 @@
 /** Editing, tags, exports, large libraries, and a host that fails: in a real browser, on the real host and store. */
-import { readFileSync } from 'node:fs';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { createHost } from '../../electron/library-host/host.ts';
+import { openLibrary } from '../../electron/library-host/open-library.ts';
+import { diskFiles, type FileLayer } from '../../electron/library-host/store/file-layer.ts';
+import { openStore } from '../../electron/library-host/store/open-store.ts';
 import { generatePapers } from '../bench/corpus.ts';
 import { launchBrowser } from '../helpers/chromium.ts';
 import { ask } from '../helpers/library.ts';
+import { root } from '../helpers/root.ts';
 import { openWindow, withSample, type TestWindow, type TestWindowOptions } from '../helpers/window.ts';
 
 let browser: Browser;
@@ -120,30 +129,80 @@ describe('the library', () => {
 });
 
 describe('when the library fails', () => {
-  test('the window says what happened and goes on by itself when it is back', async () => {
+  test('the window says that it can’t be reached, and goes on by itself when it can', async () => {
     const { page } = await open({ prepare: withSample });
-    await page.route('**/api/papers.search', (route) => route.abort());
+    await page.context().setOffline(true);
     await page.getByRole('combobox', { name: 'Search papers' }).fill('roofline');
     await page
       .getByText(/can’t reach its library/)
       .first()
       .waitFor();
-    await page.unroute('**/api/papers.search');
+    await page.context().setOffline(false);
     await page.locator('[data-row]').first().waitFor();
   });
 
-  test('a change that was refused is said, and nothing pretends it happened', async () => {
-    const { page, host } = await open({ prepare: withSample });
-    await page.route('**/api/papers.edit', (route) =>
-      route.fulfill({
-        json: {
-          ok: false,
-          error: { code: 'disk-full', message: 'The disk is full. Free some space and try again.' },
-        },
-      }),
-    );
+  test('a full disk is said, nothing pretends that a change was kept, and there is a way on', async () => {
+    let full = false;
+    const { page, host } = await open({
+      openHost: async (folder) =>
+        createHost({ store: await openStore(folder, { files: filling(() => full) }) }),
+      prepare: withSample,
+    });
+    full = true;
+    await page.getByRole('listbox', { name: 'Papers' }).focus();
     await page.keyboard.press('s');
-    await page.getByText('The disk is full. Free some space and try again.').first().waitFor();
+    await page
+      .getByRole('alert')
+      .getByText(/disk is full/)
+      .first()
+      .waitFor();
+    expect((await ask(host, 'library.overview', {})).starred).toBe(1);
+    full = false;
+    await page.keyboard.press('s');
+    // The paper was starred: the same key takes the star away now that there is room.
+    await expect.poll(async () => (await ask(host, 'library.overview', {})).starred).toBe(0);
+  });
+
+  test('another program that has the library and does not answer is named; reading goes on', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'roofline-locked-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const library = path.join(folder, 'library');
+    const before = await openLibrary({ folder: library });
+    await withSample(before);
+    await before.close();
+    const holder = fork(path.join(root, 'test/electron/library-host/store/lock-holder.ts'), [library], {
+      execArgv: ['--import', 'tsx'],
+    });
+    onTestFinished(() => void holder.kill('SIGKILL'));
+    expect((await once(holder, 'message'))[0]).toBe('owner');
+    holder.kill('SIGSTOP');
+
+    const { page, host } = await open({ openHost: () => openLibrary({ folder: library }) });
+    await page
+      .getByRole('alert')
+      .getByText(/another Roofline has it open/)
+      .waitFor();
+    await page.getByRole('listbox', { name: 'Papers' }).focus();
+    await page.keyboard.press('s');
+    await page
+      .locator('.toast')
+      .getByText(/another Roofline has it open/)
+      .waitFor();
     expect((await ask(host, 'library.overview', {})).starred).toBe(1);
   });
 });
+
+/** The real files, on a disk that takes no more bytes while it is full. */
+function filling(isFull: () => boolean): FileLayer {
+  return {
+    ...diskFiles,
+    async open(name, how) {
+      const file = await diskFiles.open(name, how);
+      const noSpace = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+      return {
+        ...file,
+        write: (bytes, position) => (isFull() ? Promise.reject(noSpace) : file.write(bytes, position)),
+      };
+    },
+  };
+}

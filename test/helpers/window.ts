@@ -36,7 +36,7 @@ export interface TestWindowOptions extends BrowserContextOptions {
   /** The online sources on this machine. */
   readonly sources?: FakeSources;
   /** Opens the host another way than in this process. */
-  readonly openHost?: (folder: string) => LibraryHost;
+  readonly openHost?: (folder: string) => LibraryHost | Promise<LibraryHost>;
 }
 
 /** Opens a window on a fresh library. */
@@ -49,9 +49,8 @@ export async function openWindow(browser: Browser, options: TestWindowOptions = 
     await store.apply({ name: 'set-up', changes: papers.map((paper) => ({ kind: 'add', paper })) });
     await store.close();
   }
-  const host =
-    openHost?.(library) ??
-    (await openLibrary({
+  const host = await (openHost?.(library) ??
+    openLibrary({
       folder: library,
       readPdf: readPdfInBuiltThread,
       ...(sources ? { online: { origins: sources.origins, http: { clock: new TestClock() } } } : {}),

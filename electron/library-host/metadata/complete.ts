@@ -18,13 +18,16 @@ export interface Found {
   readonly evidence: readonly string[];
 }
 
+/** The records of one work that may be the paper, from one source or more. */
+export type Candidate = readonly [Found, ...Found[]];
+
 /** What was found about one paper. */
 export interface Completion {
   readonly paperId: string;
   /** Records of this paper, in the order in which they fill it. */
   readonly accepted: readonly Found[];
-  /** Candidates that only the user can judge; empty where something was accepted. */
-  readonly choices: readonly Found[];
+  /** Candidates that only the user can judge, each as all sources have it; empty where something was accepted. */
+  readonly choices: readonly Candidate[];
 }
 
 export interface CompletionOutcome {
@@ -139,7 +142,11 @@ class Run {
     return {
       completions: [...this.#papers.keys()].map((paperId) => {
         const accepted = (this.#accepted.get(paperId) ?? []).sort((a, b) => rank(a) - rank(b));
-        return { paperId, accepted, choices: accepted.length > 0 ? [] : (this.#choices.get(paperId) ?? []) };
+        return {
+          paperId,
+          accepted,
+          choices: accepted.length > 0 ? [] : candidates(this.#choices.get(paperId)),
+        };
       }),
       failures: [...this.#failures].map(([source, error]) => ({ source, error })),
       offline: this.#unreachable > 0 && this.#unreachable === this.#asked.size,
@@ -231,6 +238,26 @@ function hasTitle({ title }: Target): boolean {
 
 function isIdentified(ids: PaperIds): boolean {
   return (ids.arxiv ?? ids.doi ?? ids.openreview) !== undefined;
+}
+
+/** Records of the same arXiv id or DOI are one candidate: which source names it is no choice. */
+function candidates(records: readonly Found[] = []): readonly Candidate[] {
+  const groups: [Found, ...Found[]][] = [];
+  for (const record of records) {
+    const group = groups.find((known) => isSameRecord(known, record));
+    if (group) group.push(record);
+    else groups.push([record]);
+  }
+  return groups;
+}
+
+/** Whether a record has an id of a candidate, and none that contradicts one. */
+function isSameRecord(known: Candidate, { draft: { ids = {} } }: Found): boolean {
+  const pairs = known.flatMap(({ draft }) =>
+    (['arxiv', 'doi'] as const).map((kind) => [draft.ids?.[kind], ids[kind]] as const),
+  );
+  const both = pairs.filter(([one, other]) => one !== undefined && other !== undefined);
+  return both.length > 0 && both.every(([one, other]) => one === other);
 }
 
 function push(map: Map<string, Found[]>, id: string, found: Found): void {

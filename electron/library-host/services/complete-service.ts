@@ -87,7 +87,7 @@ export function completeService(context: HostContext, memory: OnlineMemory): Com
         const paper = context.store.state.papers.get(completion.paperId);
         if (!paper || wanted?.has(paper.id) === false) return [];
         const choice = completion.choices[chosen[paper.id] ?? -1];
-        const { set: found } = merged(paper, choice ? [choice] : completion.accepted);
+        const { set: found } = merged(paper, choice ?? completion.accepted);
         if (Object.keys(found).length === 0) return [];
         filled.push(paper);
         const set = { ...found, ...rekey(applyPatch(paper, found)) };
@@ -166,10 +166,10 @@ export function completeService(context: HostContext, memory: OnlineMemory): Com
       sources: [...new Set(accepted.map(({ source }) => nameOf(source)))],
       evidence: [...(accepted[0]?.evidence ?? [])],
       changes: merged(paper, accepted).changes,
-      choices: choices.map(({ source, draft, evidence }) => ({
-        source: nameOf(source),
-        ...summary(draft),
-        evidence: [...evidence],
+      choices: choices.map((records) => ({
+        sources: [...new Set(records.map(({ source }) => nameOf(source)))],
+        ...summary(records[0].draft),
+        evidence: [...records[0].evidence],
       })),
     };
   }
@@ -181,7 +181,7 @@ function summary({
   published,
   venue,
   ids = {},
-}: PaperDraft): Omit<CompletionItem['choices'][number], 'source' | 'evidence'> {
+}: PaperDraft): Omit<CompletionItem['choices'][number], 'sources' | 'evidence'> {
   const names = authors.slice(0, 3).map(displayName).join(', ');
   const id = ids.arxiv
     ? `arXiv ${ids.arxiv}`

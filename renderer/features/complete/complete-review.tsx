@@ -65,7 +65,9 @@ export function CompleteReview({ items, failures, queued, stopped, picks, onChan
           more={
             full.length > 0
               ? 'The sources know nothing that is not here already.'
-              : 'Set an arXiv id or a DOI in the Paper tab and look the paper up again: an id finds what a title can’t.'
+              : stopped
+                ? 'The look-up was stopped. Look up again asks those that had no turn yet.'
+                : 'Set an arXiv id or a DOI in the Paper tab and look the paper up again: an id finds what a title can’t.'
           }
         />
       )}

@@ -73,7 +73,7 @@ function ChoiceRow({ item, picks, onChange }: CompleteRowProps) {
                   choice.year,
                   choice.venue,
                   choice.id,
-                  choice.source,
+                  choice.sources.join(', '),
                   choice.evidence.join(', '),
                 ]
                   .filter((fact) => fact !== undefined && fact !== '')

@@ -34,6 +34,7 @@ export function ImportSheet({
   const [choices, setChoices] = useState<Choices>(newChoices);
   const [error, setError] = useState<ApiError>();
   const [committing, setCommitting] = useState(false);
+  const [attempt, setAttempt] = useState(0);
   const current = queue[0];
   const from = current && sourceOf(current);
   const source = current && 'savedSource' in current ? current : undefined;
@@ -61,7 +62,7 @@ export function ImportSheet({
     };
     // What is closed over belongs to the same paper of the queue.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [current, year]);
+  }, [current, year, attempt]);
 
   // Enter takes what was read, unless the user went somewhere else meanwhile.
   const ready = preview !== undefined;
@@ -74,6 +75,10 @@ export function ImportSheet({
     setPreview(undefined);
     setError(undefined);
     setYear(undefined);
+  }
+  function tryAgain(): void {
+    setError(undefined);
+    setAttempt(attempt + 1);
   }
   function next(): void {
     const rest = queue.slice(1);
@@ -141,6 +146,11 @@ export function ImportSheet({
           )}
           <span className="sheet-gap" />
           <Button onClick={close}>{committing ? 'Stop' : 'Cancel'}</Button>
+          {error?.retry && current && (
+            <Button look="primary" onClick={tryAgain}>
+              Try again
+            </Button>
+          )}
           {preview && (
             <Button
               ref={primary}

@@ -7,9 +7,11 @@ import { useLibrary } from '../../state/library.ts';
 import { usePaper } from '../../state/paper.ts';
 import { setPreference, usePreferences } from '../../state/preferences.ts';
 import { openSheet } from '../../state/sheets.ts';
+import { useAnswer } from '../../state/use-answer.ts';
 import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { SourcesTable } from '../../ui/sources-table.tsx';
 import { LiveFiles } from './live-files.tsx';
 import { Setting } from './setting.tsx';
 import './settings.css';
@@ -94,6 +96,7 @@ export function SettingsSheet({ onClose }: { readonly onClose: () => void }) {
               />
               Look up names and ids after each import
             </label>
+            <WhoIsAsked />
           </Setting>
         )}
         {overview && (
@@ -164,6 +167,18 @@ function KeyPatternSetting({ saved }: { readonly saved: string }) {
         )}
       </p>
     </Setting>
+  );
+}
+
+/** Who is asked is read first when the user wants to know. */
+function WhoIsAsked() {
+  const [open, setOpen] = useState(false);
+  const { answer: sources = [] } = useAnswer('complete.sources', open ? {} : undefined);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>What is sent to whom</summary>
+      <SourcesTable sources={sources} />
+    </details>
   );
 }
 

@@ -96,6 +96,24 @@ describe('completing a listing', () => {
     expect((await ask(host, 'papers.get', { id: id! })).paper.ids.arxiv).toBe(RECORDS[1]!.arxiv);
   });
 
+  it('counts what several sources say of one work as one choice, and fills in all of it', async () => {
+    const { doi: _, ...record } = RECORDS[0]!;
+    const twins = ['2401.00001', '2401.00002'].map((arxiv) => ({ ...record, arxiv }));
+    const host = await openWith(await fakeSources(twins));
+    await importText(host, listing(RECORDS.slice(0, 1)));
+    const [id] = await allIds(host);
+    const { items, lookUpId } = await ask(host, 'complete.look-up', { ids: [id!] });
+    const sources = ['arXiv', 'Hugging Face', 'Semantic Scholar'];
+    expect(items[0]?.choices).toMatchObject([
+      { id: 'arXiv 2401.00001', sources },
+      { id: 'arXiv 2401.00002', sources },
+    ]);
+    await ask(host, 'complete.apply', { lookUpId, chosen: { [id!]: 1 } });
+    const { paper } = await ask(host, 'papers.get', { id: id! });
+    expect(paper.ids).toMatchObject({ arxiv: '2401.00002', hf: '2401.00002' });
+    expect(paper.links.map(({ url }) => url)).toContain(record.code);
+  });
+
   it('goes on when a source fails, and says which', async () => {
     const sources = await fakeSources(RECORDS);
     sources.faults = {
