@@ -57,8 +57,8 @@ export async function withLibrary<T>(
   const progress = showProgress(terminal, host);
   const stop = host.on('notice', ({ message }) => warn(terminal, [message]));
   try {
-    const overview = saysTrouble ? undefined : await host.request('library.overview', {});
-    if (overview?.ok) warn(terminal, overview.value.trouble);
+    const trouble = saysTrouble ? undefined : await host.request('library.trouble', {});
+    if (trouble?.ok) warn(terminal, trouble.value);
     return await work({
       async ask(name, input) {
         const result = await host.request(name, input);

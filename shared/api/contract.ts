@@ -55,6 +55,8 @@ const done = z.object({ revision: z.int() });
 export const requests = {
   /** What the sidebar and status line show. */
   'library.overview': { input: z.object({}), output: overviewSchema },
+  /** What is wrong with the library, for people: of the overview, the part that counts nothing. */
+  'library.trouble': { input: z.object({}), output: z.readonly(z.array(z.string())) },
   'library.settings': { input: z.object({}), output: librarySettingsSchema },
   'library.change-settings': {
     input: librarySettingsSchema.unwrap().partial(),

@@ -12,6 +12,7 @@ import type { Handlers, HostContext } from './service.ts';
 
 type LibraryRequests =
   | 'library.overview'
+  | 'library.trouble'
   | 'library.settings'
   | 'library.change-settings'
   | 'library.examine'
@@ -55,6 +56,8 @@ export function libraryService(context: HostContext): Pick<Handlers, LibraryRequ
       ...(index.progress === undefined ? {} : { indexing: index.progress }),
       trouble: store.trouble,
     }),
+
+    'library.trouble': () => store.trouble,
 
     'library.settings': () => meta().settings,
 
