@@ -6,7 +6,7 @@ import type { Attachment, Paper } from '../../../shared/library/paper.ts';
 import { addAttachment, attachmentPath, storeAttachment } from '../store/attachments.ts';
 import { fetchPdf } from '../metadata/fetch-pdf.ts';
 import { userEdit } from './papers-service.ts';
-import { papersById, type Handlers, type HostContext } from './service.ts';
+import { checkWritable, papersById, type Handlers, type HostContext } from './service.ts';
 
 type AttachmentRequests = Extract<keyof Handlers, `attachments.${string}`>;
 
@@ -20,6 +20,17 @@ const DOCUMENTS = new Set(
 export function attachmentService(context: HostContext): Pick<Handlers, AttachmentRequests> {
   const { store } = context;
   const paperOf = (id: string): Paper => papersById(context, [id])[0]!;
+  const setFiles = async (paper: Paper, attachments: readonly Attachment[], what: string) => ({
+    revision: await store.apply({
+      name: `${what} ${paper.citeKey}`,
+      changes: [userEdit(context, paper, { attachments })],
+    }),
+  });
+  /** The file took a while to come: the paper may have got another meanwhile. */
+  const attach = (id: string, attachment: Attachment, what: string) => {
+    const paper = paperOf(id);
+    return setFiles(paper, [...paper.attachments, attachment], what);
+  };
 
   return {
     'attachments.list': ({ id }) =>
@@ -32,21 +43,17 @@ export function attachmentService(context: HostContext): Pick<Handlers, Attachme
 
     'attachments.add': async (input) => {
       paperOf(input.id);
-      if (store.readOnly !== undefined) throw new RooflineError('read-only', store.readOnly);
+      checkWritable(context);
       const attachment =
         'path' in input
           ? await addAttachment(store.folder, input.path, input.how)
           : await storeAttachment(store.folder, input.name, Buffer.from(input.bytes, 'base64'));
-      // Copying took a while: the paper may have got another file meanwhile.
-      const paper = paperOf(input.id);
-      const attachments = [...paper.attachments, attachment];
-      const name = `adding of a file to ${paper.citeKey}`;
-      return { revision: await store.apply({ name, changes: [userEdit(context, paper, { attachments })] }) };
+      return attach(input.id, attachment, 'adding of a file to');
     },
 
     'attachments.fetch-pdf': async ({ id }) => {
       const { ids } = paperOf(id);
-      if (store.readOnly !== undefined) throw new RooflineError('read-only', store.readOnly);
+      checkWritable(context);
       if (!ids.arxiv) {
         throw new RooflineError(
           'invalid-request',
@@ -55,18 +62,14 @@ export function attachmentService(context: HostContext): Pick<Handlers, Attachme
       }
       const bytes = await fetchPdf(ids.arxiv, context.online());
       const attachment = await storeAttachment(store.folder, `${paperOf(id).citeKey}.pdf`, bytes);
-      const paper = paperOf(id);
-      const attachments = [...paper.attachments, attachment];
-      const name = `fetching of the PDF of ${paper.citeKey}`;
-      return { revision: await store.apply({ name, changes: [userEdit(context, paper, { attachments })] }) };
+      return attach(id, attachment, 'fetching of the PDF of');
     },
 
     'attachments.remove': async ({ id, index }) => {
       const paper = paperOf(id);
       attachmentAt(paper, index);
       const attachments = paper.attachments.filter((_, at) => at !== index);
-      const name = `taking a file off ${paper.citeKey}`;
-      return { revision: await store.apply({ name, changes: [userEdit(context, paper, { attachments })] }) };
+      return setFiles(paper, attachments, 'taking a file off');
     },
 
     'attachments.open': async ({ id, index }) => {

@@ -16,7 +16,7 @@ import { recognisePdf, type PdfFacts } from '../pdf/pdf-facts.ts';
 import { attachmentPath, storeAttachment } from '../store/attachments.ts';
 import { LongWork } from './long-work.ts';
 import { planImport, type ImportChoices, type ImportPlan } from './import-plan.ts';
-import type { Handlers, HostContext } from './service.ts';
+import { checkWritable, type Handlers, type HostContext } from './service.ts';
 
 /** Previews are kept until they are committed; a window has one open, so a few are plenty. */
 const KEPT_PREVIEWS = 8;
@@ -186,7 +186,7 @@ async function withFile(context: HostContext, reading: Previewed): Promise<Readi
   const { pdf } = reading;
   if (!pdf || !draft) return reading;
   const { store } = context;
-  if (store.readOnly !== undefined) throw new RooflineError('read-only', store.readOnly);
+  checkWritable(context);
   const duplicates = await context.duplicates();
   for (const attachment of duplicates.find(draft)?.paper.attachments ?? []) {
     const path = await attachmentPath(store.folder, attachment).catch(() => undefined);

@@ -41,6 +41,11 @@ export type Handlers = {
   readonly [N in RequestName]: (input: RequestData<N>) => RequestOutput<N> | Promise<RequestOutput<N>>;
 };
 
+/** Throws `read-only` where the library can't be changed: to be asked before a file is put into its folder. */
+export function checkWritable({ store: { readOnly } }: HostContext): void {
+  if (readOnly !== undefined) throw new RooflineError('read-only', readOnly);
+}
+
 /** The papers with these ids, in this order. Throws `not-found` if one is gone. */
 export function papersById(context: HostContext, ids: readonly string[]): Paper[] {
   return ids.map((id) => {
