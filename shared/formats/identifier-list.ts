@@ -4,7 +4,7 @@ import type { PaperDraft, PaperIds } from '../library/paper.ts';
 import { placeholderTitle } from '../library/placeholder-title.ts';
 import type { Format, ParseOptions, ParseResult, Warning } from './format.ts';
 import { isBlank, LineAccount, splitLines } from './lines.ts';
-import { cleanUrl, linkKind } from './links.ts';
+import { cleanUrl, paperLinkKind } from './links.ts';
 import { isPaperAddress } from './paper-address.ts';
 
 const ID = 'identifier-list';
@@ -54,7 +54,7 @@ function parse(text: string, options: ParseOptions): ParseResult {
           title,
           ids,
           ...(ids.arxiv && (!ids.doi || ids.doi.startsWith('10.48550/')) ? { type: 'preprint' } : {}),
-          ...(url ? { links: [{ kind: pageKind(url), url, from: 'source' }] } : {}),
+          ...(url ? { links: [{ kind: paperLinkKind(url), url, from: 'source' }] } : {}),
           sources: [source],
         });
       }
@@ -109,10 +109,4 @@ function readWord(word: string): Identified | undefined {
   const doi = /^(?:doi:)?10\.\d{4,9}\//i.test(bare) ? parseDoi(bare) : undefined;
   // arXiv's own DOIs name the arXiv id.
   return doi ? { ids: { ...idsFromUrl(`https://doi.org/${doi}`), doi } } : undefined;
-}
-
-/** What kind of page an address is; one of a paper is its page where nothing says more. */
-function pageKind(url: string): ReturnType<typeof linkKind> {
-  const kind = linkKind(url);
-  return kind === 'project' ? 'page' : kind;
 }

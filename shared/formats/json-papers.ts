@@ -11,7 +11,7 @@ import { findVenue, isPreprintServer } from '../library/venues.ts';
 import type { Format, ParseOptions } from './format.ts';
 import type { JsonRecord } from './json-records.ts';
 import { latexToText } from './latex/latex-to-text.ts';
-import { cleanUrl, linkKind, linksInAbstract, uniqueLinks } from './links.ts';
+import { cleanUrl, linksInAbstract, paperLinkKind, uniqueLinks } from './links.ts';
 import { parseIsoDate } from './listing-date.ts';
 import { isPaperAddress } from './paper-address.ts';
 import { decodedText, readJsonProgram, sourceOf } from './programs/json-program.ts';
@@ -177,8 +177,7 @@ function linksOf(fields: Fields): Link[] {
     const value = fields.get(name);
     const url = typeof value === 'string' && /^https?:\/\//i.test(value) ? cleanUrl(value) : undefined;
     if (!url) return [];
-    const byAddress = linkKind(url);
-    return [{ kind: kind ?? (byAddress === 'project' ? 'page' : byAddress), url, from: 'source' }];
+    return [{ kind: kind ?? paperLinkKind(url), url, from: 'source' }];
   });
   return uniqueLinks(links);
 }

@@ -78,6 +78,12 @@ export function linkKind(url: string): Link['kind'] {
   return 'project';
 }
 
+/** What an address that is given for a paper leads to: where nothing tells its kind, the paper's page. */
+export function paperLinkKind(url: string): Link['kind'] {
+  const kind = linkKind(url);
+  return kind === 'project' ? 'page' : kind;
+}
+
 /** The links that a printed abstract carries. */
 export function linksInAbstract(abstract: string): Link[] {
   return findUrls(abstract).map((url) => ({ kind: linkKind(url), url, from: 'abstract' }));

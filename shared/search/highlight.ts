@@ -70,6 +70,7 @@ function rangesOf(text: string, field: MatchField, plan: HighlightPlan): Range[]
   });
   return ranges.length > 1 ? merge(ranges) : ranges;
 }
+
 /** Finds a phrase of two words or more in a text that is read word by word. */
 class PhraseFinder {
   /** By number of words - 1: where those begin that match up to the word read last, or -1. */

@@ -1,7 +1,7 @@
 /**
  * Lists of postings as bytes, some two for each posting: the distance to the slot before in 7-bit groups, low ones first (LEB128),
- * with two bits beside it that say what follows: nothing for a word that stands once or twice in the abstract and nowhere else, one byte for the impact of any other word of the
- * abstract, else two for fields and impact.
+ * with two bits beside it that say what follows: nothing for a word that stands once or twice in the abstract and nowhere else, one
+ * byte for the impact of any other word of the abstract, else two for fields and impact.
  */
 import { BYTES_PER_CHUNK, grown } from './chunked-arrays.ts';
 import { IN_ABSTRACT, MAX_IMPACT, posting, SLOT_SHIFT, type PostingBuffer } from './postings.ts';

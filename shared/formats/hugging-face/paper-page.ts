@@ -95,10 +95,9 @@ export function parsePaperPage(
 
 /** The authors' abstract, without the summary that the site puts above it. */
 function abstractOf(lines: readonly RichLine[]): string {
-  const text = lines.filter((line) => line.text !== '');
-  const summary = text.findIndex((line) => /^(?:ai-generated summary|generated summary)$/i.test(line.text));
-  const own = summary >= 0 && text.length > summary + 2 ? text.slice(summary + 2) : text;
-  return joinWrapped(
-    own.filter((_, at) => at !== (summary >= 0 && own === text ? summary : -1)).map((line) => line.text),
-  );
+  const text = lines.map((line) => line.text).filter((line) => line !== '');
+  const summary = text.findIndex((line) => /^(?:ai-generated summary|generated summary)$/i.test(line));
+  if (summary < 0) return joinWrapped(text);
+  const own = text.slice(summary + 2);
+  return joinWrapped(own.length > 0 ? own : text.toSpliced(summary, 1));
 }

@@ -2,7 +2,7 @@
 import { idsFromUrl, parseArxivId, parseDoi } from '../../library/identifiers.ts';
 import type { Link, PaperDraft, PaperIds, PaperType } from '../../library/paper.ts';
 import { findVenue, isPreprintServer } from '../../library/venues.ts';
-import { cleanUrl, linkKind, uniqueLinks } from '../links.ts';
+import { cleanUrl, paperLinkKind, uniqueLinks } from '../links.ts';
 import { namesOf } from './json-program.ts';
 
 const TYPES: Readonly<Record<string, PaperType>> = {
@@ -45,8 +45,7 @@ export function draftOf(record: DblpRecord): PaperDraft {
     const url = cleanUrl(printed);
     if (!url) continue;
     Object.assign(ids, { ...idsFromUrl(url), ...ids });
-    const kind = linkKind(url);
-    links.push({ kind: kind === 'project' ? 'page' : kind, url, from: 'source' });
+    links.push({ kind: paperLinkKind(url), url, from: 'source' });
   }
   // CoRR's "volume" is the arXiv id: "abs/2303.06865".
   const corr = /^abs\/(.+)$/.exec(record.bib['volume'] ?? '');

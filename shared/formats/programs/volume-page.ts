@@ -7,7 +7,7 @@ import { foldText } from '../../library/text.ts';
 import { findVenue } from '../../library/venues.ts';
 import type { ParseOptions, ParseResult } from '../format.ts';
 import { LineAccount, lineFinder, splitLines } from '../lines.ts';
-import { cleanUrl, linkKind, uniqueLinks } from '../links.ts';
+import { cleanUrl, paperLinkKind, uniqueLinks } from '../links.ts';
 import { venueOfAddress } from '../paper-address.ts';
 import { repair } from '../repair.ts';
 import { readPeopleLine } from './people-line.ts';
@@ -173,8 +173,7 @@ function readItem(
   for (const link of site.links ? $(site.links).toArray() : []) {
     const address = absolute($(link).attr('href'));
     if (!address || /supp/i.test($(link).text())) continue;
-    const kind = linkKind(address);
-    links.push({ kind: kind === 'project' ? 'page' : kind, url: address, from: 'source' });
+    links.push({ kind: paperLinkKind(address), url: address, from: 'source' });
     ids = { ...idsFromUrl(address), ...ids };
   }
   const abstract = site.abstract ? repair(foldText($(site.abstract).first().text())).text : '';
