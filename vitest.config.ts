@@ -23,8 +23,6 @@ export default defineConfig({
           testTimeout: 120_000,
           // What a page shows is waited for: a busy machine may need seconds for what takes milliseconds on a quiet one.
           expect: { poll: { timeout: 15_000 } },
-          // One browser test failed once, beside a benchmark; which one is not known. CI says which needed its second try.
-          retry: process.env['CI'] ? 1 : 0,
         },
       },
     ],

@@ -87,17 +87,21 @@ describe('a paper', () => {
         { type: 'preprint', ids: { arxiv: '2309.06180' } },
         { type: 'article', venue: 'TOCS', published: { year: 2024, month: 9 }, ids: {} },
       ]);
-    const cite = async (at: number): Promise<void> => {
-      await page.getByRole('button', { name: 'Cite this one' }).nth(at).focus();
+    // The window shows a moment later what the host holds; until then its buttons are those of the versions before.
+    const citeFirst = async (shown: string): Promise<void> => {
+      const first = page.getByRole('region', { name: 'Versions' }).getByRole('listitem').first();
+      await first.filter({ hasText: shown }).waitFor();
+      await first.getByRole('button', { name: 'Cite this one' }).focus();
       await page.keyboard.press('Enter');
     };
-    await cite(0);
+    await page.getByText('article · TOCS').waitFor();
+    await citeFirst('preprint');
     await expect.poll(async () => (await paperOf(window)).type).toBe('preprint');
     const cited = await paperOf(window);
     expect(cited.ids.doi).toBeUndefined();
     expect(cited.versions).toMatchObject([{ type: 'inproceedings', venue: 'SOSP' }, { type: 'article' }]);
     // And back.
-    await cite(0);
+    await citeFirst('SOSP');
     await expect.poll(async () => (await paperOf(window)).venue).toBe('SOSP');
     expect((await paperOf(window)).ids.doi).toBe('10.1145/3600006.3613165');
   });
