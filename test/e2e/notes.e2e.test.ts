@@ -74,6 +74,31 @@ describe('a note', () => {
     await expect.poll(() => window.page.locator('.cm-content').innerText()).not.toContain('first words');
   });
 
+  test('is left by Escape, also right after a letter', async () => {
+    const window = await openOn('williams2009roofline');
+    await write(window.page);
+    await window.page.keyboard.type('quick');
+    await window.page.keyboard.press('Escape');
+    await window.page.locator('.cm-content:not(:focus)').waitFor({ timeout: 5000 });
+    await expect.poll(() => noteOf(window, 'williams2009roofline')).toBe('quick');
+  });
+
+  test('follows an undo that comes before the window has seen what was saved', async () => {
+    const window = await openOn('williams2009roofline');
+    const { page } = window;
+    await write(page);
+    await page.route('**/api/papers.get', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      await route.continue();
+    });
+    await page.keyboard.type('not for long');
+    await expect.poll(() => noteOf(window, 'williams2009roofline')).toBe('not for long');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('u');
+    await expect.poll(() => noteOf(window, 'williams2009roofline')).toBe('');
+    await expect.poll(() => page.locator('.cm-content').innerText()).not.toContain('not for long');
+  });
+
   test('links papers by key, completes the key, and shows where it is linked from', async () => {
     const window = await openOn('williams2009roofline');
     const { page } = window;

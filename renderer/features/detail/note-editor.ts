@@ -2,13 +2,14 @@
 import {
   autocompletion,
   completionKeymap,
+  completionStatus,
   type CompletionContext,
   type CompletionResult,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
-import { EditorState, type Extension } from '@codemirror/state';
+import { EditorState, Prec, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
@@ -53,6 +54,19 @@ export function createNoteEditor(options: {
   }
 
   const extensions: Extension = [
+    // Above the completion's own: one that is only being looked for, as after each letter, would take the key unseen.
+    Prec.highest(
+      keymap.of([
+        {
+          key: 'Escape',
+          run: ({ state }) => {
+            if (completionStatus(state) === 'active') return false;
+            options.onEscape();
+            return true;
+          },
+        },
+      ]),
+    ),
     history(),
     drawSelection(),
     EditorView.lineWrapping,
@@ -61,19 +75,7 @@ export function createNoteEditor(options: {
     autocompletion({ override: [citations], icons: false }),
     placeholder('Write in Markdown. $maths$ and [[citation keys]] work.'),
     EditorView.contentAttributes.of({ 'aria-label': 'Note', spellcheck: 'true' }),
-    keymap.of([
-      ...completionKeymap,
-      {
-        key: 'Escape',
-        run: () => {
-          options.onEscape();
-          return true;
-        },
-      },
-      ...defaultKeymap,
-      ...historyKeymap,
-      indentWithTab,
-    ]),
+    keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) options.onChange(update.state.doc.toString());
     }),

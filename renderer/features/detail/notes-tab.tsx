@@ -1,6 +1,7 @@
 /** The Notes tab: an editor that saves as you type, a preview, and the notes that link here. */
 import type { EditorView } from '@codemirror/view';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import type { Paper } from '../../../shared/library/paper.ts';
 import { focusList } from '../../actions/focus.ts';
 import { api } from '../../api.ts';
 import { noteKeeper, useNotes } from '../../state/notes.ts';
@@ -36,7 +37,7 @@ export function NotesTab({ open }: { readonly open: OpenPaper }) {
         />
         <SavedState id={id} />
       </div>
-      {view !== 'read' && <Editor id={id} saved={open.paper.note} onText={setText} />}
+      {view !== 'read' && <Editor paper={open.paper} onText={setText} />}
       {view !== 'write' && (
         <Suspense fallback={null}>
           <Boundary name="The preview">
@@ -49,15 +50,8 @@ export function NotesTab({ open }: { readonly open: OpenPaper }) {
   );
 }
 
-function Editor({
-  id,
-  saved,
-  onText,
-}: {
-  readonly id: string;
-  readonly saved: string;
-  readonly onText: (text: string) => void;
-}) {
+function Editor({ paper, onText }: { readonly paper: Paper; readonly onText: (text: string) => void }) {
+  const { id, note: saved } = paper;
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(null);
   const told = useRef(onText);
@@ -91,8 +85,9 @@ function Editor({
   }, [id]);
 
   useEffect(() => {
-    if (editor.current && noteKeeper.unsaved(id) === undefined) replaceText(editor.current, saved);
-  }, [id, saved]);
+    // With every reading of the paper, not with every other note: a save and its undo may both come before the next reading.
+    if (editor.current && noteKeeper.unsaved(paper.id) === undefined) replaceText(editor.current, paper.note);
+  }, [paper]);
 
   return <div className="note-editor" data-note-editor ref={place} />;
 }
