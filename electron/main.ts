@@ -53,7 +53,7 @@ function start(): void {
   void app.whenReady().then(() => {
     lockPermissions();
     servePage(builtFile('renderer'));
-    const library = startLibraryProcess(builtFile('main', 'library-host.js'), defaultLibraryFolder(), log);
+    const library = startLibraryProcess(builtFile('main', 'library-host.mjs'), defaultLibraryFolder(), log);
     const open = (): void => {
       const opened = openMainWindow(builtFile('preload', 'preload.cjs'));
       connectWindow(opened, library, files);

@@ -41,7 +41,7 @@ export async function serveInBrowser(terminal: Terminal, options: ServeOptions):
   const folder = libraryFolder(options);
   const log = logFile(defaultLogFile());
   const host = startThreadHost(
-    pathToFileURL(builtFile('cli.mjs')),
+    pathToFileURL(builtFile('main/library-thread.mjs')),
     { folder, cacheFolder: defaultCacheFolder() },
     log,
   );

@@ -2,33 +2,16 @@
  * Opens a library for a shell, whoever else has it open: the first process owns the folder and serves the others through
  * its lock socket; where nobody can write (read-only folder, newer library) it is opened for reading.
  */
-import { join } from 'node:path';
 import { toApiError } from '../../shared/api/errors.ts';
 import { fail } from '../../shared/api/result.ts';
-import { createHost, type HostOptions, type LibraryHost, type Log } from './host.ts';
-import { AnswerCache } from './metadata/answer-cache.ts';
-import { indexCache } from './index-cache.ts';
+import type { LibraryHost, Log } from './host.ts';
+import type { openHost as OpenHost, OpenLibraryOptions } from './open-host.ts';
 import { keepingRows, openingHost } from './opening-host.ts';
-import { readInThread } from './read-apart.ts';
 import { remoteHost } from './remote-host.ts';
 import { rowCache } from './row-cache.ts';
 import { serveTransport } from './serve-transport.ts';
 import { acquireLibrary } from './store/library-lock.ts';
-import { openStore } from './store/open-store.ts';
 import type { Transport } from './transport.ts';
-
-export interface OpenLibraryOptions {
-  readonly folder: string;
-  /** Where caches go (never needed, never trusted); none are kept when missing. */
-  readonly cacheFolder?: string;
-  readonly log?: Log;
-  /** The built file that threads for reading large files start from; without it they are read in this thread. */
-  readonly readerEntry?: URL;
-  /** Reads PDFs; in a thread of the built files when missing. */
-  readonly readPdf?: HostOptions['readPdf'];
-  /** Where online sources live instead of their own hosts: for tests. */
-  readonly online?: HostOptions['online'];
-}
 
 /**
  * Opens the library in a folder; a missing or empty folder is a new library. When the process that had it open leaves, the
@@ -55,48 +38,34 @@ async function connect(options: OpenLibraryOptions, log: Log): Promise<Transport
   if (access.role === 'client') return access.connection;
   const server = access.role === 'owner' ? access.server : undefined;
   const readOnly = access.role === 'read-only' ? access.reason : undefined;
-  try {
-    const rows = cacheFolder === undefined ? undefined : rowCache(cacheFolder, folder, log);
-    const kept = await rows?.read();
-    const opening = openHost(options, log, readOnly).then((host) =>
-      rows ? keepingRows(host, rows, kept) : host,
-    );
-    const early = kept?.isCurrent && {
-      ...kept.view,
-      overview: { ...kept.view.overview, folder, readOnly },
-    };
-    const host = early ? openingHost(opening, early) : await opening;
-    // Where it fails after all, the next process shall find the library free.
-    if (early) void opening.catch(() => server?.release());
-    server?.onConnection((visitor) => serveTransport(host, visitor));
-    return localTransport(host, async () => {
-      await host.close();
+  const rows = cacheFolder === undefined ? undefined : rowCache(cacheFolder, folder, log);
+  const kept = await rows?.read();
+  const open = async (): Promise<LibraryHost> => {
+    try {
+      const host = await loadHost(options, log, readOnly);
+      return rows ? keepingRows(host, rows, kept) : host;
+    } catch (error) {
+      // The next process shall find the library free.
       await server?.release();
-    });
-  } catch (error) {
+      throw error;
+    }
+  };
+  const early = kept?.isCurrent && {
+    ...kept.view,
+    overview: { ...kept.view.overview, folder, readOnly },
+  };
+  const host = early ? openingHost(open, early) : await open();
+  server?.onConnection((visitor) => serveTransport(host, visitor));
+  return localTransport(host, async () => {
+    await host.close();
     await server?.release();
-    throw error;
-  }
+  });
 }
 
-/** Loads the library and puts a host on it; `readOnly` says why this process may not write it. */
-async function openHost(
-  { folder, cacheFolder, readerEntry, readPdf, online }: OpenLibraryOptions,
-  log: Log,
-  readOnly: string | undefined,
-): Promise<LibraryHost> {
-  const store = await openStore(folder, readOnly === undefined ? {} : { readOnly });
-  const cache = cacheFolder === undefined ? undefined : indexCache(cacheFolder, folder, log);
-  const answers = cacheFolder === undefined ? undefined : new AnswerCache(join(cacheFolder, 'answers'));
-  return createHost({
-    store,
-    log,
-    ...(cache ? { cache } : {}),
-    ...(online ? { online } : {}),
-    ...(readerEntry ? { readApart: readInThread(readerEntry) } : {}),
-    ...(answers ? { answers } : {}),
-    ...(readPdf ? { readPdf } : {}),
-  });
+/** Opens the host, with the core's code, which is not loaded before: rows that are kept are answered without it. */
+async function loadHost(...args: Parameters<typeof OpenHost>): ReturnType<typeof OpenHost> {
+  const { openHost } = await import('./open-host.ts');
+  return openHost(...args);
 }
 
 /** A transport to a host in this process. `close` is what closing it does. */

@@ -14,34 +14,53 @@ const LIST_PAGE = 100;
 const WORTH_CACHING = 1_000;
 
 /**
- * Answers what a window asks first from `view` while `opening` goes on, and everything else when it is done; then windows are told to
- * refresh. Where opening fails, every request fails with the reason.
+ * How long opening waits for the rows to be asked for, in milliseconds: it begins with the loading of the core's code, which keeps the
+ * thread from answering for a fifth of a second.
  */
-export function openingHost(opening: Promise<LibraryHost>, view: FirstView): LibraryHost {
+const ROWS_FIRST = 300;
+
+/**
+ * Answers what a window asks first from `view`, and opens the library: when rows were answered, when anything else is asked for, or
+ * soon. When it is open it answers everything, and windows are told to refresh. Where opening fails, every request fails with the reason.
+ */
+export function openingHost(open: () => Promise<LibraryHost>, view: FirstView): LibraryHost {
   const { on, emit } = hostEvents();
   let isOpening = true;
-  const end = (): void => {
-    isOpening = false;
-    emit('library.changed', { revision: view.overview.revision });
-  };
-  opening.then((host) => {
-    for (const name of Object.keys(events) as EventName[]) host.on(name, (data) => emit(name, data));
-    end();
-  }, end);
+  let opening: Promise<LibraryHost> | undefined;
+  const timer = setTimeout(() => void opened(), ROWS_FIRST);
+
+  function opened(): Promise<LibraryHost> {
+    if (opening) return opening;
+    clearTimeout(timer);
+    opening = open();
+    const end = (): void => {
+      isOpening = false;
+      emit('library.changed', { revision: view.overview.revision });
+    };
+    opening.then((host) => {
+      for (const name of Object.keys(events) as EventName[]) host.on(name, (data) => emit(name, data));
+      end();
+    }, end);
+    return opening;
+  }
 
   return {
     async request(name, input) {
       const early = isOpening ? answerFrom(view, name, input) : undefined;
-      if (early !== undefined) return ok(early as never);
+      if (early !== undefined) {
+        if (name === 'papers.search') setImmediate(() => void opened());
+        return ok(early as never);
+      }
       try {
-        return await (await opening).request(name, input);
+        return await (await opened()).request(name, input);
       } catch (error) {
         return fail(toApiError(error));
       }
     },
     on,
     async close() {
-      await opening.then(
+      clearTimeout(timer);
+      await opening?.then(
         (host) => host.close(),
         () => undefined,
       );

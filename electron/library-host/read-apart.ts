@@ -2,10 +2,8 @@
  * Reading a listing in a thread of its own: a large file takes seconds, in which the host would answer nobody, and a thread
  * can be stopped. Small texts are read where they are.
  */
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { z } from 'zod';
-import { toApiError } from '../../shared/api/errors.ts';
-import { fail, ok, type Result } from '../../shared/api/result.ts';
+import { Worker } from 'node:worker_threads';
+import { ok, type Result } from '../../shared/api/result.ts';
 import type { ParseResult } from '../../shared/formats/format.ts';
 import { readText, type ReadOptions } from '../../shared/formats/read-text.ts';
 import { cancelled } from './services/long-work.ts';
@@ -28,12 +26,6 @@ export type ReadApart = (
 /** Characters from which on a thread is worth its start. */
 const LARGE = 1_000_000;
 
-const jobSchema = z.object({
-  role: z.literal('reader'),
-  text: z.string(),
-  options: z.custom<ReadOptions>((value) => typeof value === 'object' && value !== null),
-});
-
 /** Reads in this thread. */
 export function readHere(text: string, options: ReadOptions): Result<Reading> {
   const outcome = readText(text, options);
@@ -44,13 +36,13 @@ export function readHere(text: string, options: ReadOptions): Result<Reading> {
 
 /**
  * Reads large texts in a thread.
- * @param entry The built file that calls `runReaderThread` where `isReaderThread` is true.
+ * @param entry The built file of listing-reader.ts.
  */
 export function readInThread(entry: URL): ReadApart {
   return (text, options, signal) => {
     if (text.length + (options.html?.length ?? 0) < LARGE) return readHere(text, options);
     return new Promise((resolve, reject) => {
-      const worker = new Worker(entry, { workerData: { role: 'reader', text, options } });
+      const worker = new Worker(entry, { workerData: { text, options } });
       const stop = (): void => {
         reject(cancelled());
         void worker.terminate();
@@ -68,21 +60,4 @@ export function readInThread(entry: URL): ReadApart {
       });
     });
   };
-}
-
-/** True in a thread that `readInThread` started. */
-export function isReaderThread(): boolean {
-  return !isMainThread && jobSchema.safeParse(workerData).success;
-}
-
-/** Does what the thread was started for, and lets it end. */
-export function runReaderThread(): void {
-  const { text, options } = jobSchema.parse(workerData);
-  let outcome: Result<Reading>;
-  try {
-    outcome = readHere(text, options);
-  } catch (error) {
-    outcome = fail(toApiError(error));
-  }
-  parentPort?.postMessage(outcome);
 }

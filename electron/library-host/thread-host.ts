@@ -4,7 +4,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { LibraryHost, Log } from './host.ts';
-import type { OpenLibraryOptions } from './open-library.ts';
+import type { OpenLibraryOptions } from './open-host.ts';
 import { remoteHost } from './remote-host.ts';
 import type { Transport } from './transport.ts';
 
@@ -31,13 +31,16 @@ export function workerTransport(port: Port): Transport {
 /** Which library a worker opens, and where its caches go. */
 export type HostPlace = Pick<OpenLibraryOptions, 'folder' | 'cacheFolder'>;
 
-/** Starts the host in a worker thread whose code is the file at `entry`, again whenever it stops. */
+/**
+ * Starts the host in a worker thread, again whenever it stops.
+ * @param entry The built file of library-thread.ts.
+ */
 export function startThreadHost(entry: URL, options: HostPlace, log: Log): LibraryHost {
   return remoteHost({
     log,
     connect: () =>
       Promise.resolve().then(() => {
-        const worker = new Worker(entry, { workerData: { role: 'library-host', ...options } });
+        const worker = new Worker(entry, { workerData: options });
         worker.on('error', (error) => log('the library host crashed', error));
         return workerTransport(worker);
       }),

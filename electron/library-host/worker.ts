@@ -1,33 +1,9 @@
 /** The worker's side of a library host that runs apart, in a worker thread or a utility process; thread-host.ts is the shell's. */
-import { parentPort, workerData } from 'node:worker_threads';
-import { z } from 'zod';
+import { builtEntry } from './built-entry.ts';
 import type { Log } from './host.ts';
-import { failedHost, openLibrary, type OpenLibraryOptions } from './open-library.ts';
-import { isReaderThread, runReaderThread } from './read-apart.ts';
+import { failedHost, openLibrary } from './open-library.ts';
 import { serveTransport } from './serve-transport.ts';
 import type { HostPlace } from './thread-host.ts';
-
-/** What a shell hands its worker thread as `workerData`. */
-const workerOptionsSchema = z.object({
-  role: z.literal('library-host'),
-  folder: z.string(),
-  cacheFolder: z.string().optional(),
-});
-
-/** Which library this worker opens, and the file that its own threads start from. */
-type WorkerPlace = HostPlace & Pick<OpenLibraryOptions, 'readerEntry'>;
-
-/** Does what this worker thread, whose code is the file at `entry`, was started for: keeps a library, or reads one listing. */
-export function runThread(entry: URL, log: Log): void {
-  if (isReaderThread()) return runReaderThread();
-  const port = parentPort;
-  if (!port) throw new Error('runThread needs a worker thread');
-  runWorker({ ...workerOptionsSchema.parse(workerData), readerEntry: entry }, log, {
-    postMessage: (message) => port.postMessage(message),
-    onMessage: (listener) => void port.on('message', listener),
-    exit: () => port.close(),
-  });
-}
 
 /** What a worker needs of its surroundings. */
 export interface WorkerSide {
@@ -41,8 +17,11 @@ export interface WorkerSide {
  * Opens the library and answers the shell. A library that can't be opened answers every request with the reason, so that
  * the window can show it.
  */
-export function runWorker(place: WorkerPlace, log: Log, side: WorkerSide): void {
-  const opening = openLibrary({ ...place, log }).catch((error: unknown) => failedHost(error, log));
+export function runWorker(place: HostPlace, log: Log, side: WorkerSide): void {
+  const readerEntry = builtEntry('listing-reader.mjs');
+  const opening = openLibrary({ ...place, readerEntry, log }).catch((error: unknown) =>
+    failedHost(error, log),
+  );
   const early: unknown[] = [];
   let deliver = (message: unknown): void => void early.push(message);
 

@@ -33,8 +33,8 @@ class Workers {
   readonly openHost = (folder: string): LibraryHost =>
     remoteHost({
       connect: () => {
-        const entry = pathToFileURL(path.join(root, 'dist/cli.mjs'));
-        this.#current = new Worker(entry, { workerData: { role: 'library-host', folder } });
+        const entry = pathToFileURL(path.join(root, 'dist/main/library-thread.mjs'));
+        this.#current = new Worker(entry, { workerData: { folder } });
         return Promise.resolve(workerTransport(this.#current));
       },
     });

@@ -1,13 +1,13 @@
 /** The same day's work through every shell: import, find with a typo, tag, note, export, undo. */
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { DesktopBridge } from '../../shared/api/bridge.ts';
 import type { LibraryClient } from '../../shared/api/client.ts';
 import type { Result } from '../../shared/api/result.ts';
 import type { ImportReport } from '../../shared/api/schemas.ts';
 import { root } from '../helpers/root.ts';
-import { Sandbox } from '../helpers/start-shell.ts';
+import { DIST, Sandbox } from '../helpers/start-shell.ts';
 import * as standIn from '../helpers/electron-stand-in.ts';
 
 vi.mock('electron', () => import('../helpers/electron-stand-in.ts'));
@@ -132,7 +132,7 @@ describe('the whole path', () => {
   test('in the desktop shell', async () => {
     for (const [name, setting] of Object.entries(sandbox.env)) vi.stubEnv(name, setting);
     // The built main process, so that what it finds beside itself (page, preload, library host) is found.
-    await import(path.join(root, 'dist/main/main.js'));
+    await import(path.join(root, 'dist/main/main.mjs'));
     await vi.waitFor(() => expect(standIn.seen.windows).toHaveLength(1));
     await import('../../electron/preload.ts');
     const exited = new Promise((resolve) => standIn.app.once('stand-in:exit', resolve));
@@ -144,6 +144,18 @@ describe('the whole path', () => {
     }
     expect(standIn.seen.exitStatus).toBe(0);
   });
+});
+
+test('what was built runs anywhere, with nothing beside it', async () => {
+  const dist = path.join(sandbox.folder, 'elsewhere/dist');
+  cpSync(DIST, dist, { recursive: true });
+  const copy = new Sandbox(dist);
+  onTestFinished(() => copy.dispose());
+  await terminalWork(copy).importText(LISTING);
+  const shell = await copy.serve();
+  expect(await contractWork(shell).find('nanoflow')).toEqual(['nanoflow2024']);
+  expect(await (await fetch(shell.origin)).text()).toContain('<title>Roofline</title>');
+  expect(await shell.interrupt()).toBe(0);
 });
 
 describe('two shells on one library', () => {

@@ -4,17 +4,11 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './root.ts';
 
-const SOURCES = [
-  'shared',
-  'electron',
-  'renderer',
-  'electron.vite.config.ts',
-  'vite.config.ts',
-  'package.json',
-];
+const SOURCES = ['shared', 'electron', 'renderer', 'electron.vite.config.ts', 'package.json'];
 const OUTPUTS = [
-  'dist/main/main.js',
-  'dist/main/pdf-reader.js',
+  'dist/main/main.mjs',
+  'dist/main/library-thread.mjs',
+  'dist/main/pdf-reader.mjs',
   'dist/preload/preload.cjs',
   'dist/renderer/index.html',
   'dist/cli.mjs',

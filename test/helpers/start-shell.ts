@@ -8,7 +8,8 @@ import type { LibraryClient } from '../../shared/api/client.ts';
 import type { Result } from '../../shared/api/result.ts';
 import { root } from './root.ts';
 
-const CLI = path.join(root, 'dist/cli.mjs');
+/** What the build left. */
+export const DIST = path.join(root, 'dist');
 
 export interface Run {
   readonly status: number | null;
@@ -30,6 +31,9 @@ export class Sandbox {
     NO_COLOR: '1',
   };
   readonly #children = new Set<ChildProcess>();
+
+  /** @param dist The built files to start. */
+  constructor(private readonly dist = DIST) {}
 
   /** Runs one terminal command to its end. */
   run(args: readonly string[], input: string | Uint8Array = ''): Promise<Run> {
@@ -74,7 +78,10 @@ export class Sandbox {
   }
 
   #start(args: readonly string[]): ChildProcess {
-    const child = spawn(process.execPath, [CLI, ...args], { env: this.env, cwd: this.folder });
+    const child = spawn(process.execPath, [path.join(this.dist, 'cli.mjs'), ...args], {
+      env: this.env,
+      cwd: this.folder,
+    });
     this.#children.add(child);
     child.once('exit', () => this.#children.delete(child));
     return child;

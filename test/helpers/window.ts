@@ -81,7 +81,7 @@ export async function openWindow(browser: Browser, options: TestWindowOptions = 
 
 /** The tests run from the sources, where no built file is beside the host. */
 const readPdfInBuiltThread: ReadPdf = (bytes) =>
-  readPdfApart(bytes, pathToFileURL(path.join(root, 'dist/main/pdf-reader.js')));
+  readPdfApart(bytes, pathToFileURL(path.join(root, 'dist/main/pdf-reader.mjs')));
 
 /** Fills the library with the built-in sample. */
 export const withSample = (host: LibraryHost): Promise<unknown> => host.request('import.sample', {});

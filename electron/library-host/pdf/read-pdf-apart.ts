@@ -2,18 +2,16 @@
  * Reading a PDF in a thread of its own, bounded in time and memory: PDFs come from anywhere, and one that is made to hang or to
  * grow must cost the library nothing. pdf.js is loaded there and nowhere else, and only when a PDF is read.
  */
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { RooflineError } from '../../../shared/api/errors.ts';
+import { builtEntry } from '../built-entry.ts';
 import type { PdfFacts } from './pdf-facts.ts';
 
 /** Reads the first pages of a PDF. Rejects with `unrecognised-input`. */
 export type ReadPdf = (bytes: Uint8Array) => Promise<PdfFacts>;
 
 /** The built file that the thread runs (electron.vite.config.ts). */
-const ENTRY = 'main/pdf-reader.js';
+const ENTRY = 'pdf-reader.mjs';
 const LONGEST_MS = 20_000;
 const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 };
 
@@ -22,7 +20,7 @@ type Outcome = { readonly facts: PdfFacts } | { readonly failure: string };
 /** Reads in a thread. @param entry The thread's file, where it is another than the built one. */
 export function readPdfApart(
   bytes: Uint8Array,
-  entry: URL = builtEntry(),
+  entry: URL = builtEntry(ENTRY),
   longestMs = LONGEST_MS,
 ): Promise<PdfFacts> {
   return new Promise((resolve, reject) => {
@@ -67,15 +65,5 @@ function unreadable(reason: string): RooflineError {
     'unrecognised-input',
     'This PDF can’t be read: it is damaged, locked by a password, or no PDF. Add the paper by its arXiv id or DOI, and the file to it.',
     { detail: reason },
-  );
-}
-
-function builtEntry(): URL {
-  for (let folder = import.meta.dirname; dirname(folder) !== folder; folder = dirname(folder)) {
-    if (existsSync(join(folder, ENTRY))) return pathToFileURL(join(folder, ENTRY));
-  }
-  throw new RooflineError(
-    'io-failed',
-    `The part of Roofline that reads PDFs, dist/${ENTRY}, is not where it was built. Build it with npm run build.`,
   );
 }

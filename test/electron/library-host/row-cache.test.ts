@@ -79,7 +79,7 @@ it('says why the library could not be opened after all', async () => {
   const { total, rows } = await ask(host, 'papers.search', {});
   let fail: (error: Error) => void = () => undefined;
   const opening = new Promise<LibraryHost>((_, reject) => (fail = reject));
-  const early = openingHost(opening, { overview, total, rows });
+  const early = openingHost(() => opening, { overview, total, rows });
   expect(await ask(early, 'papers.search', {})).toMatchObject({ rows });
   const other = early.request('tags.list', {});
   fail(new RooflineError('damaged-library', 'The library is damaged.'));
