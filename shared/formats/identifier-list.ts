@@ -30,9 +30,10 @@ interface Identified {
 }
 
 function parse(text: string, options: ParseOptions): ParseResult {
-  const account = new LineAccount(splitLines(text));
+  const lines = splitLines(text);
+  const account = new LineAccount(lines);
   const papers = new Map<string, PaperDraft>();
-  for (const [index, raw] of account.lines.entries()) {
+  for (const [index, raw] of lines.entries()) {
     const line = index + 1;
     if (isBlank(raw)) continue;
     if (isComment(raw)) {

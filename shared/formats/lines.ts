@@ -19,13 +19,17 @@ const QUOTE_LIMIT = 2000;
 /** So many unread ranges are warned about one by one; a last warning counts the rest. */
 const WARNING_LIMIT = 200;
 
+/** Lines by index from 0: a list of strings, or a text that is cut up as far as it is asked for. */
+interface Lines {
+  readonly length: number;
+  at(index: number): string | undefined;
+}
+
 /** The account of one input's lines. Line numbers count from 1; ranges are inclusive. */
 export class LineAccount {
-  readonly lines: readonly string[];
   private readonly states: Uint8Array;
 
-  constructor(lines: readonly string[]) {
-    this.lines = lines;
+  constructor(private readonly lines: Lines) {
     this.states = new Uint8Array(lines.length + 1);
   }
 
@@ -67,7 +71,7 @@ export class LineAccount {
         finish();
         continue;
       }
-      if (isBlank(this.lines[line - 1]!)) continue;
+      if (isBlank(this.lines.at(line - 1)!)) continue;
       const kind = state === CHROME || (state === FREE && rest === 'chrome') ? 'chrome' : 'unread';
       if (open?.kind === kind) open.to = line;
       else {
@@ -105,10 +109,10 @@ export function isBlank(line: string): boolean {
   return !/\S/.test(line);
 }
 
-function quote(lines: readonly string[], from: number, to: number): string {
+function quote(lines: Lines, from: number, to: number): string {
   let text = '';
   for (let line = from; line <= to && text.length < QUOTE_LIMIT; line++) {
-    text += (line === from ? '' : '\n') + lines[line - 1]!.slice(0, QUOTE_LIMIT);
+    text += (line === from ? '' : '\n') + lines.at(line - 1)!.slice(0, QUOTE_LIMIT);
   }
   return text.length > QUOTE_LIMIT ? `${text.slice(0, QUOTE_LIMIT)}…` : text;
 }
@@ -122,22 +126,51 @@ export function excerpt(text: string, length = 60): string {
   return flat.length > length ? `${flat.slice(0, length - 1)}…` : flat;
 }
 
+/** The lines of a text whose line ends are LF, by their offsets: none is copied before it is asked for. */
+export class TextLines implements Lines {
+  private readonly starts: readonly number[];
+
+  constructor(private readonly text: string) {
+    this.starts = lineStarts(text);
+  }
+
+  get length(): number {
+    return this.starts.length;
+  }
+
+  at(index: number): string | undefined {
+    const start = this.starts[index];
+    const next = this.starts[index + 1];
+    return start === undefined ? undefined : this.text.slice(start, next === undefined ? next : next - 1);
+  }
+
+  /** The line and column of an offset, both from 1. */
+  readonly locate = (offset: number): { line: number; column: number } => locateIn(this.starts, offset);
+}
+
 /** Finds the line of an offset in a text: for parsers of JSON and markup, which work on offsets. */
 export function lineFinder(text: string): (offset: number) => { line: number; column: number } {
+  const starts = lineStarts(text);
+  return (offset) => locateIn(starts, offset);
+}
+
+function lineStarts(text: string): number[] {
   const starts = [0];
   if (text.includes('\r')) {
     for (const end of text.matchAll(/\r\n|\r|\n/g)) starts.push(end.index + end[0].length);
   } else {
     for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   }
-  return (offset) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - starts[low]! + 1 };
-  };
+  return starts;
+}
+
+function locateIn(starts: readonly number[], offset: number): { line: number; column: number } {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: offset - starts[low]! + 1 };
 }

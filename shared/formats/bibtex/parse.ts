@@ -1,7 +1,7 @@
 /** A `.bib` file as papers. */
 import type { PaperDraft } from '../../library/paper.ts';
 import type { ParseOptions, ParseResult, Warning } from '../format.ts';
-import { lineFinder, LineAccount } from '../lines.ts';
+import { lineFinder, LineAccount, TextLines } from '../lines.ts';
 import { readGroups } from './groups.ts';
 import { Family } from './inherit.ts';
 import { readEntry } from './read-entry.ts';
@@ -16,12 +16,13 @@ const NO_PAPERS = new Set(['xdata', 'set', 'control', 'settings', 'ieeetranbstct
  */
 export function parseBibliography(input: string, options: ParseOptions, format: string): ParseResult {
   const { text, warnings } = cleaned(input);
-  const locate = lineFinder(text);
+  const textLines = new TextLines(text);
+  const { locate } = textLines;
   const scanned = scanBibliography(text, locate);
   warnings.push(...scanned.warnings);
   const groups = readGroups(scanned.comments);
   const family = new Family(scanned.entries);
-  const account = new LineAccount(text.split('\n'));
+  const account = new LineAccount(textLines);
   const papers: PaperDraft[] = [];
   const keys = new Map<string, number>();
   for (const entry of scanned.entries) {

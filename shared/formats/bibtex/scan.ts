@@ -39,10 +39,14 @@ export function scanBibliography(
 const LINE_START_ENTRY = /^[ \t]*@[ \t]*[a-z]+\s*[{(]/gim;
 const ENTRY_HEAD = /@[ \t]*([a-z]+)\s*[{(]/iy;
 const FIELD_NAME = /[^\s=,{}()"#%@\\]+/y;
-const KEY_END = /[\s,=]/;
+/** A key, in an entry that is opened with a brace or with a parenthesis. */
+const KEY = { '}': /[^\s,=}]*/y, ')': /[^\s,=)]*/y };
 const WORD = /[^\s,#{}()"=%]+/y;
 /** How many entries a value in braces may reach over: a note that quotes BibTeX. An unclosed brace reaches over all. */
 const MAX_QUOTED_ENTRIES = 3;
+
+/** What ends an entry. */
+type Close = '}' | ')';
 
 /** Reading an entry stopped here. */
 class Broken {
@@ -119,7 +123,7 @@ class Scanner {
     return heads[low + skip] ?? this.text.length;
   }
 
-  private readTopLevel(start: number, type: string, close: string): void {
+  private readTopLevel(start: number, type: string, close: Close): void {
     if (type === 'comment') {
       this.readComment();
       return;
@@ -177,13 +181,13 @@ class Scanner {
   }
 
   /** LaTeX for the document, of no meaning here. */
-  private readPreamble(close: string): void {
+  private readPreamble(close: Close): void {
     const before = this.warnings.length;
     this.readValue(close);
     this.warnings.length = before;
   }
 
-  private readMacro(close: string): void {
+  private readMacro(close: Close): void {
     this.skipBlanks();
     const name = this.readName();
     this.skipBlanks();
@@ -192,7 +196,7 @@ class Scanner {
     this.macros.set(name.toLowerCase(), this.readValue(close));
   }
 
-  private readEntry(start: number, type: string, close: string): void {
+  private readEntry(start: number, type: string, close: Close): void {
     const key = this.readKey(close);
     const fields = new Map<string, string>();
     for (;;) {
@@ -214,11 +218,14 @@ class Scanner {
   }
 
   /** The key, up to the comma behind it. Without a key or a comma the fields follow at once. */
-  private readKey(close: string): string {
+  private readKey(close: Close): string {
     const { text } = this;
     this.skipBlanks();
     const start = this.at;
-    while (this.at < text.length && !KEY_END.test(text[this.at]!) && text[this.at] !== close) this.at++;
+    const pattern = KEY[close];
+    pattern.lastIndex = start;
+    pattern.test(text);
+    this.at = pattern.lastIndex;
     let key = text.slice(start, this.at);
     this.skipBlanks();
     const char = text[this.at];
@@ -244,7 +251,7 @@ class Scanner {
     return key;
   }
 
-  private readField(close: string, fields: Map<string, string>): void {
+  private readField(close: Close, fields: Map<string, string>): void {
     const nameAt = this.at;
     const name = this.readName().toLowerCase();
     this.skipBlanks();
@@ -284,7 +291,7 @@ class Scanner {
   }
 
   /** A value: strings, numbers and macros, joined with `#`. */
-  private readValue(close: string): string {
+  private readValue(close: Close): string {
     let value = this.readPiece(close);
     for (;;) {
       this.skipBlanks();
@@ -294,7 +301,7 @@ class Scanner {
     }
   }
 
-  private readPiece(close: string): string {
+  private readPiece(close: Close): string {
     this.skipBlanks();
     const { text } = this;
     const from = this.at + 1;

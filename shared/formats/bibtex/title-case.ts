@@ -3,7 +3,7 @@
  * capitals inside, capital-digit names, known terms, and what the source protected (DESIGN 4.3).
  */
 import { splitMaths } from '../latex/maths.ts';
-import { mergeRanges, type Range } from '../latex/ranges.ts';
+import { interleaveRanges, mergeRanges, type Range } from '../latex/ranges.ts';
 import { textToLatex } from '../latex/text-to-latex.ts';
 import { COMMON_SECOND_HALVES, KNOWN_TERMS } from './known-terms.ts';
 
@@ -34,7 +34,8 @@ export function titleToLatex(
 export function runsToRemember(title: string, braced: readonly Range[]): string[] | undefined {
   if (braced.length === 0) return undefined;
   const automatic = automaticRanges(title);
-  const all = mergeRanges([...automatic, ...braced.map((range) => wholeWords(title, range))]);
+  const words = braced.map((range) => wholeWords(title, range));
+  const all = mergeRanges(interleaveRanges(automatic, words));
   // Both are in order.
   let next = 0;
   const runs: string[] = [];
@@ -80,22 +81,27 @@ function automaticRanges(title: string): Range[] {
 }
 
 /** Words and what joins their parts: "MoE-Lens", "I/O", "Node.js", "C++". Halves of a surrogate pair stay together. */
-const WORDS =
-  /[\p{L}\p{N}\p{M}\p{Cs}\u{10000}-\u{10ffff}]+(?:[-/.'’+&_][\p{L}\p{N}\p{M}\p{Cs}\u{10000}-\u{10ffff}]+)*\+*/gu;
+const UNICODE = {
+  gap: /[^\p{L}\p{N}\p{M}\p{Cs}\u{10000}-\u{10ffff}]*/uy,
+  word: /[\p{L}\p{N}\p{M}\p{Cs}\u{10000}-\u{10ffff}]+(?:[-/.'’+&_][\p{L}\p{N}\p{M}\p{Cs}\u{10000}-\u{10ffff}]+)*\+*/uy,
+  upper: /\p{Lu}/u,
+};
 /** The same for ASCII, which is most titles and faster. */
-const ASCII_WORDS = /[0-9A-Za-z]+(?:[-/.'+&_][0-9A-Za-z]+)*\+*/g;
-const UPPER = /\p{Lu}/u;
-const ASCII_UPPER = /[A-Z]/;
+const PLAIN = {
+  gap: /[^0-9A-Za-z]*/y,
+  word: /[0-9A-Za-z]+(?:[-/.'+&_][0-9A-Za-z]+)*\+*/y,
+  upper: /[A-Z]/,
+};
 const COMPOUND = /[-/]/;
 
 function addWords(text: string, offset: number, shouting: boolean, ranges: Range[]): void {
-  const ascii = ASCII.test(text);
-  const words = ascii ? ASCII_WORDS : WORDS;
-  const upper = ascii ? ASCII_UPPER : UPPER;
-  words.lastIndex = 0;
-  for (let match = words.exec(text); match; match = words.exec(text)) {
-    const word = match[0];
-    const start = offset + match.index;
+  const { gap, word: pattern, upper } = ASCII.test(text) ? PLAIN : UNICODE;
+  // Tested, not executed: a match object for every word cost more than all else that is done with the words.
+  for (let at = endOf(gap, text, 0); at < text.length; at = endOf(gap, text, at)) {
+    const end = endOf(pattern, text, at);
+    const word = text.slice(at, end);
+    const start = offset + at;
+    at = end;
     // The first letter of a title stays as it is.
     if (!upper.test(word) || (start === 0 && word.length === 1)) continue;
     if (!COMPOUND.test(word)) {
@@ -105,6 +111,13 @@ function addWords(text: string, offset: number, shouting: boolean, ranges: Range
     const range = rangeInCompound(word, shouting);
     if (range) ranges.push([start + range[0], start + range[1]]);
   }
+}
+
+/** Where a sticky pattern that starts at `from` ends. */
+function endOf(sticky: RegExp, text: string, from: number): number {
+  sticky.lastIndex = from;
+  sticky.test(text);
+  return sticky.lastIndex;
 }
 
 /** The parts of a hyphenated word that need braces, and what stands between them. */

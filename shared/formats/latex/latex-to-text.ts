@@ -30,6 +30,8 @@ const NONE: readonly Range[] = [];
 /** What most values are: ASCII words with single blanks and hyphens between them, and nothing that LaTeX reads differently. */
 const PLAIN_WORDS = /^[\w.,:;()/?!+*&%#=@"[\]]+(?:[- '][\w.,:;()/?!+*&%#=@"[\]]+)*$/;
 const ANYTHING_SPECIAL = /[\\{}$~]/;
+/** White space that is no single blank. */
+const ODD_BLANKS = /[^\S ]| {2}/;
 /** Everything that a plain run of characters may not contain. */
 const PLAIN_RUN = /[^\\{}$~`'-]+/y;
 
@@ -191,7 +193,7 @@ class LatexReader {
       this.out += text;
       return;
     }
-    const folded = text.replace(/\s+/g, ' ');
+    const folded = ODD_BLANKS.test(text) ? text.replace(/\s+/g, ' ') : text;
     this.out +=
       folded.startsWith(' ') && (this.out === '' || this.out.endsWith(' ')) ? folded.slice(1) : folded;
   }

@@ -12,8 +12,20 @@ export function mergeRanges(ranges: readonly Range[]): Range[] {
   return merged;
 }
 
-/** Whether each range begins behind the start of the one before it, as most lists do. */
+/** Whether no range begins before the one in front of it, as in most lists. */
 function inOrder(ranges: readonly Range[]): boolean {
-  for (let at = 1; at < ranges.length; at++) if (ranges[at]![0] <= ranges[at - 1]![0]) return false;
+  for (let at = 1; at < ranges.length; at++) if (ranges[at]![0] < ranges[at - 1]![0]) return false;
   return true;
+}
+
+/** Two lists, each in order, as one list in order. */
+export function interleaveRanges(a: readonly Range[], b: readonly Range[]): Range[] {
+  const both: Range[] = [];
+  let next = 0;
+  for (const range of a) {
+    while (next < b.length && b[next]![0] < range[0]) both.push(b[next++]!);
+    both.push(range);
+  }
+  while (next < b.length) both.push(b[next++]!);
+  return both;
 }
