@@ -51,7 +51,8 @@ export function readText(text: string, options: ReadOptions = {}): Result<ReadTe
 
 function readOne(input: string, format: string | undefined, options: ParseOptions): Result<ReadText> {
   if (looksBinary(recognitionSample(input))) return unrecognised(notTextMessage('binary data'));
-  const { text, warnings } = withoutMarks(input);
+  const { text, warnings: marks } = withoutMarks(input);
+  const warnings = [...marks, ...entityWarnings(text)];
   if (!/\S/.test(text)) {
     return unrecognised(
       'There is nothing to read: the input is empty. Copy the whole page, or choose another file.',
@@ -94,6 +95,16 @@ function read(format: Format, text: string, options: ParseOptions, warnings: rea
   const result = format.parse!(text, options);
   if (warnings.length === 0) return { format, result };
   return { format, result: { ...result, warnings: [...warnings, ...result.warnings] } };
+}
+
+const ENTITY = /<!ENTITY\s/;
+
+/** XML whose document type defines entities: they are never expanded, since a few lines of them can stand for gigabytes. */
+function entityWarnings(text: string): Warning[] {
+  const at = /^\s*</.test(text) ? text.slice(0, HEAD).search(ENTITY) : -1;
+  if (at < 0) return [];
+  const message = 'The file defines entities of its own; what it writes with them is left as it stands.';
+  return [{ code: 'declared-entities', ...lineFinder(text.slice(0, at))(at), message }];
 }
 
 /** Drops a byte order mark, and turns the NULs of a damaged text into blanks so that offsets stay what they were. */

@@ -81,8 +81,30 @@ function cleaned(input: string): { text: string; warnings: Warning[] } {
     const message =
       'This is a web page, not a .bib file; entries were looked for in it. Better save the BibTeX itself.';
     warnings.push({ code: 'html', line: 1, column: 1, message });
+    text = decodeEntities(text);
   }
   return { text, warnings };
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
+
+/** A page's text with the entities that stand in the place of characters; lines stay what they were. */
+function decodeEntities(html: string): string {
+  return html.replace(
+    /&(?:#(\d{2,6})|(amp|lt|gt|quot|apos|nbsp));/g,
+    (entity, code: string, name: string) => {
+      const number = Number(code);
+      if (code === undefined) return ENTITIES[name]!;
+      return number >= 32 && number <= 0x10ffff ? String.fromCodePoint(number) : entity;
+    },
+  );
 }
 
 function byPlace(a: Warning, b: Warning): number {
