@@ -54,6 +54,7 @@ function menuTemplate(
       submenu: [
         item('Command Palette', 'palette', 'CmdOrCtrl+K'),
         item('Triage Inbox', 'triage'),
+        item('Show or Hide the Sidebar', 'sidebar'),
         separator,
         { role: 'zoomIn' },
         { role: 'zoomOut' },

@@ -3,6 +3,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { useEffect } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { listenToDesktop } from './actions/desktop.ts';
+import { catchFocus } from './actions/focus.ts';
 import { listenToKeys } from './actions/registry.ts';
 import { ComparePane } from './features/compare/compare-pane.tsx';
 import { DetailPane } from './features/detail/detail-pane.tsx';
@@ -17,6 +18,7 @@ import { Triage } from './features/triage/triage.tsx';
 import { Welcome } from './features/welcome/welcome.tsx';
 import { preloadSheets, Sheets } from './sheets.tsx';
 import { useLibrary } from './state/library.ts';
+import { useSidebar } from './state/sidebar.ts';
 import { useView } from './state/view.ts';
 import { Boundary } from './ui/boundary.tsx';
 import './app.css';
@@ -63,29 +65,33 @@ function Panes() {
   const mode = useView((state) => state.mode);
   // Insights are about all papers at once: there is no paper beside them.
   const detail = mode !== 'insights';
+  const sidebar = useSidebar((state) => state.shown);
+  // What had the focus goes away with it.
+  useEffect(catchFocus, [sidebar]);
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({
     id: 'roofline.panes',
-    panelIds: detail ? ['sidebar', 'list', 'detail'] : ['sidebar', 'list'],
+    panelIds: [...(sidebar ? ['sidebar'] : []), 'list', ...(detail ? ['detail'] : [])],
     onlySaveAfterUserInteractions: true,
   });
   return (
     <main className="app-main">
       <h1 className="visually-hidden">Roofline</h1>
       <Group className="panes" defaultLayout={defaultLayout} onLayoutChanged={onLayoutChanged}>
-        <Panel
-          id="sidebar"
-          className="pane"
-          defaultSize="13.5rem"
-          minSize="9rem"
-          maxSize="22rem"
-          collapsible
-          groupResizeBehavior="preserve-pixel-size"
-        >
-          <Boundary name="The sidebar">
-            <Sidebar />
-          </Boundary>
-        </Panel>
-        <Separator className="pane-edge" aria-label="Resize the sidebar" />
+        {sidebar && (
+          <Panel
+            id="sidebar"
+            className="pane"
+            defaultSize="13.5rem"
+            minSize="9rem"
+            maxSize="22rem"
+            groupResizeBehavior="preserve-pixel-size"
+          >
+            <Boundary name="The sidebar">
+              <Sidebar />
+            </Boundary>
+          </Panel>
+        )}
+        {sidebar && <Separator className="pane-edge" aria-label="Resize the sidebar" />}
         <Panel id="list" className="pane pane-middle" minSize="15rem">
           <SearchBar />
           {mode === 'compare' ? (

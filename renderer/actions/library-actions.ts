@@ -14,6 +14,7 @@ import {
   useSelection,
 } from '../state/selection.ts';
 import { openSheet } from '../state/sheets.ts';
+import { toggleSidebar } from '../state/sidebar.ts';
 import { goTo, PLACES, setMode, setSearchText, setTab, useView } from '../state/view.ts';
 import type { Action } from './action.ts';
 import { focusDetail, focusList, focusListSoon, focusSearch } from './focus.ts';
@@ -189,6 +190,16 @@ export const libraryActions: readonly Action[] = [
     icon: 'table',
     when: inLibrary,
     run: () => setPreference({ layout: usePreferences.getState().layout === 'list' ? 'table' : 'list' }),
+  },
+  {
+    id: 'sidebar',
+    name: 'Show or hide the sidebar',
+    group: 'View',
+    keys: ['mod+b'],
+    icon: 'sidebar',
+    also: 'places tags panel toggle',
+    when: () => !inTriage(),
+    run: toggleSidebar,
   },
   {
     id: 'select-all',

@@ -27,6 +27,8 @@ export interface Preferences {
   readonly density: Density;
   readonly layout: 'list' | 'table';
   readonly columns: readonly Column[];
+  /** Whether the sidebar is shown where there is room for it. */
+  readonly sidebar: boolean;
   readonly sort: Sort | undefined;
   readonly descending: boolean | undefined;
   /** Sidebar sections that are folded away. */
@@ -43,6 +45,7 @@ export const usePreferences = create(
       density: 'normal',
       layout: 'list',
       columns: ['title', 'authors', 'published', 'venue', 'tags', 'rating'],
+      sidebar: true,
       sort: undefined,
       descending: undefined,
       folded: [],

@@ -6,7 +6,16 @@ import type { LibraryClient } from './client.ts';
 
 /** What the native menu asks the window to do: ids of the window's actions (renderer/actions/). */
 export type MenuCommand =
-  'import-file' | 'export' | 'search' | 'palette' | 'settings' | 'shortcuts' | 'triage' | 'undo' | 'redo';
+  | 'import-file'
+  | 'export'
+  | 'search'
+  | 'palette'
+  | 'settings'
+  | 'shortcuts'
+  | 'triage'
+  | 'sidebar'
+  | 'undo'
+  | 'redo';
 
 /** A file that the user opened with Roofline (double click on a `.bib`, the command line): to be shown in the import sheet. */
 export interface OpenedFile {

@@ -214,6 +214,27 @@ describe('with the keyboard alone', () => {
     await expect.poll(() => list(page).evaluate((each) => each === document.activeElement)).toBe(true);
   });
 
+  test('hides the sidebar and brings it back; a narrow window gives its room to the papers', async () => {
+    const { page } = await open({ prepare: withSample });
+    const sidebar = page.getByRole('navigation', { name: 'Library' });
+    await sidebar.getByRole('button', { name: /^Hide the sidebar/ }).focus();
+    await page.keyboard.press('Control+b');
+    await sidebar.waitFor({ state: 'detached' });
+    // The focus was in it: it goes to the list, never to nowhere.
+    await page.keyboard.press('j');
+    await page.reload();
+    await rows(page).first().waitFor();
+    expect(await sidebar.count()).toBe(0);
+    await page.getByRole('button', { name: /^Show the sidebar/ }).press('Enter');
+    await sidebar.waitFor();
+    await page.setViewportSize({ width: 800, height: 700 });
+    await sidebar.waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+b');
+    await sidebar.waitFor();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await sidebar.waitFor();
+  });
+
   test('runs any command from the palette, and jumps to a paper', async () => {
     const { page } = await open({ prepare: withSample });
     await rows(page).first().waitFor();

@@ -12,6 +12,8 @@ import { combinedQuery, searchEverywhere, setSearchText, useView } from '../../s
 import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Keys } from '../../ui/keys.tsx';
+import { runAction } from '../../actions/registry.ts';
+import { useSidebar } from '../../state/sidebar.ts';
 import { openSheet } from '../../state/sheets.ts';
 import { queryParts } from './query-tokens.ts';
 import './search.css';
@@ -22,6 +24,7 @@ const NONE: Offer = { from: 0, to: 0, items: [], query: '' };
 
 export function SearchBar() {
   const { text, place } = useView();
+  const sidebar = useSidebar((state) => state.shown);
   const { ms, problems, indexing, total, error } = useResults();
   const [completion, setCompletion] = useState<Offer>(NONE);
   const [pickedText, setPickedText] = useState<string>();
@@ -106,88 +109,98 @@ export function SearchBar() {
 
   return (
     <div className="search" role="search">
-      <div className="search-box">
-        <Icon name="search" />
-        {place.query !== '' && (
-          <span className="search-place">
-            <bdi className="truncate">{place.name}</bdi>
-            <button
-              type="button"
-              aria-label={`Search everywhere, not only in ${place.name}`}
-              onClick={() => {
-                searchEverywhere();
-                input.current?.focus();
-              }}
-            >
-              <Icon name="close" />
-            </button>
-          </span>
-        )}
-        <div className="search-field">
-          <div className="search-backdrop" aria-hidden="true" ref={backdrop}>
-            {queryParts(text, own).map((part, at) => (
-              <span key={at} className={`query-${part.kind}`} data-problem={part.problem || undefined}>
-                {part.text}
-              </span>
-            ))}
-          </div>
-          <input
-            ref={input}
-            className="search-input"
-            data-search-field
-            type="text"
-            role="combobox"
-            aria-label="Search papers"
-            aria-expanded={completion.items.length > 0}
-            aria-controls={listId}
-            aria-autocomplete="list"
-            aria-activedescendant={picked >= 0 ? `${listId}-${picked}` : undefined}
-            aria-invalid={own.length > 0 || undefined}
-            placeholder="Search titles, authors, abstracts, notes"
-            autoComplete="off"
-            autoCorrect="off"
-            spellCheck={false}
-            maxLength={20_000}
-            value={text}
-            onChange={(event) => {
-              setSearchText(event.target.value);
-              void complete(event.target.value, event.target.selectionStart ?? event.target.value.length);
-            }}
-            onScroll={(event) => {
-              if (backdrop.current) backdrop.current.scrollLeft = event.currentTarget.scrollLeft;
-            }}
-            onKeyDown={onKeyDown}
-            onBlur={close}
+      <div className="search-row">
+        {!sidebar && (
+          <IconButton
+            icon="sidebar"
+            label="Show the sidebar"
+            keys="mod+b"
+            onClick={() => runAction('sidebar')}
           />
-        </div>
-        <span className="search-stats" aria-live="polite">
-          {indexing !== undefined
-            ? `indexing ${Math.round(indexing * 100)} %`
-            : text !== '' && !error
-              ? statsText(total, ms)
-              : ''}
-        </span>
-        {text === '' ? (
-          <Keys of="/" />
-        ) : (
-          <>
-            <IconButton
-              icon="bookmark"
-              label="Save this search"
-              keys="mod+d"
-              onClick={() => openSheet({ kind: 'save-search' })}
-            />
-            <IconButton
-              icon="close"
-              label="Clear the search"
-              keys="escape"
-              onClick={() => {
-                setSearchText('');
-                input.current?.focus();
-              }}
-            />
-          </>
         )}
+        <div className="search-box">
+          <Icon name="search" />
+          {place.query !== '' && (
+            <span className="search-place">
+              <bdi className="truncate">{place.name}</bdi>
+              <button
+                type="button"
+                aria-label={`Search everywhere, not only in ${place.name}`}
+                onClick={() => {
+                  searchEverywhere();
+                  input.current?.focus();
+                }}
+              >
+                <Icon name="close" />
+              </button>
+            </span>
+          )}
+          <div className="search-field">
+            <div className="search-backdrop" aria-hidden="true" ref={backdrop}>
+              {queryParts(text, own).map((part, at) => (
+                <span key={at} className={`query-${part.kind}`} data-problem={part.problem || undefined}>
+                  {part.text}
+                </span>
+              ))}
+            </div>
+            <input
+              ref={input}
+              className="search-input"
+              data-search-field
+              type="text"
+              role="combobox"
+              aria-label="Search papers"
+              aria-expanded={completion.items.length > 0}
+              aria-controls={listId}
+              aria-autocomplete="list"
+              aria-activedescendant={picked >= 0 ? `${listId}-${picked}` : undefined}
+              aria-invalid={own.length > 0 || undefined}
+              placeholder="Search titles, authors, abstracts, notes"
+              autoComplete="off"
+              autoCorrect="off"
+              spellCheck={false}
+              maxLength={20_000}
+              value={text}
+              onChange={(event) => {
+                setSearchText(event.target.value);
+                void complete(event.target.value, event.target.selectionStart ?? event.target.value.length);
+              }}
+              onScroll={(event) => {
+                if (backdrop.current) backdrop.current.scrollLeft = event.currentTarget.scrollLeft;
+              }}
+              onKeyDown={onKeyDown}
+              onBlur={close}
+            />
+          </div>
+          <span className="search-stats" aria-live="polite">
+            {indexing !== undefined
+              ? `indexing ${Math.round(indexing * 100)} %`
+              : text !== '' && !error
+                ? statsText(total, ms)
+                : ''}
+          </span>
+          {text === '' ? (
+            <Keys of="/" />
+          ) : (
+            <>
+              <IconButton
+                icon="bookmark"
+                label="Save this search"
+                keys="mod+d"
+                onClick={() => openSheet({ kind: 'save-search' })}
+              />
+              <IconButton
+                icon="close"
+                label="Clear the search"
+                keys="escape"
+                onClick={() => {
+                  setSearchText('');
+                  input.current?.focus();
+                }}
+              />
+            </>
+          )}
+        </div>
       </div>
       {own[0] && completion.items.length === 0 && (
         <p className="search-problem" role="status">

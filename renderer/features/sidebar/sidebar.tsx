@@ -54,6 +54,12 @@ export function Sidebar() {
       <div className="sidebar-brand">
         <span className="sidebar-name">Roofline</span>
         <IconButton
+          icon="sidebar"
+          label="Hide the sidebar"
+          keys="mod+b"
+          onClick={() => runAction('sidebar')}
+        />
+        <IconButton
           icon="plus"
           label="Import"
           keys="mod+i"
