@@ -113,7 +113,11 @@ function ownBound(mention: Mention): { bound: ClaimBound; wordsBefore: number } 
   return first;
 }
 
+/** True for words that end in any of them; looks backwards, and most numbers have none. */
+const ANY_BEFORE = new RegExp(`(?<=${BEFORE.map(([, { source }]) => source).join('|')})$`, 'i');
+
 function boundAtEnd(text: string): { bound: ClaimBound; start: number } | undefined {
+  if (!ANY_BEFORE.test(text)) return undefined;
   for (const [bound, pattern] of BEFORE) {
     const start = text.search(pattern);
     if (start !== -1) return { bound, start };

@@ -45,7 +45,9 @@ const PRONOUN = /^(?:them|it|these|those|both)$/i;
 export function comparisonsIn(sentence: Sentence): Comparison[] {
   const { masked } = sentence;
   const found: Comparison[] = [];
-  for (const match of masked.matchAll(COMPARING)) {
+  // No matchAll: it would copy this long pattern for every sentence.
+  COMPARING.lastIndex = 0;
+  for (let match = COMPARING.exec(masked); match !== null; match = COMPARING.exec(masked)) {
     const nameStart = match.index + match[0].length;
     const name = nameAt(masked, nameStart);
     if (name === undefined) continue;

@@ -13,7 +13,7 @@ const VENDOR = `(?:${VENDORS.join('|')})`;
 const NAMES = DEVICES.map(({ pattern }) => `(?:${pattern})`).join('|');
 
 /** Where the name of a device may start. A cheap look: most words are out at once. */
-const START = /(?<![\w.-])[A-Zin\d]/g;
+const START = /(?<![\w.-])(?:[A-Z]|\d(?=\d{3})|i(?=P)|n(?=V))/g;
 
 /** A device, or a vendor's name with the kind of device only ("AMD GPUs"). Nothing may touch it but a plural. */
 const DEVICE = new RegExp(

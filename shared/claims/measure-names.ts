@@ -10,17 +10,25 @@ export interface NamedMeasure {
   readonly measure: string;
 }
 
-const TERMS = new Map<string, Pick<NamedMeasure, 'metric' | 'lessIsBetter'>>(
-  METRIC_WORDS.flatMap(({ metric, lessIsBetter, terms }) =>
-    terms.split(',').map((term) => [term.trim().replace(/\s+/g, ' '), { metric, lessIsBetter }] as const),
-  ),
-);
-/** For each first word of a term, the most words that a term starting with it has. */
-const LONGEST_FROM = new Map<string, number>();
-for (const term of TERMS.keys()) {
-  const words = term.split(' ');
-  LONGEST_FROM.set(words[0]!, Math.max(words.length, LONGEST_FROM.get(words[0]!) ?? 0));
+type Term = Pick<NamedMeasure, 'metric' | 'lessIsBetter'>;
+
+/** The terms as a tree, word by word. */
+interface Branch {
+  readonly next: Map<string, Branch>;
+  term?: Term;
 }
+
+const TERMS: Branch = { next: new Map() };
+for (const { metric, lessIsBetter, terms } of METRIC_WORDS)
+  for (const term of terms.split(',')) {
+    let branch = TERMS;
+    for (const word of term.trim().split(/\s+/)) {
+      const next: Branch = branch.next.get(word) ?? { next: new Map() };
+      branch.next.set(word, next);
+      branch = next;
+    }
+    branch.term = { metric, lessIsBetter };
+  }
 
 /** Words after which a new part of the noun phrase begins. */
 const QUALIFIERS = new Set(
@@ -75,23 +83,37 @@ export function namedIn(phrase: string): NamedMeasure | undefined {
 }
 
 function termAt(words: readonly string[], at: number): { named: NamedMeasure; length: number } | undefined {
-  const first = words[at]!;
-  const longest = Math.max(LONGEST_FROM.get(first) ?? 0, LONGEST_FROM.get(singular(first)) ?? 0);
-  for (let length = Math.min(longest, words.length - at); length > 0; length--) {
-    let printed = '';
-    let asSingular = '';
-    for (let i = at; i < at + length; i++) {
-      const word = words[i] === '/' ? 'per' : words[i]!;
-      printed += i === at ? word : ` ${word}`;
-      asSingular += i === at ? singular(word) : ` ${singular(word)}`;
-    }
-    const term = TERMS.get(printed) ?? TERMS.get(asSingular);
-    if (term !== undefined) {
-      const { metric, lessIsBetter } = term;
-      return { named: { metric, lessIsBetter, measure: printed }, length };
-    }
+  const printed = longestTerm(words, at, (word) => word);
+  const found = longestTerm(words, at, singular, printed?.length) ?? printed;
+  if (found === undefined) return undefined;
+  const measure = words
+    .slice(at, at + found.length)
+    .map(spoken)
+    .join(' ');
+  return { named: { ...found.term, measure }, length: found.length };
+}
+
+/** The longest term at a place whose words are all as `form` makes them; only if it is longer than `than` words. */
+function longestTerm(
+  words: readonly string[],
+  at: number,
+  form: (word: string) => string,
+  than = 0,
+): { term: Term; length: number } | undefined {
+  let found: { term: Term; length: number } | undefined;
+  let branch: Branch | undefined = TERMS;
+  for (let i = at; i < words.length; i++) {
+    branch = branch.next.get(form(spoken(words[i]!)));
+    if (branch === undefined) break;
+    const length = i + 1 - at;
+    if (branch.term !== undefined && length > than) found = { term: branch.term, length };
   }
-  return undefined;
+  return found;
+}
+
+/** "performance/Watt" is read "performance per watt". */
+function spoken(word: string): string {
+  return word === '/' ? 'per' : word;
 }
 
 /**

@@ -58,8 +58,9 @@ function sentenceSpans(text: string): [number, number][] {
     if (end > start) spans.push([start, end]);
     start = end;
   };
-  for (const match of text.matchAll(SENTENCE_END)) {
-    const end = match.index + match[0].length;
+  SENTENCE_END.lastIndex = 0;
+  for (let match = SENTENCE_END.exec(text); match !== null; match = SENTENCE_END.exec(text)) {
+    const end = SENTENCE_END.lastIndex;
     if (ABBREVIATION.test(text.slice(Math.max(start, match.index - 8), match.index + 1))) continue;
     close(end);
   }
@@ -129,8 +130,9 @@ function ownNames(sentences: readonly string[]): ReadonlySet<string> {
     if (left === 0) break;
     if (!OWN.test(sentence)) continue;
     left--;
-    for (const { index, 0: verb } of sentence.matchAll(NAMING)) {
-      const from = index + verb.length;
+    NAMING.lastIndex = 0;
+    while (NAMING.test(sentence)) {
+      const from = NAMING.lastIndex;
       const reach = sentence.slice(from, from + NAMING_REACH).split(/[;.](?:\s|$)/, 1)[0]!;
       const name = COINED.exec(reach)?.[0] ?? /^ ([A-Z][a-z]+)\b/.exec(reach)?.[1];
       if (name !== undefined) names.add(name);

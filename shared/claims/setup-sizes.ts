@@ -129,7 +129,7 @@ export function isCount(m: Mention): boolean {
 function isBitsResult(m: Mention): boolean {
   if (m.hyphenated) return false;
   const printed = m.sentence.text.slice(m.start, m.end);
-  if (/per|\/|bpw/.test(printed)) return !/\bat (?:an? |about |only )*$/.test(m.gapBefore) || true;
+  if (/per|\/|bpw/.test(printed)) return true;
   return /\b(?:reduc\w+|compress\w*|quantiz\w+|down|bit-?widths?|precision)\b[^#;,]{0,60}\bto (?:as (?:low|few) as |only |just |below |less than |about |an average of )*$/i.test(
     m.left,
   );

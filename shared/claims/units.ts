@@ -142,14 +142,14 @@ const PREFIXES: Readonly<Record<string, string>> = {
   milli: 'm',
 };
 
-/** What a unit may begin with; most numbers in a name or a list are followed by something else. */
-const STARTS_UNIT = /[a-zA-Z%×μ ]/;
-
+/** All spellings at once: one look finds that a number has no unit. */
+const ANY_UNIT = new RegExp(SPELLINGS.map(({ print }) => print).join('|'), 'y');
 const COMPILED = SPELLINGS.map(({ kind, name, print }) => ({ kind, name, pattern: new RegExp(print, 'y') }));
 
 /** The unit printed at `at` of `text`, and where it ends; undefined where there is none. */
 export function unitAt(text: string, at: number): { unit: Unit; end: number } | undefined {
-  if (!STARTS_UNIT.test(text.charAt(at))) return undefined;
+  ANY_UNIT.lastIndex = at;
+  if (!ANY_UNIT.test(text)) return undefined;
   for (const { kind, name, pattern } of COMPILED) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
