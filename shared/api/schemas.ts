@@ -295,7 +295,9 @@ const periodCountSchema = namedCountSchema.extend({ period: z.string() });
 /** Counts over papers (shared/claims/insights.ts). */
 export const insightsSchema = z.object({
   papers: z.int(),
-  /** By month ("2025-04") and topic area. */
+  /** What `topics` are counted by. */
+  unit: z.enum(['month', 'year']),
+  /** By month ("2025-04") or year, and topic area. */
   topics: z.array(periodCountSchema),
   /** How many papers stand in `topics` with a topic that was suggested for them, because none was accepted yet. */
   suggested: z.int(),

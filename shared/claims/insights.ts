@@ -15,21 +15,40 @@ export interface PeriodCount extends Count {
   readonly period: string;
 }
 
+/** What papers are counted by over time. */
+export type PeriodUnit = 'month' | 'year';
+
+/** Months where at least half of the papers that have a year have a month too: bibliographies often print years only. */
+export function periodUnit(papers: readonly Paper[]): PeriodUnit {
+  const dated = papers.filter((paper) => periodOf(paper, 'year') !== undefined);
+  const months = dated.filter((paper) => periodOf(paper, 'month') !== undefined);
+  return months.length * 2 >= dated.length ? 'month' : 'year';
+}
+
+/** The month ("2025-04") or year ("2025") that a paper appeared in; undefined where its source is not as exact. */
+export function periodOf({ published }: Paper, unit: PeriodUnit): string | undefined {
+  if (published?.year === undefined) return undefined;
+  const year = String(published.year);
+  if (unit === 'year') return year;
+  return published.month === undefined ? undefined : `${year}-${String(published.month).padStart(2, '0')}`;
+}
+
 /**
- * Papers per month by topic area ("serving", not "serving/kv-cache"). A paper counts once for each of its areas; papers
- * without a month or without a topic are not counted. `topicsOf` may know topics that a paper does not carry itself.
- * By month, then by area.
+ * Papers per month or year by topic area ("serving", not "serving/kv-cache"). A paper counts once for each of its areas; papers
+ * without such a date or without a topic are not counted. `topicsOf` may know topics that a paper does not carry itself.
+ * By period, then by area.
  */
-export function papersByMonthAndTopic(
+export function papersByTopic(
   papers: readonly Paper[],
+  unit: PeriodUnit,
   topicsOf: (paper: Paper) => readonly string[] = (paper) => paper.topics,
 ): PeriodCount[] {
-  return countByPeriod(papers, monthOf, (paper) => topicsOf(paper).map((topic) => topic.split('/')[0]!));
+  return countByPeriod(papers, unit, (paper) => topicsOf(paper).map((topic) => topic.split('/')[0]!));
 }
 
 /** Papers per year by the devices that their claims were measured on, under the devices' common names. */
 export function hardwareByYear(papers: readonly Paper[]): PeriodCount[] {
-  return countByPeriod(papers, yearOf, (paper) =>
+  return countByPeriod(papers, 'year', (paper) =>
     usedClaims(paper).flatMap(({ hardware }) => hardware.map(deviceName)),
   );
 }
@@ -50,16 +69,6 @@ function usedClaims(paper: Paper): Paper['claims'] {
   return paper.claims.filter(({ settled }) => settled !== 'rejected');
 }
 
-function yearOf({ published }: Paper): string | undefined {
-  return published?.year === undefined ? undefined : String(published.year);
-}
-
-function monthOf(paper: Paper): string | undefined {
-  const year = yearOf(paper);
-  const month = paper.published?.month;
-  return year === undefined || month === undefined ? undefined : `${year}-${String(month).padStart(2, '0')}`;
-}
-
 function countEach(papers: readonly Paper[], namesOf: (paper: Paper) => readonly string[]): Count[] {
   const counts = new Map<string, number>();
   for (const paper of papers) {
@@ -72,12 +81,12 @@ function countEach(papers: readonly Paper[], namesOf: (paper: Paper) => readonly
 
 function countByPeriod(
   papers: readonly Paper[],
-  periodOf: (paper: Paper) => string | undefined,
+  unit: PeriodUnit,
   namesOf: (paper: Paper) => readonly string[],
 ): PeriodCount[] {
   const periods = new Map<string, Paper[]>();
   for (const paper of papers) {
-    const period = periodOf(paper);
+    const period = periodOf(paper, unit);
     if (period === undefined) continue;
     const group = periods.get(period);
     if (group === undefined) periods.set(period, [paper]);

@@ -2,8 +2,11 @@
 import {
   hardwareByYear,
   mostUsedBaselines,
-  papersByMonthAndTopic,
+  papersByTopic,
+  periodOf,
+  periodUnit,
   venues,
+  type PeriodUnit,
 } from '../../../shared/claims/insights.ts';
 import { claimRatio } from '../../../shared/claims/ratio.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
@@ -19,7 +22,7 @@ export function claimsService(context: HostContext): Pick<Handlers, 'claims.list
   const suggestions = new WeakMap<Paper, readonly string[]>();
 
   /** The best suggestion for each paper without a topic, in slices: the first time, this reads every abstract. */
-  async function suggestFor(papers: readonly Paper[]): Promise<number> {
+  async function suggestFor(papers: readonly Paper[], unit: PeriodUnit): Promise<number> {
     const pause = inSlices();
     let suggested = 0;
     for (const paper of papers) {
@@ -32,7 +35,7 @@ export function claimsService(context: HostContext): Pick<Handlers, 'claims.list
         suggestions.set(paper, topics);
         await pause();
       }
-      if (topics.length > 0 && paper.published?.month !== undefined) suggested++;
+      if (topics.length > 0 && periodOf(paper, unit) !== undefined) suggested++;
     }
     return suggested;
   }
@@ -63,10 +66,12 @@ export function claimsService(context: HostContext): Pick<Handlers, 'claims.list
 
     'claims.insights': async ({ query }) => {
       const papers = selectPapers(context, { query });
-      const suggested = await suggestFor(papers);
+      const unit = periodUnit(papers);
+      const suggested = await suggestFor(papers, unit);
       return {
         papers: papers.length,
-        topics: papersByMonthAndTopic(papers, (paper) =>
+        unit,
+        topics: papersByTopic(papers, unit, (paper) =>
           paper.topics.length > 0 ? paper.topics : (suggestions.get(paper) ?? []),
         ),
         suggested,

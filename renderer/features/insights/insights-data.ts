@@ -17,20 +17,22 @@ export function seriesOf(counts: readonly PeriodCount[]): Series[] {
     .sort((a, b) => b.total - a.total || a.name.localeCompare(b.name, 'en'));
 }
 
-/** Months drawn: five years. */
-export const MOST_MONTHS = 60;
+/** Months or years drawn. */
+export const MOST_PERIODS = { month: 60, year: 30 } as const;
 
-/** Every month from the first to the last, those without papers too; at most `most`, the latest. */
-export function monthsOf(counts: readonly PeriodCount[], most: number): string[] {
+/** Every month or year from the first to the last, those without papers too; at most `most`, the latest. */
+export function periodsOf(counts: readonly PeriodCount[], unit: Insights['unit'], most: number): string[] {
   const [first] = counts;
   const last = counts.at(-1);
   if (!first || !last) return [];
-  const number = (period: string): number => Number(period.slice(0, 4)) * 12 + Number(period.slice(5)) - 1;
+  const number = (period: string): number =>
+    unit === 'year' ? Number(period) : Number(period.slice(0, 4)) * 12 + Number(period.slice(5)) - 1;
   const to = number(last.period);
   const from = Math.max(number(first.period), to - most + 1);
   return Array.from({ length: to - from + 1 }, (_, at) => {
-    const month = from + at;
-    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+    const place = from + at;
+    if (unit === 'year') return String(place);
+    return `${Math.floor(place / 12)}-${String((place % 12) + 1).padStart(2, '0')}`;
   });
 }
 

@@ -11,8 +11,8 @@ import { Empty } from '../../ui/empty.tsx';
 import { PaneBar } from '../../ui/pane-bar.tsx';
 import { BarChart } from './bar-chart.tsx';
 import { DeviceChart } from './device-chart.tsx';
-import { MonthChart } from './month-chart.tsx';
-import { MOST_MONTHS, monthsOf } from './insights-data.ts';
+import { MOST_PERIODS, periodsOf } from './insights-data.ts';
+import { PeriodChart } from './period-chart.tsx';
 import './insights.css';
 
 export function InsightsPane() {
@@ -50,17 +50,17 @@ function showPapers(filter: string): void {
 }
 
 function Charts({ insights }: { readonly insights: Insights }) {
-  const { topics, suggested, hardware, baselines, venues } = insights;
+  const { unit, topics, suggested, hardware, baselines, venues } = insights;
   return (
     <div className="insights-charts">
       <div className="insights-wide">
         <ChartFrame
-          title="Papers per month"
-          note={`By topic; papers without a month are left out. ${topicSource(suggested)}${latestOnly(topics)}`}
-          headings={['Month', 'Topic', 'Papers']}
+          title={`Papers per ${unit}`}
+          note={`By topic; papers without a ${unit} are left out. ${topicSource(suggested)}${latestOnly(insights)}`}
+          headings={[unit === 'month' ? 'Month' : 'Year', 'Topic', 'Papers']}
           rows={topics.map(({ period, name, count }) => [period, topicLabel(name), count])}
         >
-          <MonthChart counts={topics} />
+          <PeriodChart counts={topics} unit={unit} />
         </ChartFrame>
       </div>
       <ChartFrame
@@ -98,10 +98,11 @@ function Charts({ insights }: { readonly insights: Insights }) {
   );
 }
 
-/** Said where the chart leaves older months to the table. */
-function latestOnly(topics: Insights['topics']): string {
-  const all = monthsOf(topics, Infinity).length;
-  return all > MOST_MONTHS ? ` The chart shows the last ${MOST_MONTHS} months, the data all ${all}.` : '';
+/** Said where the chart leaves older months or years to the table. */
+function latestOnly({ topics, unit }: Insights): string {
+  const all = periodsOf(topics, unit, Infinity).length;
+  const most = MOST_PERIODS[unit];
+  return all > most ? ` The chart shows the last ${most} ${unit}s, the data all ${all}.` : '';
 }
 
 function topicSource(suggested: number): string {

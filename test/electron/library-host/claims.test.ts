@@ -40,6 +40,7 @@ test('claims.insights counts only what the query finds', async () => {
   await ask(host, 'import.sample', {});
   expect(await ask(host, 'claims.insights', { query: 'title:nothinglikethis' })).toEqual({
     papers: 0,
+    unit: 'month',
     topics: [],
     suggested: 0,
     hardware: [],

@@ -3,7 +3,8 @@ import { extractClaims } from '../../../shared/claims/extract.ts';
 import {
   hardwareByYear,
   mostUsedBaselines,
-  papersByMonthAndTopic,
+  papersByTopic,
+  periodUnit,
   venues,
 } from '../../../shared/claims/insights.ts';
 import { claimsTable } from '../../../shared/claims/table.ts';
@@ -76,10 +77,18 @@ describe('insights', () => {
   ];
 
   it('counts papers by month and topic area, each once for an area', () => {
-    expect(papersByMonthAndTopic(papers)).toEqual([
+    expect(papersByTopic(papers, 'month')).toEqual([
       { period: '2025-04', name: 'moe', count: 2 },
       { period: '2025-04', name: 'serving', count: 1 },
     ]);
+  });
+
+  it('counts by year where most papers have no month', () => {
+    expect(periodUnit(papers)).toBe('month');
+    const yearOnly = { ...papers[0]!, topics: ['serving/kv-cache'], published: { year: 2019 } };
+    const bibliography = [yearOnly, yearOnly, ...papers.slice(0, 1)];
+    expect(periodUnit(bibliography)).toBe('year');
+    expect(papersByTopic(bibliography, 'year')).toContainEqual({ period: '2019', name: 'serving', count: 2 });
   });
 
   it('counts devices by year under their common names, without rejected claims', () => {

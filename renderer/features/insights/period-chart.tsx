@@ -1,8 +1,8 @@
-/** Papers per month, a bar for each month, stacked by topic area. */
+/** Papers per month or year, a bar for each, stacked by topic area. */
 import type { Insights } from '../../../shared/api/schemas.ts';
 import { topicLabel } from '../../../shared/topics/topic-label.ts';
 import { Chart, ChartMark, useTabStop } from '../../ui/chart.tsx';
-import { countsIn, countTicks, MOST_MONTHS, monthsOf, seriesOf } from './insights-data.ts';
+import { countsIn, countTicks, MOST_PERIODS, periodsOf, seriesOf } from './insights-data.ts';
 
 /** Colours of the areas that are drawn apart; the others share the last part of a bar. */
 const COLOURS = [8, 5, 1, 10, 3, 0] as const;
@@ -12,17 +12,23 @@ const LEGEND_ROW = 20;
 const CHARACTER = 6.9;
 /** What the number of a year takes, with a space behind it. */
 const YEAR_WIDTH = 40;
-/** Six pixels a month are the least that can be told apart. */
+/** Six pixels a bar are the least that can be told apart. */
 const LEAST_BAR = 6;
 
 const MONTH = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
 const LONG_MONTH = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
-export function MonthChart({ counts }: { readonly counts: Insights['topics'] }) {
-  const months = monthsOf(counts, MOST_MONTHS);
+export function PeriodChart({
+  counts,
+  unit,
+}: {
+  readonly counts: Insights['topics'];
+  readonly unit: Insights['unit'];
+}) {
+  const periods = periodsOf(counts, unit, MOST_PERIODS[unit]);
   const series = seriesOf(counts).slice(0, COLOURS.length);
-  const [tabStop, setTabStop] = useTabStop(months);
-  const bars = months.map((month) => ({ month, parts: countsIn(counts, month, series) }));
+  const [tabStop, setTabStop] = useTabStop(periods);
+  const bars = periods.map((period) => ({ period, parts: countsIn(counts, period, series) }));
   const heights = bars.map(({ parts }) => parts.reduce((sum, part) => sum + part, 0));
   const ticks = countTicks(Math.max(1, ...heights));
   const names = [...series.map(({ name }) => topicLabel(name)), 'Other topics'];
@@ -37,7 +43,8 @@ export function MonthChart({ counts }: { readonly counts: Insights['topics'] }) 
     const shown = bars.slice(-Math.max(1, Math.floor((width - LEFT) / LEAST_BAR)));
     const step = (width - LEFT) / shown.length;
     const thick = Math.min(44, step - Math.min(4, step * 0.25));
-    const unit = PLOT / ticks.at(-1)!;
+    /** Pixels for one paper. */
+    const scale = PLOT / ticks.at(-1)!;
     const every = Math.ceil(34 / step);
     const content = (
       <>
@@ -50,23 +57,23 @@ export function MonthChart({ counts }: { readonly counts: Insights['topics'] }) 
           </g>
         ))}
         {ticks.map((tick) => (
-          <g key={tick} transform={`translate(0 ${bottom - tick * unit})`}>
+          <g key={tick} transform={`translate(0 ${bottom - tick * scale})`}>
             <line className={tick === 0 ? 'chart-axis' : 'chart-grid'} x1={LEFT} x2={width} />
             <text x={LEFT - 8} y={4} textAnchor="end">
               {tick}
             </text>
           </g>
         ))}
-        {shown.map(({ month, parts }, at) => (
+        {shown.map(({ period, parts }, at) => (
           <ChartMark
-            key={month}
+            key={period}
             lane={0}
-            label={monthInWords(month, parts, names)}
-            tabStop={month === tabStop}
-            onFocus={(from) => from === 'focus' && setTabStop(month)}
+            label={periodInWords(period, parts, names)}
+            tabStop={period === tabStop}
+            onFocus={(from) => from === 'focus' && setTabStop(period)}
             transform={`translate(${(LEFT + at * step + (step - thick) / 2).toFixed(1)} ${bottom})`}
           >
-            <title>{monthInWords(month, parts, names)}</title>
+            <title>{periodInWords(period, parts, names)}</title>
             <rect className="chart-track" y={-PLOT} width={thick} height={PLOT} />
             {parts.map((count, place) => {
               const below = parts.slice(0, place).reduce((sum, part) => sum + part, 0);
@@ -75,9 +82,9 @@ export function MonthChart({ counts }: { readonly counts: Insights['topics'] }) 
                   <g key={place} data-colour={COLOURS[place]}>
                     <rect
                       className="chart-shape"
-                      y={-(below + count) * unit}
+                      y={-(below + count) * scale}
                       width={thick}
-                      height={count * unit}
+                      height={count * scale}
                       rx={Math.min(3, thick / 4)}
                     />
                   </g>
@@ -86,37 +93,58 @@ export function MonthChart({ counts }: { readonly counts: Insights['topics'] }) 
             })}
           </ChartMark>
         ))}
-        {shown.map(({ month }, at) => {
-          const monthsLeft = 13 - Number(month.slice(5, 7));
-          const named = month.endsWith('-01') || (at === 0 && monthsLeft * step > YEAR_WIDTH);
-          const x = LEFT + (at + 0.5) * step;
-          return (
-            <g key={month}>
-              {at % every === 0 && (
-                <text x={x} y={bottom + 16} textAnchor="middle">
-                  {MONTH.format(dateOf(month))}
-                </text>
-              )}
-              {named && (
-                <text className="chart-strong" x={x} y={bottom + 32} textAnchor="middle">
-                  {month.slice(0, 4)}
-                </text>
-              )}
-            </g>
-          );
-        })}
+        {shown.map(({ period }, at) => (
+          <PeriodLabels
+            key={period}
+            period={period}
+            transform={`translate(${LEFT + (at + 0.5) * step} ${bottom})`}
+            named={at % every === 0}
+            first={at === 0}
+            step={step}
+          />
+        ))}
       </>
     );
     return { height: bottom + 38, content };
   }
-  return <Chart label="Papers per month by topic" draw={draw} />;
+  return <Chart label={`Papers per ${unit} by topic`} draw={draw} />;
+}
+
+/** What stands under a bar: its month where `named`, and the year where it begins; or its year. */
+function PeriodLabels({
+  period,
+  transform,
+  named,
+  first,
+  step,
+}: {
+  readonly period: string;
+  readonly transform: string;
+  readonly named: boolean;
+  readonly first: boolean;
+  readonly step: number;
+}) {
+  const [year, month] = period.split('-');
+  const monthsLeft = 13 - Number(month);
+  const begins = month === '01' || (first && monthsLeft * step > YEAR_WIDTH);
+  return (
+    <g transform={transform} textAnchor="middle">
+      {named && <text y={16}>{month === undefined ? year : MONTH.format(dateOf(period))}</text>}
+      {month !== undefined && begins && (
+        <text className="chart-strong" y={32}>
+          {year}
+        </text>
+      )}
+    </g>
+  );
 }
 
 const dateOf = (month: string): Date => new Date(`${month}-01T00:00:00Z`);
 
-function monthInWords(month: string, parts: readonly number[], names: readonly string[]): string {
+function periodInWords(period: string, parts: readonly number[], names: readonly string[]): string {
   const said = parts.flatMap((count, at) => (count > 0 ? [`${names[at] ?? ''} ${count}`] : []));
-  return `${LONG_MONTH.format(dateOf(month))}: ${said.join(', ') || 'no papers'}`;
+  const name = period.includes('-') ? LONG_MONTH.format(dateOf(period)) : period;
+  return `${name}: ${said.join(', ') || 'no papers'}`;
 }
 
 function layOut(entries: readonly { readonly name: string; readonly at: number }[], width: number) {
