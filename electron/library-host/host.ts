@@ -144,7 +144,8 @@ export function createHost({
 
   const upkeep = new AbortController();
   const upkeepTimer = setTimeout(() => {
-    void index.allRead
+    void index
+      .allRead()
       .then(() => refreshLibraryClaims(store, upkeep.signal))
       .catch((error: unknown) => log('claims could not be read again with newer rules', error));
   }, upkeepAfter);

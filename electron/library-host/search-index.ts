@@ -8,12 +8,14 @@ import type { IndexCache } from './index-cache.ts';
 
 /** How long one slice of building may hold the event loop, milliseconds: well under a frame. */
 const SLICE_MS = 8;
+/** So many changed papers are indexed before the next answer: they take some ten milliseconds. */
+const MOST_AT_ONCE = 200;
 /** Smaller libraries are indexed before a cache would be read. */
 const WORTH_CACHING = 2_000;
 
 export class SearchIndex {
   #engine = new SearchEngine();
-  /** Papers still to be indexed; the last is next. */
+  /** Papers to be indexed, or indexed anew; the last is next. */
   #pending: string[] = [];
   #toBuild = 0;
   #closed = false;
@@ -24,18 +26,20 @@ export class SearchIndex {
   readonly #state: () => LibraryState;
   readonly #cache: IndexCache | undefined;
   readonly #finished: () => void;
-  #resolveRead: () => void = () => undefined;
-  /** Resolves when all papers that the library held on opening are in the index, or it was closed. */
-  readonly allRead = new Promise<void>((resolve) => (this.#resolveRead = resolve));
+  /** Whether all papers that the library held on opening were read. */
+  #isPrepared = false;
+  /** Who waits for all papers to be read. */
+  readonly #waiting: (() => void)[] = [];
 
-  /** Starts indexing the papers of `state`; `finished` is called when all are in. */
+  /** Starts indexing the papers of `state`; `finished` is called when all are in, then and after each large change. */
   constructor(state: () => LibraryState, options: { cache?: IndexCache | undefined; finished: () => void }) {
     this.#state = state;
     this.#cache = options.cache;
     this.#finished = () => {
-      this.#resolveRead();
+      for (const resolve of this.#waiting.splice(0)) resolve();
       options.finished();
-      this.#inSteps(this.#engine.prepare(), () => undefined);
+      if (!this.#isPrepared) this.#inSteps(this.#engine.prepare(), () => undefined);
+      this.#isPrepared = true;
     };
     this.#expect();
     if (this.#cache && state().papers.size >= WORTH_CACHING) void this.#load(this.#cache);
@@ -45,6 +49,12 @@ export class SearchIndex {
   /** 0 to 1 while papers are missing from the index, undefined when it is complete. */
   get progress(): number | undefined {
     return this.#pending.length === 0 ? undefined : 1 - this.#pending.length / this.#toBuild;
+  }
+
+  /** Resolves when no papers are missing from the index, or it was closed. */
+  allRead(): Promise<void> {
+    if (this.progress === undefined || this.#closed) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   search(input: RequestData<'papers.search'>, now: Date): SearchAnswer & { indexing?: number } {
@@ -68,8 +78,12 @@ export class SearchIndex {
     return this.#engine.complete(query, cursor);
   }
 
-  /** Takes over what changed in the state. */
+  /** Takes over what changed in the state; much of it in the background, with answers meanwhile. */
   update(ids: readonly string[]): void {
+    if (ids.length > MOST_AT_ONCE) {
+      this.#updateInSlices(ids);
+      return;
+    }
     for (const id of ids) {
       const paper = this.#state().papers.get(id);
       if (paper) this.#engine.put(paper);
@@ -79,10 +93,23 @@ export class SearchIndex {
     if (this.progress === undefined) this.#tidy(this.#engine.maintain(), () => undefined);
   }
 
+  #updateInSlices(ids: readonly string[]): void {
+    const isBuilding = this.progress !== undefined;
+    if (!isBuilding) this.#toBuild = 0;
+    for (const id of ids) {
+      if (!this.#state().papers.has(id)) this.#engine.removeSoon(id);
+      else if (this.#pending.push(id)) this.#toBuild++;
+    }
+    this.#uncached += ids.length;
+    if (isBuilding) return;
+    if (this.#pending.length > 0) setImmediate(() => this.#buildSlice());
+    else this.#tidy(this.#engine.maintain(), () => undefined);
+  }
+
   /** Stops building; writes the cache where enough is new to be worth it. */
   async close(): Promise<void> {
     this.#closed = true;
-    this.#resolveRead();
+    for (const resolve of this.#waiting.splice(0)) resolve();
     const { size } = this.#engine;
     const isWorthIt = size >= WORTH_CACHING && this.#uncached > size / 20 && this.#pending.length === 0;
     if (isWorthIt) for (const _ of this.#tidying ?? []);
@@ -112,12 +139,15 @@ export class SearchIndex {
     const started = performance.now();
     while (this.#pending.length > 0 && performance.now() - started < SLICE_MS) this.#indexNext();
     if (this.#pending.length > 0) setImmediate(() => this.#buildSlice());
-    else if (this.#toBuild > 0) this.#tidy(this.#engine.maintain(true), this.#finished);
+    else if (this.#toBuild > 0) this.#tidy(this.#engine.maintain(!this.#isPrepared), this.#finished);
     else this.#finished();
   }
 
   #tidy(steps: Generator<void, void>, then: () => void): void {
-    if (this.#tidying) return;
+    if (this.#tidying) {
+      then();
+      return;
+    }
     this.#tidying = steps;
     this.#inSteps(steps, () => {
       this.#tidying = undefined;
@@ -138,7 +168,7 @@ export class SearchIndex {
   #indexNext(): void {
     const id = this.#pending.pop();
     const paper = id === undefined ? undefined : this.#state().papers.get(id);
-    if (!paper || this.#engine.has(paper.id)) return;
+    if (!paper) return;
     this.#engine.put(paper);
     this.#uncached++;
   }

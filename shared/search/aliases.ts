@@ -67,7 +67,7 @@ export interface Alias {
 }
 
 /** The longest long form has so many words. */
-export const MAX_ALIAS_WORDS = 6;
+const MAX_ALIAS_WORDS = 6;
 
 const byFirstWord = new Map<string, Alias[]>();
 const byShort = new Map<string, Alias[]>();
@@ -103,9 +103,17 @@ export function longForms(short: string): readonly Alias[] {
 
 /** True where `words` from `at` on spell the long form, its last word in the singular or plural. */
 export function spells(alias: Alias, words: readonly string[], at: number): boolean {
-  const last = alias.words.length - 1;
-  if (at + last >= words.length) return false;
-  for (let i = 0; i < last; i++) if (words[at + i] !== alias.words[i]) return false;
-  const word = words[at + last]!;
-  return word === alias.words[last] || word === `${alias.words[last]}s`;
+  return isSpelled(alias, words.length - at, (i, word) => words[at + i] === word);
+}
+
+/** As `spells`, for `count` words that need be no strings: `isWord` says whether the i-th of them is a word. */
+export function isSpelled(
+  { words }: Alias,
+  count: number,
+  isWord: (i: number, word: string) => boolean,
+): boolean {
+  const last = words.length - 1;
+  if (last >= count) return false;
+  for (let i = 0; i < last; i++) if (!isWord(i, words[i]!)) return false;
+  return isWord(last, words[last]!) || isWord(last, `${words[last]!}s`);
 }

@@ -20,10 +20,24 @@ export class GrowingPostings {
   private readonly free = new Uint32Array(LAST_LEVEL + 1);
   /** By word: where its next posting goes; 0 where it has none. */
   private ends = new Uint32Array(1024);
+  private readonly path: number[] = [];
+  protected lastRead = 0;
 
   /** Makes room for words with numbers below `words`. */
   reserve(words: number): void {
     if (words > this.ends.length) this.ends = grown(this.ends, words);
+  }
+
+  /** Reads where the next postings of words will go, for all of them together: see `TermStore.reach`. */
+  reach(ids: readonly number[]): void {
+    const { ends, chunks } = this;
+    let read = 0;
+    for (const id of ids) read ^= ends[id] ?? 0;
+    for (const id of ids) {
+      const place = (ends[id] ?? 0) >>> 3;
+      read ^= chunks[place >>> 16]?.[place & (CHUNK - 1)] ?? 0;
+    }
+    this.lastRead = read;
   }
 
   add(id: number, one: number): void {
@@ -52,16 +66,19 @@ export class GrowingPostings {
     });
   }
 
+  /** Visits the blocks of a word, the oldest first: so its postings mostly come in the order of the slots. */
   private forBlocks(id: number, visit: (chunk: Uint32Array, from: number, to: number) => void): void {
-    let end = this.ends[id] ?? 0;
-    while (end !== 0) {
-      // The last place in use tells the block, also where the next is beyond it.
-      const last = (end >>> 3) - 1;
-      const start = last & -(FIRST_BLOCK << (end & 7));
-      const chunk = this.chunks[start >>> 16]!;
+    const { path } = this;
+    path.length = 0;
+    for (let end = this.ends[id] ?? 0; end !== 0;) {
+      path.push(end);
+      const start = blockStart(end);
+      end = this.chunks[start >>> 16]![start & (CHUNK - 1)]!;
+    }
+    for (let i = path.length - 1; i >= 0; i--) {
+      const start = blockStart(path[i]!);
       const from = start & (CHUNK - 1);
-      visit(chunk, from + 1, from + 1 + last - start);
-      end = chunk[from]!;
+      visit(this.chunks[start >>> 16]!, from + 1, from + (path[i]! >>> 3) - start);
     }
   }
 
@@ -75,4 +92,10 @@ export class GrowingPostings {
     this.chunks[place >>> 16]![place & (CHUNK - 1)] = end;
     return (place + 1) * 8 + level;
   }
+}
+
+/** Where the block begins that a word's postings end in. */
+function blockStart(end: number): number {
+  // The last place in use tells the block, also where the next is beyond it.
+  return ((end >>> 3) - 1) & -(FIRST_BLOCK << (end & 7));
 }

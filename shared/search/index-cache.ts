@@ -12,7 +12,7 @@ import { WordIndex } from './word-index.ts';
 
 const MAGIC = 0x4c465352;
 /** Count up whenever the bytes, the tokenizer, the aliases or the weights change: an old cache is then built anew. */
-const VERSION = 8;
+const VERSION = 9;
 const HEADER_WORDS = 16;
 /** Those before the chunks: the letters of all words, then ten arrays of numbers. */
 const FIXED_PARTS = 11;

@@ -4,39 +4,68 @@ import { foldAccents } from '../library/text.ts';
 /** Longer words are cut: nobody types more, and an encoded file in a note must not fill the index. */
 export const MAX_TERM = 48;
 
+/** ASCII letters and digits, capitals as small ones; 0 for all else. */
+const ASCII_WORD = new Uint8Array(128);
+for (const letter of 'abcdefghijklmnopqrstuvwxyz0123456789') {
+  ASCII_WORD[letter.charCodeAt(0)] = ASCII_WORD[letter.toUpperCase().charCodeAt(0)] = letter.charCodeAt(0);
+}
+
+const HASH_START = 0x811c9dc5 | 0;
+const HASH_FACTOR = 0x01000193;
+
 /** A word in normal form, as UTF-16 units in a buffer that is used again: what millions of words are read into without garbage. */
 export class WordForm {
   readonly units = new Uint16Array(MAX_TERM);
   length = 0;
   /** Whether the form is the very text that was read. */
   isPlain = false;
+  /** Where `readAscii` stopped, and whether it read a capital behind the first letter. */
+  end = 0;
+  hasInnerCapitals = false;
+  /** FNV-1a over the units, made while they are read. */
+  private sum = HASH_START;
 
-  /** Reads ASCII letters and digits, capitals as small ones. */
+  /** For hash tables: the sum with its high bits mixed into the low ones. */
+  get hash(): number {
+    return this.sum ^ (this.sum >>> 15);
+  }
+
+  /** Reads ASCII letters and digits, capitals as small ones, up to `end` or the first other character. */
   readAscii(text: string, start: number, end: number): void {
-    const last = Math.min(end, start + MAX_TERM);
     const { units } = this;
-    let plain = last === end;
-    for (let at = start; at < last; at++) {
+    let [at, sum, capitals] = [start, HASH_START, 0];
+    for (; at < end; at++) {
       const code = text.charCodeAt(at);
-      const isCapital = code >= 65 && code <= 90;
-      if (isCapital) plain = false;
-      units[at - start] = isCapital ? code + 32 : code;
+      const folded = code < 128 ? ASCII_WORD[code]! : 0;
+      if (folded === 0) break;
+      if (folded !== code) capitals += at === start ? 1 : 2;
+      if (at - start >= MAX_TERM) continue;
+      units[at - start] = folded;
+      sum = Math.imul(sum ^ folded, HASH_FACTOR);
     }
-    this.length = last - start;
-    this.isPlain = plain;
+    this.length = Math.min(at - start, MAX_TERM);
+    this.sum = sum;
+    this.isPlain = capitals === 0 && at - start <= MAX_TERM;
+    this.end = at;
+    this.hasInnerCapitals = capitals > 1;
   }
 
   /** Reads any word: lower case, no accents, no thousands commas, × as x, no possessive s. May turn out empty. */
   readAny(text: string, start: number, end: number): void {
-    this.length = 0;
+    this.clear();
     this.append(normalForm(text.slice(start, Math.min(end, start + MAX_TERM * 2))));
   }
 
   /** Takes over a word that is in normal form already. */
   set(term: string): this {
-    this.length = 0;
+    this.clear();
     this.append(term);
     return this;
+  }
+
+  clear(): void {
+    this.length = 0;
+    this.sum = HASH_START;
   }
 
   append(more: string | WordForm): void {
@@ -46,7 +75,9 @@ export class WordForm {
     } else {
       for (let i = 0; i < count; i++) this.units[this.length + i] = more.units[i]!;
     }
-    this.length += count;
+    const end = this.length + count;
+    for (let i = this.length; i < end; i++) this.sum = Math.imul(this.sum ^ this.units[i]!, HASH_FACTOR);
+    this.length = end;
     this.isPlain = false;
   }
 

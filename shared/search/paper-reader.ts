@@ -1,11 +1,12 @@
 /** Reads a paper for the index: which words it has, in which fields, how much each counts, and all of them in order. */
 import type { Paper } from '../library/paper.ts';
-import { aliasesFrom, MAX_ALIAS_WORDS, spells } from './aliases.ts';
+import { aliasesFrom, isSpelled } from './aliases.ts';
 import { grown } from './chunked-arrays.ts';
 import type { WordForm } from './normal-form.ts';
 import { FIELD_BITS, FIELD_WEIGHTS, forEachText, INDEX_FIELDS } from './paper-words.ts';
 import { scanWords } from './tokenize.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { WordBatch } from './word-batch.ts';
 import { StreamWriter } from './word-streams.ts';
 
 const AUTHORS = INDEX_FIELDS.indexOf('authors');
@@ -31,8 +32,8 @@ export class PaperReader {
   readonly stream = new StreamWriter();
   /** By word number. */
   private marks = new Uint32Array(1024);
+  private readonly batch = new WordBatch();
   private readonly words: number[] = [];
-  private field = 0;
   private weight = 0;
   private fieldBit = 0;
   private adding = false;
@@ -76,25 +77,29 @@ export class PaperReader {
   }
 
   private readText(text: string, field: number): number {
-    this.field = field;
     this.weight = FIELD_WEIGHTS[field]!;
     this.fieldBit = FIELD_BITS[field]!;
-    this.words.length = 0;
+    const { batch, words, stream } = this;
+    batch.clear();
     this.count = 0;
     scanWords(text, this.takeWord);
-    const { words } = this;
+    this.vocabulary.number(batch, this.adding);
+    words.length = 0;
+    for (let i = 0; i < batch.count; i++) {
+      const id = batch.ids[i]!;
+      if (id < 0) continue;
+      this.touch(id);
+      // A name is looked up word by word in any order, so "bennun" may stand beside "ben" and "nun".
+      if (batch.joined[i] !== 0 && field !== AUTHORS) continue;
+      words.push(id);
+      stream.word(id);
+    }
     for (let at = 0; at < words.length; at++) if (this.startsAlias(words[at]!)) this.addAliases(at);
     return this.count;
   }
 
   private readonly takeWord = (form: WordForm, _start: number, _end: number, joined: boolean): void => {
-    if (++this.count > MAX_WORDS_PER_TEXT) return;
-    const id = this.touch(form);
-    if (id < 0) return;
-    // A name is looked up word by word in any order, so "bennun" may stand beside "ben" and "nun".
-    if (joined && this.field !== AUTHORS) return;
-    this.words.push(id);
-    this.stream.word(id);
+    if (++this.count <= MAX_WORDS_PER_TEXT) this.batch.push(form, joined);
   };
 
   private startsAlias(id: number): boolean {
@@ -105,21 +110,21 @@ export class PaperReader {
 
   /** Where the words from `at` on spell the long form of an alias, the paper has its short form, too. */
   private addAliases(at: number): void {
-    const following = this.words.slice(at, at + MAX_ALIAS_WORDS).map((id) => this.vocabulary.term(id));
-    for (const alias of aliasesFrom(following[0]!) ?? []) {
-      if (spells(alias, following, 0)) this.touch(alias.short);
+    const { words, vocabulary } = this;
+    for (const alias of aliasesFrom(vocabulary.term(words[at]!)) ?? []) {
+      const count = words.length - at;
+      if (!isSpelled(alias, count, (i, word) => vocabulary.isWord(words[at + i]!, word))) continue;
+      const short = this.adding ? vocabulary.add(alias.short) : vocabulary.find(alias.short);
+      if (short >= 0) this.touch(short);
     }
   }
 
   /** Counts one occurrence of a word. */
-  private touch(word: string | WordForm): number {
-    const id = this.adding ? this.vocabulary.add(word) : this.vocabulary.find(word);
-    if (id < 0) return id;
+  private touch(id: number): void {
     if (id >= this.marks.length) this.marks = grown(this.marks, id + 1);
     const mark = this.marks[id]!;
     if ((mark & FIELDS_MASK) === 0) this.touched.push(id);
     const weight = Math.min(MAX_WEIGHT, (mark >>> WEIGHT_SHIFT) + this.weight);
     this.marks[id] = (weight << WEIGHT_SHIFT) | (mark & ALIAS_MASK) | (mark & FIELDS_MASK) | this.fieldBit;
-    return id;
   }
 }

@@ -56,6 +56,8 @@ export class SearchEngine {
   private readonly facets = new FacetCounter(this.papers);
   private readonly verdicts = new FieldVerdicts(this.papers);
   private readonly arrays = new RankingArrays();
+  /** Papers that were removed and whose words are still counted. */
+  private readonly removed: Paper[] = [];
   private valueCounts: ValueCounts | undefined;
   /** The last answers before paging: scrolling asks for the next page of the same query. */
   private readonly recent = new Map<string, Order>();
@@ -70,14 +72,20 @@ export class SearchEngine {
     const slot = this.slots.get(paper.id);
     if (slot !== undefined) {
       if (this.papers[slot] === paper) return;
-      this.removeSlot(slot, paper.id);
+      this.remove(paper.id);
     }
     this.adopt(this.index.add(paper), paper);
   }
 
   remove(id: string): void {
-    const slot = this.slots.get(id);
-    if (slot !== undefined) this.removeSlot(slot, id);
+    const paper = this.takeOut(id);
+    if (paper) this.index.uncount(paper);
+  }
+
+  /** As `remove`; what takes time of it is left for `maintain`, until when the order of answers is a little off. */
+  removeSoon(id: string): void {
+    const paper = this.takeOut(id);
+    if (paper) this.removed.push(paper);
   }
 
   has(id: string): boolean {
@@ -108,6 +116,7 @@ export class SearchEngine {
    * whenever there is time. Not needed for correct answers. A run that was begun must be finished before the next.
    */
   *maintain(always = false): Generator<void, void> {
+    yield* this.uncountRemoved();
     const pending = this.index.pendingPostings;
     const enough = Math.max(SMALL_SEGMENT, LARGEST_SHARE * this.index.packedPostings);
     if (pending === 0 || (!always && pending < enough)) return;
@@ -208,13 +217,25 @@ export class SearchEngine {
     this.forget();
   }
 
-  private removeSlot(slot: number, id: string): void {
+  /** Takes a paper out of all answers. */
+  private takeOut(id: string): Paper | undefined {
+    const slot = this.slots.get(id);
+    const paper = slot === undefined ? undefined : this.papers[slot];
+    if (slot === undefined || !paper) return undefined;
     this.orders.remove(slot);
-    this.index.remove(slot, this.papers[slot]!);
+    this.index.remove(slot);
     this.papers[slot] = undefined;
     this.verdicts.update(slot);
     this.slots.delete(id);
     this.forget();
+    return paper;
+  }
+
+  private *uncountRemoved(): Generator<void, void> {
+    for (let count = 1; this.removed.length > 0; count++) {
+      this.index.uncount(this.removed.pop()!);
+      if (count % PAPERS_PER_STEP === 0) yield;
+    }
   }
 
   private forget(): void {

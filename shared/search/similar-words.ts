@@ -6,6 +6,8 @@ import type { TermStore } from './term-store.ts';
 
 /** The length under which words are filed that no misspelling is taken for. */
 const NEVER_SIMILAR = 49;
+/** Words filed in one step. */
+const STEP = 1 << 14;
 
 /** Numbers, identifiers and citation keys mean what they say: 2408.11743 is not 2408.11742. */
 function similarityLength(units: Uint16Array, from: number, to: number): number {
@@ -21,18 +23,27 @@ function similarityLength(units: Uint16Array, from: number, to: number): number 
 /** Takes a word that is near and how many edits away it is. */
 type TakeSimilar = (id: number, edits: number) => void;
 
+/** Words in the order that they are scanned in. Those with higher numbers are not among them yet. */
+export interface FiledWords {
+  /** The sorted words, and the letters of each beside them. */
+  readonly sorted: Uint32Array;
+  readonly sortedMasks: Int32Array;
+  /** The same by length first. */
+  readonly byLength: Uint32Array;
+  readonly masksByLength: Int32Array;
+  readonly lengthStarts: Uint32Array;
+}
+
 export class SimilarWords {
   private masks = new Int32Array(1024);
   private lengths = new Uint8Array(1024);
-  /** The sorted words, and the letters of each beside them. */
-  private sorted: Uint32Array = new Uint32Array(0);
-  private sortedMasks = new Int32Array(0);
-  /** The same by length first. */
-  private byLength = new Uint32Array(0);
-  private masksByLength = new Int32Array(0);
-  private lengthStarts = new Uint32Array(NEVER_SIMILAR + 2);
-  /** Words with numbers from here on are not among the sorted ones yet. */
-  private firstRecent = 0;
+  private filed: FiledWords = {
+    sorted: new Uint32Array(0),
+    sortedMasks: new Int32Array(0),
+    byLength: new Uint32Array(0),
+    masksByLength: new Int32Array(0),
+    lengthStarts: new Uint32Array(NEVER_SIMILAR + 2),
+  };
 
   constructor(private readonly terms: TermStore) {}
 
@@ -47,29 +58,31 @@ export class SimilarWords {
     this.lengths[id] = similarityLength(units, starts[id]!, starts[id + 1]!);
   }
 
-  /** Files the sorted words: some ten milliseconds for half a million. Those from `firstRecent` on are not among them. */
-  file(sorted: Uint32Array, firstRecent: number): void {
-    const starts = new Uint32Array(NEVER_SIMILAR + 2);
+  /** Files the sorted words, some ten thousand a step; for `take`. */
+  *file(sorted: Uint32Array): Generator<void, FiledWords> {
+    const lengthStarts = new Uint32Array(NEVER_SIMILAR + 2);
     const sortedMasks = new Int32Array(sorted.length);
     for (let at = 0; at < sorted.length; at++) {
-      starts[this.lengths[sorted[at]!]! + 1]!++;
+      lengthStarts[this.lengths[sorted[at]!]! + 1]!++;
       sortedMasks[at] = this.masks[sorted[at]!]!;
+      if (at % STEP === STEP - 1) yield;
     }
-    for (let length = 1; length < starts.length; length++) starts[length]! += starts[length - 1]!;
-    const next = starts.slice();
+    for (let length = 1; length < lengthStarts.length; length++)
+      lengthStarts[length]! += lengthStarts[length - 1]!;
+    const next = lengthStarts.slice();
     const byLength = new Uint32Array(sorted.length);
     const masksByLength = new Int32Array(sorted.length);
     for (let at = 0; at < sorted.length; at++) {
       const place = next[this.lengths[sorted[at]!]!]!++;
       byLength[place] = sorted[at]!;
       masksByLength[place] = sortedMasks[at]!;
+      if (at % STEP === STEP - 1) yield;
     }
-    this.sorted = sorted;
-    this.sortedMasks = sortedMasks;
-    this.lengthStarts = starts;
-    this.byLength = byLength;
-    this.masksByLength = masksByLength;
-    this.firstRecent = firstRecent;
+    return { sorted, sortedMasks, byLength, masksByLength, lengthStarts };
+  }
+
+  take(filed: FiledWords): void {
+    this.filed = filed;
   }
 
   /**
@@ -77,7 +90,8 @@ export class SimilarWords {
    * the first letter, and then not two more.
    */
   forWord(word: WordForm, bound: number, take: TakeSimilar): void {
-    const { masks, byLength, masksByLength, lengthStarts, lengths } = this;
+    const { masks, lengths } = this;
+    const { sorted, byLength, masksByLength, lengthStarts } = this.filed;
     const { units, starts } = this.terms;
     const mask = letterMask(word.units, 0, word.length);
     const first = word.units[0]!;
@@ -103,7 +117,7 @@ export class SimilarWords {
       scan(from, sameFrom, 1);
       scan(sameTo, to, 1);
     }
-    for (let id = this.firstRecent; id < this.terms.size; id++) {
+    for (let id = sorted.length; id < this.terms.size; id++) {
       const difference = Math.abs(lengths[id]! - word.length);
       if (difference > bound) continue;
       const limit = units[starts[id]!] === first ? bound : 1;
@@ -117,7 +131,8 @@ export class SimilarWords {
    * typed is compared at every key.
    */
   forBeginning(word: WordForm, bound: number, take: TakeSimilar): void {
-    const { masks, lengths, sorted, sortedMasks } = this;
+    const { masks, lengths } = this;
+    const { sorted, sortedMasks } = this.filed;
     const { units, starts } = this.terms;
     const mask = letterMask(word.units, 0, word.length);
     const first = word.units[0]!;
@@ -131,7 +146,7 @@ export class SimilarWords {
     const to = this.firstOfLetter(sorted, 0, sorted.length, first + 1);
     for (let at = this.firstOfLetter(sorted, 0, to, first); at < to; at++)
       consider(sorted[at]!, sortedMasks[at]!);
-    for (let id = this.firstRecent; id < this.terms.size; id++)
+    for (let id = sorted.length; id < this.terms.size; id++)
       if (units[starts[id]!] === first) consider(id, masks[id]!);
   }
 

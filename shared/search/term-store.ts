@@ -4,13 +4,7 @@
  */
 import { grown } from './chunked-arrays.ts';
 import type { WordForm } from './normal-form.ts';
-
-/** FNV-1a over UTF-16 units, with the high bits mixed into the low ones. */
-function hashOf(units: Uint16Array, from: number, to: number): number {
-  let hash = to - from;
-  for (let at = from; at < to; at++) hash = Math.imul(hash ^ units[at]!, 0x01000193);
-  return hash ^ (hash >>> 15);
-}
+import type { WordBatch } from './word-batch.ts';
 
 const FIRST_ROOM = 1 << 10;
 /** Numbers of one place of the table. */
@@ -35,29 +29,30 @@ export class TermStore {
    * No larger than need be, and with all that a comparison needs: most of the time goes into reaching it.
    */
   private table: Int32Array = new Int32Array(FIRST_ROOM * ENTRY);
+  /** What `reach` read, kept so that no compiler leaves its reading out. */
+  protected lastRead = 0;
 
   /** The number of a word, or -1. */
-  find(form: WordForm): number {
-    return numberIn(this.table[this.placeOf(form, hashOf(form.units, 0, form.length)) + 1]!);
+  find({ units, length, hash }: WordForm): number {
+    return numberIn(this.table[this.placeOf(units, 0, length, hash) + 1]!);
   }
 
   /** The number of a word, a new one where it has none. */
-  add(form: WordForm): number {
-    this.reserveTable();
-    const hash = hashOf(form.units, 0, form.length);
-    const place = this.placeOf(form, hash);
-    const known = this.table[place + 1]!;
-    if (known !== 0) return numberIn(known);
-    const id = this.size++;
-    const from = this.starts[id]!;
-    if (id + 2 > this.starts.length) this.starts = grown(this.starts, id + 2);
-    if (from + form.length > this.units.length) this.units = grown(this.units, from + form.length);
-    for (let i = 0; i < form.length; i++) this.units[from + i] = form.units[i]!;
-    this.starts[id + 1] = from + form.length;
-    this.table[place] = hash;
-    this.table[place + 1] = ((id + 1) << LENGTH_BITS) | form.length;
-    this.table[place + 2] = from;
-    return id;
+  add({ units, length, hash }: WordForm): number {
+    return this.addUnits(units, 0, length, hash);
+  }
+
+  /** Puts the numbers of all words of a batch into it; with `add`, new words get numbers, else -1. */
+  number(batch: WordBatch, add: boolean): void {
+    this.reach(batch);
+    const { units, starts, hashes, ids, count } = batch;
+    for (let i = 0; i < count; i++) {
+      const from = starts[i]!;
+      const length = starts[i + 1]! - from;
+      ids[i] = add
+        ? this.addUnits(units, from, length, hashes[i]!)
+        : numberIn(this.table[this.placeOf(units, from, length, hashes[i]!) + 1]!);
+    }
   }
 
   /** A word as a string. */
@@ -134,21 +129,51 @@ export class TermStore {
     return store;
   }
 
-  /** Where a word stands in the table, or the free place where it belongs. */
-  private placeOf(form: WordForm, hash: number): number {
+  /**
+   * Reads where the look-ups of a batch will read. Most of their time goes into waiting for memory, one after the other; reads that
+   * depend on nothing are waited for together.
+   */
+  private reach({ hashes, count }: WordBatch): void {
+    const { table, units } = this;
+    const last = table.length / ENTRY - 1;
+    let read = 0;
+    for (let i = 0; i < count; i++) read ^= table[(hashes[i]! & last) * ENTRY]!;
+    for (let i = 0; i < count; i++) read ^= units[table[(hashes[i]! & last) * ENTRY + 2]!]!;
+    this.lastRead = read;
+  }
+
+  private addUnits(letters: Uint16Array, from: number, length: number, hash: number): number {
+    this.reserveTable();
+    const place = this.placeOf(letters, from, length, hash);
+    const known = this.table[place + 1]!;
+    if (known !== 0) return numberIn(known);
+    const id = this.size++;
+    const at = this.starts[id]!;
+    if (id + 2 > this.starts.length) this.starts = grown(this.starts, id + 2);
+    if (at + length > this.units.length) this.units = grown(this.units, at + length);
+    for (let i = 0; i < length; i++) this.units[at + i] = letters[from + i]!;
+    this.starts[id + 1] = at + length;
+    this.table[place] = hash;
+    this.table[place + 1] = ((id + 1) << LENGTH_BITS) | length;
+    this.table[place + 2] = at;
+    return id;
+  }
+
+  /** Where the word in `letters` from `from` on stands in the table, or the free place where it belongs. */
+  private placeOf(letters: Uint16Array, from: number, length: number, hash: number): number {
     const { table } = this;
     const last = table.length / ENTRY - 1;
     for (let entry = hash & last; ; entry = (entry + 1) & last) {
       const place = entry * ENTRY;
       const known = table[place + 1]!;
       if (known === 0) return place;
-      const isSimilar = table[place] === hash && (known & ((1 << LENGTH_BITS) - 1)) === form.length;
-      if (isSimilar && this.hasLetters(table[place + 2]!, form)) return place;
+      const isSimilar = table[place] === hash && (known & ((1 << LENGTH_BITS) - 1)) === length;
+      if (isSimilar && this.hasLetters(table[place + 2]!, letters, from, length)) return place;
     }
   }
 
-  private hasLetters(from: number, form: WordForm): boolean {
-    for (let i = 0; i < form.length; i++) if (this.units[from + i] !== form.units[i]) return false;
+  private hasLetters(at: number, letters: Uint16Array, from: number, length: number): boolean {
+    for (let i = 0; i < length; i++) if (this.units[at + i] !== letters[from + i]) return false;
     return true;
   }
 

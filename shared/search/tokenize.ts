@@ -96,7 +96,7 @@ function takeCompound(text: string, start: number, take: TakeForm): number {
     const goesOn = isHyphenated(text, end);
     takeWord(text, at, end, take);
     if (goesOn || count > 1) {
-      if (count === 1) compound.length = 0;
+      if (count === 1) compound.clear();
       compound.append(form);
     }
     if (!goesOn) {
@@ -114,37 +114,21 @@ function isHyphenated(text: string, at: number): boolean {
   return next === LOWER || next === UPPER || next === DIGIT;
 }
 
-/** What the word that `wordEnd` found last is made of: kept here, since reading it again would double the work. */
-let traits = 0;
-const HAS_MARKS = 1;
-const HAS_OTHERS = 2;
-const HAS_INNER_CAPITALS = 4;
-
-/** Where the word that begins at `at` ends: letters and digits, a decimal point or thousands comma inside a number, ×, n't. */
+/**
+ * Where the word that begins at `at` ends: letters and digits, a decimal point or thousands comma inside a number, ×, n't. Its
+ * ASCII letters and digits up to the first other character are in `form` then: most words are all there.
+ */
 function wordEnd(text: string, start: number): number {
   const { length } = text;
-  let at = start;
-  traits = 0;
+  form.readAscii(text, start, length);
+  let at = form.end;
   for (;;) {
     const code = at < length ? text.charCodeAt(at) : 32;
-    if (code < 128) {
-      const kind = ASCII[code]!;
-      if (kind === LOWER || kind === DIGIT) {
-        at++;
-        continue;
-      }
-      if (kind === UPPER) {
-        if (at > start) traits |= HAS_INNER_CAPITALS;
-        at++;
-        continue;
-      }
-    } else {
-      traits |= HAS_OTHERS | HAS_INNER_CAPITALS;
-      const kind = classAt(text, at);
-      if (kind === LOWER || kind === UPPER || kind === DIGIT) {
-        at += code >= 0xd800 && code <= 0xdbff ? 2 : 1;
-        continue;
-      }
+    if (code === 32) return at;
+    const kind = classAt(text, at);
+    if (kind === LOWER || kind === UPPER || kind === DIGIT) {
+      at += code >= 0xd800 && code <= 0xdbff ? 2 : 1;
+      continue;
     }
     if (code !== 46 && code !== 44 && code !== 0xd7 && code !== 39 && code !== 0x2019) return at;
     const before = at > start ? text.charCodeAt(at - 1) : 0;
@@ -154,7 +138,6 @@ function wordEnd(text: string, start: number): number {
     const inWord = (code === 39 || code === 0x2019) && isLetter(before) && isLetter(after);
     if (code === 0xd7 && isDigit(before) && !isDigit(after)) return at + 1;
     if (!inNumber && !inWord) return at;
-    traits |= HAS_MARKS;
     at++;
   }
 }
@@ -169,12 +152,13 @@ function isLetter(code: number): boolean {
 
 /** One word between hyphens; in "FlashAttention" each part, then the whole. Leaves the whole in `form`. */
 function takeWord(text: string, start: number, end: number, take: TakeForm): void {
-  const isAscii = (traits & (HAS_MARKS | HAS_OTHERS)) === 0;
-  const humps = (traits & HAS_INNER_CAPITALS) === 0 ? undefined : humpsOf(text, start, end);
+  const isAscii = form.end === end;
+  const humps = isAscii && !form.hasInnerCapitals ? undefined : humpsOf(text, start, end);
   if (humps) {
     for (let i = 0; i + 1 < humps.length; i++) takeForm(text, humps[i]!, humps[i + 1]!, isAscii, false, take);
   }
-  takeForm(text, start, end, isAscii, humps !== undefined, take);
+  if (isAscii && !humps) take(form, start, end, false);
+  else takeForm(text, start, end, isAscii, humps !== undefined, take);
 }
 
 function takeForm(

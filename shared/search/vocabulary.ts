@@ -1,8 +1,10 @@
 /** All words of a library: sorted ones for lookup by beginning, and a few recent ones beside them until they are sorted in. */
 import { grown } from './chunked-arrays.ts';
 import { WordForm } from './normal-form.ts';
-import { SimilarWords } from './similar-words.ts';
+import { runAll } from './run-all.ts';
+import { SimilarWords, type FiledWords } from './similar-words.ts';
 import { TermStore, type TermParts } from './term-store.ts';
+import type { WordBatch } from './word-batch.ts';
 
 /** What is looked up is put into these forms first. */
 const asked = new WordForm();
@@ -12,6 +14,13 @@ const misspelt = new WordForm();
 interface VocabularyParts extends TermParts {
   readonly order: Uint32Array;
   readonly frequencies: Uint32Array;
+}
+
+/** All words up to some number in code unit order, with what look-ups need of them. */
+interface SortedWords {
+  readonly order: Uint32Array;
+  readonly lengths: Uint8Array;
+  readonly filed: FiledWords;
 }
 
 export class Vocabulary {
@@ -24,7 +33,7 @@ export class Vocabulary {
   /** Words with numbers below stand in all tables. */
   private known = 0;
   /** The lengths of the sorted words. */
-  private lengths = new Uint8Array(0);
+  private lengths: Uint8Array = new Uint8Array(0);
   private readonly similar: SimilarWords;
 
   constructor(private readonly terms = new TermStore()) {
@@ -43,24 +52,39 @@ export class Vocabulary {
     return this.terms.lengthOf(id);
   }
 
+  /** Whether word `id` is `text`; no string is made of it. */
+  isWord(id: number, text: string): boolean {
+    return this.terms.compareTo(id, text) === 0;
+  }
+
   /** Code unit order of two words. */
   compare(a: number, b: number): number {
     return this.terms.compare(a, b);
   }
 
   /** The number of a word, or -1. */
-  find(word: string | WordForm): number {
-    return this.terms.find(typeof word === 'string' ? asked.set(word) : word);
+  find(word: string): number {
+    return this.terms.find(asked.set(word));
   }
 
   /** The number of a word, a new one where it has none. */
-  add(word: string | WordForm): number {
-    const id = this.terms.add(typeof word === 'string' ? asked.set(word) : word);
-    if (id < this.known) return id;
-    this.known = id + 1;
-    if (id >= this.frequencies.length) this.frequencies = grown(this.frequencies, id + 1);
-    this.similar.add(id);
+  add(word: string): number {
+    const id = this.terms.add(asked.set(word));
+    this.welcome();
     return id;
+  }
+
+  /** Puts the numbers of all words of a batch into it; with `add`, new words get numbers, else -1. */
+  number(batch: WordBatch, add: boolean): void {
+    this.terms.number(batch, add);
+    this.welcome();
+  }
+
+  /** Takes new words into all tables. */
+  private welcome(): void {
+    const { size } = this;
+    if (size > this.frequencies.length) this.frequencies = grown(this.frequencies, size);
+    for (; this.known < size; this.known++) this.similar.add(this.known);
   }
 
   /** Makes room for some thousand words. */
@@ -113,7 +137,7 @@ export class Vocabulary {
    * The order with the recent words sorted in, made a few thousand at a time; for `takeOrder`. Words that come meanwhile stay
    * recent.
    */
-  *sortRecent(): Generator<void, Uint32Array> {
+  *sortRecent(): Generator<void, SortedWords> {
     const end = this.size;
     const groups = new Map<number, number[]>();
     for (let id = this.firstRecent; id < end; id++) {
@@ -145,17 +169,24 @@ export class Vocabulary {
         j >= fresh.length || (i < old.length && byTerm(old[i]!, fresh[j]!) < 0) ? old[i++]! : fresh[j++]!;
       if (k % 8192 === 8191) yield;
     }
-    return merged;
+    return yield* this.file(merged);
+  }
+
+  private *file(order: Uint32Array): Generator<void, SortedWords> {
+    const lengths = new Uint8Array(order.length);
+    for (let place = 0; place < order.length; place++) {
+      lengths[place] = this.terms.lengthOf(order[place]!);
+      if (place % 16_384 === 16_383) yield;
+    }
+    return { order, lengths, filed: yield* this.similar.file(order) };
   }
 
   /** Takes over an order of all words up to some number. */
-  takeOrder(order: Uint32Array): void {
+  takeOrder({ order, lengths, filed }: SortedWords): void {
     this.sorted = order;
     this.firstRecent = order.length;
-    this.lengths = new Uint8Array(order.length);
-    for (let place = 0; place < order.length; place++)
-      this.lengths[place] = this.terms.lengthOf(order[place]!);
-    this.similar.file(order, order.length);
+    this.lengths = lengths;
+    this.similar.take(filed);
   }
 
   /** The parts for the cache; only valid where no word is recent. */
@@ -175,7 +206,7 @@ export class Vocabulary {
     for (let id = 0; id < size; id++) vocabulary.similar.add(id);
     vocabulary.known = size;
     vocabulary.frequencies = grown(frequencies, size + 1);
-    vocabulary.takeOrder(order);
+    vocabulary.takeOrder(runAll(vocabulary.file(order)));
     return vocabulary;
   }
 

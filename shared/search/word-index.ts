@@ -10,6 +10,7 @@ import { PackedPostings, packPostings } from './packed-postings.ts';
 import { PaperReader } from './paper-reader.ts';
 import { impactOf } from './paper-words.ts';
 import { IN_ANY, MAX_SLOTS, posting } from './postings.ts';
+import { runAll } from './run-all.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { WordStreams } from './word-streams.ts';
 
@@ -51,6 +52,7 @@ export class WordIndex {
     const { reader } = this;
     reader.read(paper, true);
     const { frequencies } = this.vocabulary;
+    this.growing.reach(reader.touched);
     for (const id of reader.touched) {
       this.growing.add(id, posting(slot, reader.fieldsOf(id), impactOf(reader.weightOf(id))));
       frequencies[id]!++;
@@ -68,12 +70,16 @@ export class WordIndex {
     this.growing.reserve(this.vocabulary.size);
   }
 
-  /** Takes the paper that was added as `paper` out of its slot. */
-  remove(slot: number, paper: Paper): void {
-    this.reader.read(paper, false);
-    for (const id of this.reader.touched) this.vocabulary.frequencies[id]!--;
+  /** Takes a paper out of its slot; `uncount` must follow. */
+  remove(slot: number): void {
     this.live[slot] = 0;
     this.liveCount--;
+  }
+
+  /** Counts the words of a removed paper no longer, which is nearly as much work as to add it; until then its words count as more frequent. */
+  uncount(paper: Paper): void {
+    this.reader.read(paper, false);
+    for (const id of this.reader.touched) this.vocabulary.frequencies[id]!--;
   }
 
   /**
@@ -146,10 +152,10 @@ export class WordIndex {
     const slots = this.slotCount;
     const live = this.live.slice(0, slots);
     const numbers = Uint32Array.from(live, (isLive, slot) => (isLive === 1 ? slot + 1 : 0));
-    const order = yield* this.vocabulary.sortRecent();
-    this.packed = yield* packPostings(order, this.packed, growing, numbers);
+    const words = yield* this.vocabulary.sortRecent();
+    this.packed = yield* packPostings(words.order, this.packed, growing, numbers);
     // Only now: places of words in the order are places of their postings.
-    this.vocabulary.takeOrder(order);
+    this.vocabulary.takeOrder(words);
     this.beingPacked = undefined;
     const waiting = new Set(this.free);
     for (let slot = 0; slot < slots; slot++) if (live[slot] === 0 && !waiting.has(slot)) this.free.push(slot);
@@ -161,11 +167,7 @@ export class WordIndex {
    */
   packedAs(numbers?: Uint32Array): PackedPostings {
     if (!numbers) return this.packed;
-    const steps = packPostings(this.vocabulary.order, this.packed, new GrowingPostings(), numbers);
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-    }
+    return runAll(packPostings(this.vocabulary.order, this.packed, new GrowingPostings(), numbers));
   }
 
   /** An index from the parts of a cache: slots 0 to the length of `streamStarts` - 1, all live. */

@@ -37,7 +37,7 @@ export function papersService(context: HostContext): Pick<Handlers, PaperRequest
 
     'papers.find': async (input) => {
       // A window shows what it has and fills in the rest; a script takes the answer for the whole truth.
-      await index.allRead;
+      await index.allRead();
       const started = performance.now();
       const { total, problems, hits } = index.search(input, context.now());
       return {

@@ -8,7 +8,7 @@ import { generatePapers } from '../../bench/corpus.ts';
 
 const NOW = new Date('2026-01-01T00:00:00Z');
 
-function stateOf(papers: readonly Paper[]): LibraryState {
+function stateOf(papers: readonly Paper[]): LibraryState & { papers: Map<string, Paper> } {
   return { papers: new Map(papers.map((paper) => [paper.id, paper])), meta: DEFAULT_META };
 }
 
@@ -80,4 +80,57 @@ it('shows the whole list from the first moment, before the words are indexed', (
   index.ids('', NOW);
   expect(index.search(page, NOW).hits).toEqual(before.hits);
   expect(index.search({ ...page, query: papers[0]!.title }, NOW)).not.toHaveProperty('indexing');
+});
+
+it('answers while it reads a large import, and says that it is still reading', async () => {
+  const papers = generatePapers(1_000, 10);
+  const [first, last] = [papers[0]!, papers.at(-1)!];
+  const state = stateOf([first]);
+  let tellFinished: () => void = () => undefined;
+  const isFinished = (): Promise<void> => new Promise((resolve) => (tellFinished = resolve));
+  const opened = isFinished();
+  const index = new SearchIndex(() => state, { finished: () => tellFinished() });
+  await opened;
+  const imported = isFinished();
+  for (const paper of papers) state.papers.set(paper.id, paper);
+  index.update(papers.map(({ id }) => id));
+  const page = { query: '', offset: 0, limit: 50, facets: false };
+  const visible = papers.filter(({ status }) => status !== 'discarded').length;
+  expect(index.search(page, NOW).total).toBe(visible);
+  await new Promise(setImmediate);
+  const early = index.search({ ...page, query: last.title }, NOW);
+  expect(early.hits[0]?.id).toBe(last.id);
+  expect(early.indexing).toBeLessThan(1);
+  await imported;
+  const late = index.search({ ...page, query: papers[5]!.title }, NOW);
+  expect(late.hits[0]?.id).toBe(papers[5]!.id);
+  expect(late.indexing).toBeUndefined();
+});
+
+it('takes over many changes and removals at once, and an undo that comes before they are read', async () => {
+  const papers = generatePapers(1_200, 11).map((paper) => ({ ...paper, status: 'inbox' as const }));
+  const state = stateOf(papers);
+  const index = await start(state);
+  const changed = papers.slice(0, 400).map((paper) => ({ ...paper, title: `Zanzibarian ${paper.title}` }));
+  const removed = papers.slice(400, 800);
+  for (const paper of changed) state.papers.set(paper.id, paper);
+  for (const { id } of removed) state.papers.delete(id);
+  index.update([...changed, ...removed].map(({ id }) => id));
+  // What is gone is gone at once.
+  const gone = new Set(removed.map(({ id }) => id));
+  const page = { query: removed[0]!.title, offset: 0, limit: 100, facets: false };
+  expect(index.search(page, NOW).hits.filter(({ id }) => gone.has(id))).toEqual([]);
+  for (const paper of papers.slice(0, 300)) state.papers.set(paper.id, paper);
+  for (const paper of removed.slice(0, 100)) state.papers.set(paper.id, paper);
+  index.update([...papers.slice(0, 300), ...removed.slice(0, 100)].map(({ id }) => id));
+  await index.allRead();
+  expect(index.ids('title:zanzibarian', NOW).sort()).toEqual(
+    papers
+      .slice(300, 400)
+      .map(({ id }) => id)
+      .sort(),
+  );
+  const fresh = await start(state);
+  for (const query of ['', papers[1]!.title, removed[9]!.title])
+    expect(index.ids(query, NOW)).toEqual(fresh.ids(query, NOW));
 });
