@@ -51,21 +51,20 @@ export async function deletePapers(ids = targets()): Promise<void> {
   if (await change('papers.delete', { ids: [...ids] })) notifyUndo(`Deleted ${papers(ids.length)}`);
 }
 
-export async function undo(): Promise<void> {
-  await step('history.undo', 'Undid');
-}
-export async function redo(): Promise<void> {
-  await step('history.redo', 'Did again');
-}
-async function step(name: 'history.undo' | 'history.redo', says: string): Promise<void> {
+/** Takes the last step back; resolves to the first of the papers that it changed. */
+export const undo = (): Promise<readonly string[]> => step('history.undo', 'Undid');
+export const redo = (): Promise<readonly string[]> => step('history.redo', 'Did again');
+
+async function step(name: 'history.undo' | 'history.redo', says: string): Promise<readonly string[]> {
   const answer = await api.request(name, {});
   if (!answer.ok) {
     notify(answer.error.message, { level: answer.error.code === 'nothing-to-undo' ? 'info' : 'error' });
-    return;
+    return [];
   }
-  const { skipped } = answer.value;
+  const { skipped, ids } = answer.value;
   const left = skipped.length === 0 ? undefined : `Changed since and left alone: ${skipped.join(', ')}`;
   notify(`${says}: ${answer.value.name}`, { level: left ? 'warning' : 'info' }, left);
+  return ids;
 }
 
 /** A toast that offers to take the last step back. */

@@ -51,6 +51,8 @@ const importInput = z.object({
 });
 
 const done = z.object({ revision: z.int() });
+/** A step that was undone or redone: its name, the fields left alone because they changed since, the first of its papers. */
+const stepTaken = done.extend({ name: z.string(), skipped: z.array(z.string()), ids: z.array(z.string()) });
 
 export const requests = {
   /** What the sidebar and status line show. */
@@ -380,14 +382,8 @@ export const requests = {
     output: done.extend(restorePreviewSchema.shape),
   },
 
-  'history.undo': {
-    input: z.object({}),
-    output: done.extend({ name: z.string(), skipped: z.array(z.string()) }),
-  },
-  'history.redo': {
-    input: z.object({}),
-    output: done.extend({ name: z.string(), skipped: z.array(z.string()) }),
-  },
+  'history.undo': { input: z.object({}), output: stepTaken },
+  'history.redo': { input: z.object({}), output: stepTaken },
 } as const;
 
 export type Requests = typeof requests;

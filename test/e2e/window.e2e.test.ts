@@ -275,6 +275,14 @@ describe('with the keyboard alone', () => {
     await page.getByText('4 of 14').waitFor();
     const { statuses } = await ask(host, 'library.overview', {});
     expect(statuses).toMatchObject({ inbox: 12, 'to-read': 1, discarded: 1 });
+    // What is undone here is shown here; what was undone of another paper brings that one.
+    await page.keyboard.press('s');
+    await expect.poll(async () => (await ask(host, 'library.overview', {})).undo).toMatch(/star/);
+    await page.keyboard.press('u');
+    await page.getByText(/^Undid: .*star/).waitFor();
+    await page.getByText('4 of 14').waitFor();
+    await page.keyboard.press('u');
+    await page.getByText('2 of 14').waitFor();
     await page.keyboard.press('Escape');
     await rows(page).first().waitFor();
   });

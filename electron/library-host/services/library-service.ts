@@ -1,4 +1,5 @@
 /** The library as a whole: overview, settings, tags, saved searches, undo and redo. */
+import type { RequestOutput } from '../../../shared/api/contract.ts';
 import { RooflineError } from '../../../shared/api/errors.ts';
 import { parseKeyPattern } from '../../../shared/library/citation-key.ts';
 import type { Change } from '../../../shared/library/changes.ts';
@@ -7,6 +8,7 @@ import type { Paper } from '../../../shared/library/paper.ts';
 import { isUnderTag, normaliseTag } from '../../../shared/library/tags.ts';
 import { topicLabel } from '../../../shared/topics/topic-label.ts';
 import { examine, repair } from '../store/doctor.ts';
+import type { UndoOutcome } from '../store/library-store.ts';
 import { userEdit } from './papers-service.ts';
 import type { Handlers, HostContext } from './service.ts';
 
@@ -142,6 +144,9 @@ export function libraryService(context: HostContext): Pick<Handlers, LibraryRequ
   }
 }
 
-function forShell<T extends { skipped: readonly string[] }>(outcome: T): T & { skipped: string[] } {
-  return { ...outcome, skipped: [...outcome.skipped] };
+/** Papers that are named: a window wants to show them. */
+const MOST_IDS = 100;
+
+function forShell({ skipped, ids, ...outcome }: UndoOutcome): RequestOutput<'history.undo'> {
+  return { ...outcome, skipped: [...skipped], ids: ids.slice(0, MOST_IDS) };
 }

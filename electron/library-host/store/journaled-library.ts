@@ -190,7 +190,10 @@ export class JournaledLibrary implements Omit<LibraryStore, 'save' | 'close' | '
     if (!step) throw new RooflineError('nothing-to-undo', `There is nothing to ${which}.`);
     const { name, changes, skipped } = step;
     const revision = await this.#commit(which, { name: `${which} of ${name}`, changes });
-    return { revision, name, skipped };
+    const ids = changes.flatMap((change) =>
+      change.kind === 'meta' ? [] : change.kind === 'add' ? [change.paper.id] : [change.id],
+    );
+    return { revision, name, skipped, ids };
   }
 
   async #commit(step: JournalRecord['step'], operation: Operation): Promise<number> {

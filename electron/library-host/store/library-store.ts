@@ -14,6 +14,8 @@ export interface UndoOutcome {
   readonly name: string;
   /** Fields that had changed since and were left as they are, for people: "the note of moelens2025". */
   readonly skipped: readonly string[];
+  /** The papers that it changed. */
+  readonly ids: readonly string[];
 }
 
 /** What the user must know and no request caused. */

@@ -21,7 +21,7 @@ const STEPS: Readonly<Record<string, number>> = {
 };
 
 /** Listens before the window's own shortcuts do. Returns the function that stops it. */
-export function listenToTriageKeys(move: (step: number) => void): () => void {
+export function listenToTriageKeys(move: (step: number) => void, takeBack: () => void): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (useSheets.getState().sheet !== undefined || event.defaultPrevented) return;
     const target = event.target instanceof HTMLElement ? event.target : undefined;
@@ -34,10 +34,8 @@ export function listenToTriageKeys(move: (step: number) => void): () => void {
     if (decision) {
       runAction(decision);
       move(1);
-    } else if (name === 'u') {
-      runAction('undo');
-      move(-1);
-    } else if (step !== undefined) move(step);
+    } else if (name === 'u' || name === 'mod+z') takeBack();
+    else if (step !== undefined) move(step);
     else return;
     event.preventDefault();
     event.stopPropagation();

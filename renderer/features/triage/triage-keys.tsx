@@ -3,7 +3,13 @@ import { actionById, runAction } from '../../actions/registry.ts';
 import { Button } from '../../ui/button.tsx';
 import { DECISIONS } from './keys.ts';
 
-export function TriageKeys({ onMove }: { readonly onMove: (step: number) => void }) {
+export function TriageKeys({
+  onMove,
+  onUndo,
+}: {
+  readonly onMove: (step: number) => void;
+  readonly onUndo: () => void;
+}) {
   return (
     <div className="triage-keys" role="toolbar" aria-label="Decide">
       {Object.entries(DECISIONS).map(([key, id]) => {
@@ -32,15 +38,7 @@ export function TriageKeys({ onMove }: { readonly onMove: (step: number) => void
       <Button look="quiet" icon="link" keys="o" onClick={() => runAction('open-page')}>
         Open
       </Button>
-      <Button
-        look="quiet"
-        icon="undo"
-        keys="u"
-        onClick={() => {
-          runAction('undo');
-          onMove(-1);
-        }}
-      >
+      <Button look="quiet" icon="undo" keys="u" onClick={onUndo}>
         Undo
       </Button>
       <span className="triage-gap" />

@@ -4,6 +4,7 @@
  */
 import { useCallback, useEffect, useState } from 'react';
 import { catchFocus } from '../../actions/focus.ts';
+import { undo } from '../../state/edits.ts';
 import { idsBetween, useResults } from '../../state/results.ts';
 import { chooseNone, useSelection } from '../../state/selection.ts';
 import { setMode, useView } from '../../state/view.ts';
@@ -44,7 +45,13 @@ export function Triage() {
     (step: number) => setAt((now) => Math.max(0, Math.min(now + step, length))),
     [length],
   );
-  useEffect(() => listenToTriageKeys(move), [move]);
+  /** Undoes the last step, and shows the paper that it was about. */
+  const takeBack = useCallback(async () => {
+    const changed = await undo();
+    const places = changed.map((each) => queue?.indexOf(each) ?? -1).filter((place) => place >= 0);
+    setAt((now) => (places.includes(now) ? now : (places[0] ?? now)));
+  }, [queue]);
+  useEffect(() => listenToTriageKeys(move, () => void takeBack()), [move, takeBack]);
   useEffect(catchFocus, [id, open]);
 
   return (
@@ -76,7 +83,7 @@ export function Triage() {
       ) : (
         open && <TriageCard key={open.paper.id} open={open} />
       )}
-      {at < length && <TriageKeys onMove={move} />}
+      {at < length && <TriageKeys onMove={move} onUndo={() => void takeBack()} />}
     </main>
   );
 }
