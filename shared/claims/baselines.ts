@@ -31,6 +31,7 @@ export function baselinesOf(
     if (!isClaim(mention)) masked = `${masked.slice(0, mention.at)}n${masked.slice(mention.at + 1)}`;
   return sentence.mentions.map((mention) => {
     const relative = isRelative(mention);
+    const isAmount = ['time', 'bytes', 'count'].includes(mention.unit?.kind ?? '');
     const after = comparisons.find(({ start }) => start > mention.at);
     const before = comparisons.findLast(({ nameEnd, ofOne }) => nameEnd <= mention.at && !ofOne);
     // "outperforms X with # higher throughput and # lower latency, and is # faster than Y"
@@ -38,7 +39,15 @@ export function baselinesOf(
     if (
       !isDirect &&
       before?.ofAbsolutes === 'around' &&
+      !isAmount &&
       OF_WINNING.test(sentence.masked.slice(before.nameEnd, mention.at))
+    )
+      return resolved(mention, before, comparisons);
+    // "speedup over X is #, compared with # for Y"
+    if (
+      after?.ofOne === true &&
+      before !== undefined &&
+      IS.test(sentence.masked.slice(before.nameEnd, mention.at))
     )
       return resolved(mention, before, comparisons);
     if (after !== undefined && reaches(mention, after, relative, masked))
@@ -49,10 +58,11 @@ export function baselinesOf(
     )
       return undefined;
     // "2x faster than X with a 1% accuracy loss": the price is not X's.
-    if (PRICE_PAID.test(mention.gapBefore) && PRICE.test(mention.head)) return undefined;
+    if (PRICE_PAID.test(mention.gapBefore) && (PRICE.test(mention.head) || PRICE_OF.test(mention.gapBefore)))
+      return undefined;
     const goesOn =
       before?.ofAbsolutes === 'around' &&
-      !['time', 'bytes', 'count'].includes(mention.unit?.kind ?? '') &&
+      !isAmount &&
       GOES_ON.test(sentence.masked.slice(before.nameEnd, mention.at));
     return before === undefined || !(relative || goesOn) ? undefined : resolved(mention, before, comparisons);
   });
@@ -61,17 +71,29 @@ export function baselinesOf(
 /** From a verb of winning and its opponent to the numbers of the win. */
 const OF_WINNING =
   /^ (?:with|by|in|up to)\b(?:(?!,? (?:and|while|but) (?:also )?[a-z]+(?:s|ed|ing) )[^;:()])*$/;
+const IS = /^ (?:is|was|are|reaches|averages) (?:about |only |up to |an average of )?$/;
 const PRICE_PAID =
   /\b(?:with|at|without|incurring|adding|(?:at|for) (?:the|a) (?:cost|price|expense) of)\b[^#,;]{0,30}$/;
+const PRICE_OF =
+  /\b(?:loss|drop|degradation|overhead|slowdown|penalty) of (?:only |just |about |up to |less than |under )*$/;
 const PRICE = /\b(?:loss|drop|degradation|overhead|slowdown|penalty|decrease)\b/;
 
 /** "matches X while using only #", "outperforms X, reaching #", "matches X (#)". */
 const GOES_ON = /^[^#;:]{0,30}(?:\bwhile|,|\() ?(?:\w+ing )?[^#;:,]{0,60}$/;
 
+/** "over X by #", "relative to X under #": from the name to a number of the comparison's own. */
+const OWN_NUMBER = /^ (?:by|under|below) (?:up to |about |over |only |an average of |on average )*#/;
+
 /** Does a later comparison compare this number? Others between the two must be its conjuncts, with no new subject. */
 function reaches(mention: Mention, comparison: Comparison, relative: boolean, masked: string): boolean {
   if (!relative && comparison.ofAbsolutes === 'no') return false;
   const between = masked.slice(mention.at + 1, comparison.start);
+  // "improves A over X by # and B over Y by #", "runs at #, beating X by #": the number behind is the one compared.
+  if (
+    OWN_NUMBER.test(masked.slice(comparison.nameEnd, comparison.nameEnd + 40)) &&
+    /[,;]|\band\b/.test(between)
+  )
+    return false;
   // "..., compared to X" at the end speaks of the whole sentence.
   const isDetached =
     /, $/.test(between) &&
@@ -115,7 +137,7 @@ function lastVerbWord(text: string): string {
 
 /** From one number to the next without a new subject: "# on A and #", "# and reduces cost by #", "# (up to #". */
 const SAME_SUBJECT =
-  /^[^,;:()]{0,60}?(?:\(|,? (?:and|or|while)\b|,|\/)(?: (?:also|further|even|then|additionally|simultaneously|while))*\s?(?:(?:and )?(?:\w+(?:s|es|ed|ing)|use|produce|deliver|achieve|reduce|consume|require|incur|improve|save|cost|provide|run|up to|on average|an average of|over|average)\b[^,;:()]{0,70}|[\w -]{1,60} by(?: up to| over| about)? |[\w -]{1,50}(?:reduction|improvement|gain|saving|increase|speed-?up)s? of(?: up to| over| about)? )?$|^[^,;:()]{0,60} and an? $|^[^,;:()]{0,30} and [\w -]{1,40} (?:improves|drops|falls|rises|increases|decreases)(?: by)? $|^ with(?: an?| only)? $|^ (?:faster|quicker|higher [\w-]+) with $/;
+  /^[^,;:()]{0,60}?(?:\(|,? (?:and|or|while)\b|,|\/)(?: (?:also|further|even|then|additionally|simultaneously|while))*\s?(?:(?:and )?(?:\w+(?:s|es|ed|ing)|use|produce|tolerate|support|sustain|serve|handle|cut|lower|increase|decrease|boost|raise|lift|maintain|deliver|achieve|reduce|consume|require|incur|improve|save|cost|provide|run|up to|on average|an average of|over|average)\b[^,;:()]{0,70}|[\w -]{1,60} by(?: up to| over| about)? |[\w -]{1,50}(?:reduction|improvement|gain|saving|increase|speed-?up)s? of(?: up to| over| about)? )?$|^[^,;:()]{0,60} and an? $|^[^,;:()]{0,30} and [\w -]{1,40} (?:improves|drops|falls|rises|increases|decreases)(?: by)? $|^ with(?: an?| only)? $|^ (?:faster|quicker|higher [\w-]+) with $/;
 
 /** "24,000x and 3,400x more efficient than a CPU and GPU respectively": each number has its own opponent. */
 function resolved(mention: Mention, comparison: Comparison, comparisons: readonly Comparison[]): string {

@@ -11,7 +11,7 @@ const BEFORE: readonly (readonly [ClaimBound, RegExp])[] = [
   [
     'up-to',
     bound(
-      String.raw`up to|as (?:much|high|many|fast|large|low|few|little|small|long) as|at (?:the )?most|(?:no|not) (?:more|greater|higher|longer) than|less[ -]than|fewer than|lower than|smaller than|under|below|within|peak|maximum|max\.?|a max of|not exceeding|[<≤]=?`,
+      String.raw`up to|(?:never|not|no|without)(?: [\w-]+){1,5} (?:by )?more than|as (?:much|high|many|fast|large|low|few|little|small|long) as|at (?:the )?most|(?:no|not) (?:more|greater|higher|longer) than|less[ -]than|fewer than|lower than|smaller than|under|below|within|peak|maximum|max\.?|a max of|not exceeding|[<≤]=?`,
     ),
   ],
   [

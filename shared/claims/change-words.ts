@@ -106,6 +106,8 @@ function isNoun(text: string, start: number, word: string): boolean {
   const before = text.slice(Math.max(0, start - 12), start);
   // "cuts the time and boosts X" goes on with a verb, also without its s.
   if (/\band $/.test(before) && /^(?:boost|increase|decrease|cut|lower)$/.test(word)) return false;
+  // ", and reduced X by": behind a comma another clause begins.
+  if (/, and $/.test(before) && word.endsWith('ed')) return false;
   return (
     NOUN_BEFORE.test(before) ||
     (word !== 'lower' &&

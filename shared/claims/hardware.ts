@@ -17,7 +17,7 @@ const START = /(?<![\w.-])(?:[A-Z]|\d(?=\d{3})|i(?=P)|n(?=V))/g;
 
 /** A device, or a vendor's name with the kind of device only ("AMD GPUs"). Nothing may touch it but a plural. */
 const DEVICE = new RegExp(
-  String.raw`(?:(?:${VENDOR}(?:'s)? )?(?:(?:Tesla|GeForce|Quadro|Instinct) )?(?:${NAMES})|${VENDOR}(?=(?: [A-Za-z]+)? (?:GPU|CPU|NPU|FPGA)s?\b))(?=s?(?![\w])|-(?:class|based|series))`,
+  String.raw`(?:(?:${VENDOR}(?:'s)? )?(?:(?:Tesla|GeForce|Quadro|Instinct) )?(?:${NAMES})|${VENDOR}(?=(?:(?:,| and| or|/) ?${VENDOR})?(?: [A-Za-z]+)? (?:GPU|CPU|NPU|FPGA)s?\b))(?=s?(?![\w])|-(?:class|based|series))`,
   'y',
 );
 

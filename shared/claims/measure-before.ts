@@ -44,6 +44,7 @@ export function verbChange(mention: Mention): Change {
 
 /** The change that the words beside a measure name: "accuracy drop" is a measure, its drop is no change of it. */
 export function changeBeside(named: NamedMeasure, text: string): Change {
+  if (/^(?:fewer|less)\b/.test(named.measure)) return 'less';
   return changeIn(text.toLowerCase().replace(named.measure, ''));
 }
 
@@ -57,6 +58,10 @@ export function readBefore(list: List, place: number): Reading | undefined {
     '',
   );
   const leadIn = lead?.[0] ?? '';
+  // "2x faster than X, at an area overhead of": what a comma sets off comes first.
+  const aside = /, (?:at|with) ([^,#]{3,60})$/.exec(bare)?.[1];
+  const priced = aside === undefined || lastVerb(aside) !== undefined ? undefined : namedIn(aside);
+  if (priced !== undefined) return { named: priced, change: changeBeside(priced, aside!) };
   const verb = lastVerb(bare);
   if (verb === undefined) {
     // "with a mean error of 3.7%": what stands right before the number comes first.

@@ -66,6 +66,9 @@ export function conclude(mention: Mention, { named, change }: Reading): Measured
     !/^ ?(?:lower|less|higher|better|improvement|reduction|increase|drop|gain|points?)\b/.test(mention.head);
   if ((isAmount && mention.unit?.kind !== 'ratio') || isBareAmount) change = 'none';
   let fitting = fitUnit(mention, named, change);
+  // "keeps stalls below # of the iteration time": a share of a time is none.
+  if (fitting.metric === 'latency' && isShareOfTime(mention, change))
+    fitting = plain(STALL.test(fitting.measure) ? 'overhead' : 'other', true, fitting.measure);
   if (fitting.metric === 'compression' && mention.unit?.kind === 'bytes') fitting = MODEL_SIZE;
   // A model that gets smaller is a smaller model; one that gets bigger is reach.
   if (fitting.metric === 'model-size' && change === 'more')
@@ -75,6 +78,18 @@ export function conclude(mention: Mention, { named, change }: Reading): Measured
     direction: directionOf(mention, fitting, change),
     ...(fitting.measure !== '' && { measure: fitting.measure }),
   };
+}
+
+const STALL = /\b(?:stall|delay|downtime|overhead)s?\b/;
+
+function isShareOfTime({ unit, head }: Mention, change: Change): boolean {
+  return (
+    unit?.kind === 'percent' &&
+    change === 'none' &&
+    /^ of (?:the |its |each |total |overall )*(?:(?!the\b)[\w-]+ )?(?:time|duration|runtime|step|iteration)\b/.test(
+      head,
+    )
+  );
 }
 
 function fitUnit({ unit, head }: Mention, named: NamedMeasure | undefined, change: Change): NamedMeasure {
@@ -126,7 +141,8 @@ function isBetterHigher(mention: Mention, named: NamedMeasure, change: Change): 
       return !named.lessIsBetter || /\b(?:fewer|less)\b/.test(mention.head);
     case 'ratio':
       // "0.7x the power" says how much is left.
-      if (mention.values[0] < 1) return !named.lessIsBetter;
+      if (mention.values[0] < 1 || /\bwithin (?:just |only |about )?$/.test(mention.gapBefore))
+        return !named.lessIsBetter;
       if (named.metric === 'overhead' && change !== 'less' && change !== 'better') return false;
       return !(change === 'worse' || (change === 'more' && named.lessIsBetter));
     default:

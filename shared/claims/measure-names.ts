@@ -111,9 +111,11 @@ function longestTerm(
   return found;
 }
 
-/** "performance/Watt" is read "performance per watt". */
+/** "performance/Watt" is read "performance per watt", "recall@10" is a recall. */
 function spoken(word: string): string {
-  return word === '/' ? 'per' : word;
+  if (word === '/') return 'per';
+  const cut = word.indexOf('@');
+  return cut > 0 && !word.startsWith('pass') ? word.slice(0, cut) : word;
 }
 
 /**

@@ -44,7 +44,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     lessIsBetter: true,
     terms: `memory, vram, dram, ram, sram, hbm, kv cache, kvcache, kv cache size, cache size, bram, on chip memory, cache memory, cache footprint,
       cache usage, footprint, storage, storage space, storage overhead, storage cost, memory overhead, memory cost,
-      memory capacity, trace volume, trace size, checkpoint size, buffer size, log size, file size,
+      memory capacity, trace volume, trace size, checkpoint size, checkpoint volume, log volume, memory occupancy, memory requirement, buffer size, log size, file size,
       disk space, byte, kv block, cache block, kv memory, cache budget, kv cost`,
   },
   {
@@ -75,7 +75,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     metric: 'energy',
     lessIsBetter: true,
     terms: `energy, power, carbon, co2, co2e, emission, energy consumption, power consumption, carbon footprint,
-      energy cost, energy overhead, power overhead, energy footprint, electricity, energy use, power budget, tdp, thermal design power, energy time`,
+      energy cost, energy overhead, power overhead, energy footprint, electricity, energy use, energy delay product, edp, energy delay, power budget, tdp, thermal design power, energy time`,
   },
   {
     metric: 'cost',
@@ -89,7 +89,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     lessIsBetter: true,
     terms: `cost, expense, price, tco, flop, mac, computation, computational complexity, computational load, compute, computational overhead,
       computation overhead, compute overhead, arithmetic, number of gpu, number of device, number of server, number of machine, fewer gpu, less gpu, fewer device, fewer server,
-      fewer machine, fewer chip, gpu resource, cpu resource, compute resource, hardware resource, computing resource, gpu hour,
+      fewer machine, fewer chip, fewer gpu hour, less gpu hour, fewer gpu day, less gpu day, less gpu time, fewer accelerator hour, gpu resource, cpu resource, compute resource, hardware resource, computing resource, gpu hour,
       gpu day, gpu time, training step, step, iteration, epoch, sample, training sample, training data,
       resource, money, budget, computational resource, fewer core, fewer node, floating point operation, arithmetic operation, operation count, denoising step, compute budget`,
   },
@@ -114,7 +114,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     terms: `overhead, slowdown, slower, setup time, set up time, startup overhead, die area, chip area, silicon area,
       penalty, area overhead, area increase, time overhead, latency overhead, runtime overhead, area cost, performance overhead,
       performance degradation, performance loss, performance drop, throughput loss, performance penalty, performance cost, throughput cost, latency cost, memory tax, logic area, area,
-      gate, check, warmup, warm up, initialization, preprocessing, set up, setup`,
+      warmup, warm up, initialization, preprocessing, set up, setup, one time, pre run, pre flight, pre launch, offline phase, training stall`,
   },
   {
     metric: 'scale',
@@ -132,7 +132,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     terms: `violation, violation rate, slo violation, sla violation, slo violation rate, traffic, communicating, communicate, communication, communication volume,
       communication cost, communication data, communication traffic, communication overhead, data movement, data transfer, data volume,
       access, accesses, memory access, memory accesses, dram access, cache miss, memory traffic, memory read, memory transaction, idle ratio, idle rate,
-      idle fraction, bubble ratio, bubble rate, bubble, waiting ratio, miss rate, miss ratio, failure rate, preemption, eviction,
+      idle fraction, idle time, gpu idle time, bubble time, waiting time share, bubble ratio, bubble rate, bubble, waiting ratio, miss rate, miss ratio, failure rate, preemption, eviction,
       imbalance, fragmentation, waste, line of code, code size, loc, failure, fault, interruption, kernel launch, synchronization,
       write, read, volume, ratio, response length, token usage, idleness, line, manual effort, effort, weight traffic, page fault, idle time ratio,
       memory fragmentation, memory waste, utilization loss, efficiency loss, load imbalance, gpu idleness, wasted work, wasted memory`,
@@ -140,7 +140,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
   {
     metric: 'other',
     lessIsBetter: false,
-    terms: `utilization, utilisation, mfu, hfu, mbu, gpu utilization, memory utilization, bandwidth utilization, memory bandwidth utilization,
+    terms: `utilization, utilisation, effective training time, effective time, productive time, mfu, hfu, mbu, gpu utilization, memory utilization, bandwidth utilization, memory bandwidth utilization,
       flops utilization, scaling efficiency, efficiency, compute efficiency, hardware efficiency, linear scaling, weak scaling,
       strong scaling, scaling, scalability, area efficiency, area efficient, attainment, slo attainment, slo compliance, availability, occupancy, hit rate, hit ratio,
       mean time between failure, time between failure, mtbf, uptime, acceptance length, acceptance rate, accepted length, acceptance, coverage, lifetime, fairness,

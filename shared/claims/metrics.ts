@@ -51,6 +51,8 @@ function measure(
       named: MISSES.test(mention.gapBefore) ? plain('other', true, 'violation') : ATTAINMENT,
       change: 'none',
     });
+  if (kind === 'percent' && SHARE_OF_CASES.test(mention.right))
+    return conclude(mention, { named: plain('other', false), change: 'none' });
   if (kind === 'percent' && WITHIN_TRUTH.test(mention.left))
     return conclude(mention, { named: ERROR, change: 'none' });
   // "at # cost": what a gain is paid with.
@@ -60,6 +62,13 @@ function measure(
     /\b(?:at|for) (?:an? |only |just |about )*$/.test(mention.gapBefore)
   )
     return conclude(mention, { named: plain('overhead', true, 'cost'), change: 'none' });
+  if (kind === 'points' && (LOST.test(head) || LOSES.test(mention.gapBefore)) && namedIn(head) === undefined)
+    return conclude(mention, { named: undefined, change: 'less' });
+  // "costs less than # of the throughput": a share that is given up.
+  if (SLOWS.test(mention.left))
+    return conclude(mention, { named: plain('overhead', true, 'slowdown'), change: 'none' });
+  if (kind === 'percent' && head.startsWith(' of ') && COSTS.test(mention.gapBefore))
+    return conclude(mention, { named: plain('overhead', true, 'cost'), change: 'none' });
   if (kind === 'percent' && OF_PEAK.test(head))
     return conclude(mention, { named: SHARE_OF_PEAK, change: 'none' });
   // "A stays within # error, B within # and C within #"
@@ -67,7 +76,7 @@ function measure(
     kind === 'percent' &&
     before?.metric === 'accuracy' &&
     WITHIN.test(mention.gapBefore) &&
-    WITHIN.test(previous!.gapBefore)
+    (WITHIN.test(previous!.gapBefore) || PREDICTS.test(previous!.left))
   )
     return before;
   if (kind === 'percent' && /^ (?:[\w-]+ )?sparsity\b/.test(head))
@@ -106,6 +115,14 @@ function measure(
       });
   }
   const sameKind = previous?.unit?.kind === kind;
+  // "in 2 hours, # less than X": the same measure.
+  if (
+    before !== undefined &&
+    isShare(kind) &&
+    AGAIN_COMPARED.test(head) &&
+    /^[^,;#]{0,40}, (?:or |i\.e\.,? |which is )?$/.test(mention.gapBefore)
+  )
+    return { ...before, direction: 'higher-better' };
   if (kind === 'percent' && RESTATED.test(mention.gapBefore) && isRate(previous?.unit?.kind)) {
     return conclude(mention, { named: SHARE_OF_PEAK, change: 'none' });
   }
@@ -149,11 +166,28 @@ const COMPARED_NOUN =
 const SHARE_OF_REQUESTS =
   /^ of (?:the |all |its )?(?:requests|queries|jobs|users|invocations|deadlines|SLOs)\b/;
 
+/** "# of its kernels beat X" */
+const SHARE_OF_CASES =
+  /^ of (?:its |the |all |our |these |generated )*(?:[\w-]+ )?[a-z]+s (?:beat|outperform|match|exceed|surpass|improve|meet|pass|are faster)\b/;
+
 /** "# of the theoretical maximum FLOP/s" */
 const OF_PEAK =
-  /^ of (?:the |its |their |[A-Z]\w+'s )?(?:theoretical |hardware |machine |device )?(?:peak|maximum|max|roofline)\b/;
+  /^ of (?:the |its |their |[A-Z]\w+'s )?(?:theoretical |hardware |machine |device )?(?:(?:peak|maximum|max|roofline|line[- ]rate|wire[- ]speed|link bandwidth)\b|(?:optimal|ideal)(?: [\w-]+)?(?=[,.;)]| ?$| (?:across|on|for|in)\b))/;
 
 const NEXT_BRACKETED = /\w \((?:up to )?#\)(?:,|,? and) ((?:[\w-]+ ){0,2}[\w-]+) \((?:up to )?$/;
+
+const LOSES =
+  /\b(?:loses?|losing|lost|sacrific(?:es|ing)) (?:only |just |about |up to |at most |less than )*$/;
+
+const AGAIN_COMPARED = /^ (?:less|fewer|lower|shorter|smaller) ?$/;
+
+const LOST = /^ (?:loss|drop|degradation|decrease|decline|reduction)\b/;
+
+const SLOWS =
+  /\bslow(?:s|ed|ing)? (?:[\w-]+ ){0,4}down by (?:up to |about |over |only |at most |less than |more than )*$/;
+
+const COSTS =
+  /\b(?:costs?|costing|gives? up|forgo(?:es)?) (?:only |just |about |under |at most |less than )*$/;
 
 /** "cuts the overhead to #" */
 const AMOUNT =
@@ -170,6 +204,8 @@ const WITHIN = /\bwithin (?:about |only )?$/;
 const IN_TERMS_OF = /^[^#;:.]{0,80} in terms of ([^#;:()]+?)(?:,? respectively|\.|,? while\b|$)/;
 
 const MISSES = /\b(?:violat|miss|drop|reject|fail)\w*\b[^#,;]{0,60}$/;
+
+const PREDICTS = /\b(?:predict|estimat|simulat)\w*\b/;
 
 /** "predictions are within 8% of measured values" */
 const WITHIN_TRUTH = /\b(?:predict|estimat|simulat|model(?:s|ed|ing)\b)[^#;]{0,80}\bwithin (?:an? |about )?$/;

@@ -20,6 +20,8 @@ export function isCondition(m: Mention): boolean {
     !/\b(?:overhead|loss|drop|degradation)\b/.test(head)
   )
     return true;
+  // "works with links as slow as #"
+  if (/\bas (?:slow|short|scarce|weak|old) as (?:only |about |just )?$/.test(left)) return true;
   if (/[=≈]\s?$/.test(left) && !/\b(?:accuracy|perplexity|error|PPL|FID|speedup)\s?=\s?$/i.test(left))
     return true;
   if (

@@ -13,8 +13,8 @@ export function isSpecification(m: Mention): boolean {
       /^[ -]?(?:of )?(?:(?!per )[\w-]+ )?(?:GPUs?|HBM\w*|DRAM|RAM|VRAM|SRAM|devices?|cards?|CPUs?|NVIDIA|laptops?|phones?|machines?|servers?|PCIe|NVLink|InfiniBand|Ethernet|links?|networks?|interconnects?|bandwidth|Jetson|SSDs?|accelerators?|chips?|MCUs?)\b/.test(
         right,
       ) &&
-      !/\b(?:reduc\w+|sav\w+|requir\w+|us(?:es|ing)|need\w*|consum\w+|less than|under|within|only|achiev\w+|reach\w*|sustain\w*|deliver\w*|up to|attain\w*) (?:an? |only |just |less than |about )*$/.test(
-        left,
+      !/\b(?:reduc\w+|sav\w+|requir\w+|us(?:es|ing)|need\w*|consum\w+|less than|under|within|only|achiev\w+|reach\w*|sustain\w*|deliver\w*|up to|attain\w*|(?:execut\w+|runs?|deploys?|fits?) [^;,.]{0,40}\bin) (?:an? |only |just |less than |about )*$/.test(
+        m.left,
       )
     )
       return true;
@@ -47,7 +47,7 @@ export function isSpecification(m: Mention): boolean {
   }
   if (kind === 'time') {
     if (m.hyphenated)
-      return !/^\s(?:[\w-]+ ){0,3}(?:latency|TTFT|overhead|gate|delay|stall|pause|recovery|setup|startup|inference|compile|compilation|cold)\b/.test(
+      return !/^\s(?:[\w-]+ ){0,3}(?:latency|TTFT|overhead|pre-\w+|one-time|offline|warm-?up|delay|stall|pause|recovery|setup|startup|inference|compile|compilation|cold)\b/.test(
         right,
       );
     if (
@@ -70,7 +70,7 @@ export function isSpecification(m: Mention): boolean {
 
 /** Words by which a number of bytes is a result, not a size. */
 const SMALL_AMOUNT =
-  /\b(?:reduc\w+|sav(?:es?|ing|ed)|compress\w*|shrink\w*|shr[au]nk|requir\w+|us(?:es|ing) (?:only|just|less|as little|under)|needs?|consum\w+|occup\w+|fits? (?:in|within|into)|within|cut\w*|lower\w*|footprint|memory (?:usage|consumption|footprint)|to (?:less than|under|below|only|just|about)|only)\b/i;
+  /\b(?:reduc\w+|sav(?:es?|ing|ed)|compress\w*|shrink\w*|shr[au]nk|requir\w+|us(?:es|ing) (?:only|just|less|as little|under)|needs?|consum\w+|occup\w+|fits? (?:in|within|into)|within|cut\w*|lower\w*|footprint|(?:memory|VRAM|storage)(?: per \w+)? (?:usage|consumption|footprint|requirement|below|under|is|stays|remains|at|drops|falls)|(?:execut\w+|runs?|running|deploys?|hosts?|stores?) [^;,.]{0,40}\bin|to (?:less than|under|below|only|just|about)|only)\b/i;
 
 const RESULT_VERB =
   /\b(?:reduc\w+|sav(?:es?|ing|ed)|compress\w*|shrink\w*|requir\w+ (?:only|just|less|under|as little)|us(?:es|ing) (?:only|just|less|as little|under)|needs? (?:only|just|less)|achiev\w+|reach\w*|attain\w*|sustain\w*|deliver\w*|consum\w+|occup\w+|fits? (?:in|within|into)|within|cut\w*|lower\w*|from # to|footprint|memory (?:usage|consumption|footprint)|to (?:less than|under|below|only|just|about)|process\w*|provid\w+|yield\w*|obtain\w*|transfer\w*|incur\w*|add\w*|bandwidth (?:of|up to)|only)\b/i;
@@ -99,7 +99,9 @@ export function isCount(m: Mention): boolean {
   // The verb may stand far off: "enables A, B and C to run stably with up to # tokens".
   if (name === 'tokens')
     return (
-      !/\baccept(?:ed|ance) lengths? (?:is|of|to|reaches) $/.test(left) &&
+      !/\baccept(?:s|ing|(?:ed|ance) lengths?)(?: (?:is|of|to|reaches))? (?:up to |on average |about |over )?$/.test(
+        left,
+      ) &&
       (!extreme ||
         !/\b(?:scal\w+|extend\w*|support\w*|handl\w+|context (?:length|window)s?|reach\w*|enabl\w+)\b/i.test(
           m.left.slice(-160),

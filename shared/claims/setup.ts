@@ -38,7 +38,10 @@ const RULES: readonly Rule[] = [
   },
   {
     why: 'measured characterisation of the problem, not of the solution',
-    test: (m) => /\breads?(?:ing)? $/.test(m.gapBefore),
+    // "the gauge shows 100% while nothing is done"
+    test: (m) =>
+      /\b(?:reads?|shows?|displays?|registers?|indicates?) $/.test(m.gapBefore) &&
+      /^ (?:\w+ )?(?:during|while|even|although|despite|when)\b/.test(m.right),
   },
   {
     why: 'value before the improvement',
@@ -58,6 +61,21 @@ const RULES: readonly Rule[] = [
     test: (m) =>
       /\b(?:without|lacking) (?:[\w-]+ ){1,6}(?:achiev|reach|attain|obtain|get|yield|remain|stay)\w* (?:only |just |at )*$|\bdespite (?:its |an? |the |their |[\w-]+'s )*$/i.test(
         m.left,
+      ),
+  },
+  // "compared with # for X and # for Y", "while existing systems fall by #"
+  {
+    why: 'value of the baseline',
+    test: (m) =>
+      /\b(?:compared (?:to|with)|versus|vs\.?|against) # (?:for|of|by|with|in) [^#,;]{1,40},? and $|\b(?:while|whereas) (?:the )?(?:[\w-]+ of )?(?:the )?(?:baselines?|existing|prior|competing|conventional|others?)\b[^#,;]{0,50}$/.test(
+        m.left,
+      ),
+  },
+  {
+    why: 'value of the baseline',
+    test: (m) =>
+      /\bwhereas (?!our|we\b|this\b|it\b)(?:[\w.-]+ ){1,4}(?:(?:only|just|about|up to|by|to|a|an) ){0,2}$/.test(
+        m.gapBefore,
       ),
   },
   {
@@ -97,6 +115,14 @@ const RULES: readonly Rule[] = [
       /^(?! of )[ -]?(?:(?!when|if|while|under|with|as|once)[\w-]+ ){0,3}(?:targets?|budgets?|constraints?|thresholds?|objectives?|deadlines?|goals?|SLOs?\b(?! attainment)|requirements?|limits?)\b/.test(
         m.right,
       ) && kindOf(m) !== 'ratio',
+  },
+  {
+    why: 'target or objective',
+    test: (m) =>
+      kindOf(m) !== 'ratio' &&
+      /\b(?:targets?|budgets?|constraints?|thresholds?|objectives?|deadlines?|SLOs?|SLAs?|timeouts?) (?:of|set (?:to|at)) (?:an? |only |about |just )*$/.test(
+        m.gapBefore,
+      ),
   },
   {
     why: 'measured characterisation of the problem, not of the solution',

@@ -497,6 +497,44 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['Experiments over four datasets show that Foo allows for up to 15x compression.', ['≤15× compression']],
   ['The low memory use of Foo enables scaling up to 16x larger context lengths.', ['≤16× scale']],
+  ['Foo sustains 2.1x the request rate of Orca.', ['2.1× throughput > Orca']],
+  ['With preemption enabled, it costs less than 0.7% of the throughput.', ['≤0.7 % overhead ↓']],
+  [
+    'We improve throughput over S-LoRA by 1.5x and over HuggingFace PEFT by 30x.',
+    ['1.5× throughput > S-LoRA', '30× throughput > HuggingFace PEFT'],
+  ],
+  [
+    'Compared with the encrypted baseline, Foo doubles batches, improves throughput by 2.2x and keeps the overhead relative to plain execution under 18%.',
+    ['2.2× throughput > encrypted baseline', '≤18 % overhead > plain execution ↓'],
+  ],
+  ['We need 30% fewer GPU hours than veRL.', ['30 % cost > veRL']],
+  ['With Foo, indexes are smaller at the price of a 1.1% drop in recall@10.', ['1.1 % accuracy ↓']],
+  [
+    'It predicts step time with an average error of 4.1% and the memory footprint within 2.3%.',
+    ['⌀4.1 % accuracy ↓', '≤2.3 % accuracy ↓'],
+  ],
+  ['Foo loses 1.5 points, whereas QuaRot loses 7.2 points.', ['1.5 points accuracy ↓']],
+  ['We meet the latency target of 25 ms for 99.8% of the requests.', ['99.8 % other']],
+  ['Foo never slows decoding down by more than 3%.', ['≤3 % overhead ↓']],
+  [
+    'Foo is 12x faster than a CPU and 50x faster than an ARM CPU, at an area overhead of 3.1%.',
+    ['12× speedup > CPU', '50× speedup > ARM CPU', '3.1 % overhead ↓'],
+  ],
+  [
+    'The mean speedup over PyTorch is 1.2x, compared with 0.6x for the base model and 0.8x for a larger one.',
+    ['⌀1.2× speedup > PyTorch'],
+  ],
+  [
+    'Long prompts cost less than 12% of the throughput, while existing engines drop by over 80%.',
+    ['≤12 % overhead ↓'],
+  ],
+  ['Foo trains ResNet-50 in 2.2 hours, 40% less than Bar.', ['2.2 h latency ↓', '40 % latency > Bar']],
+  ['We reach 90% of the line rate.', ['90 % other']],
+  ['Foo tolerates links as slow as 0.4 Gbps and cuts traffic by 90x.', ['90× other']],
+  [
+    'The counter reads 100% while nothing is computed, and Foo finds such stalls in 2 ms.',
+    ['2 ms latency ↓'],
+  ],
 ];
 
 describe('extractClaims: what sentences say', () => {
