@@ -1,5 +1,7 @@
 /** A paper enters the library: its id, and the paper that a draft becomes. */
 import { EDITABLE_FIELDS, type Paper, type PaperDraft } from './paper.ts';
+import { typeOfVenue } from './venues.ts';
+import { versionKind } from './versions.ts';
 
 /**
  * A UUIDv7 (RFC 9562 section 5.7): time-ordered, so that papers sort by when they came in.
@@ -42,7 +44,7 @@ export function newPaper(draft: PaperDraft, { id, citeKey, now }: Entry): Paper 
   return {
     authors: [],
     ids: {},
-    type: fields.ids?.arxiv ? 'preprint' : 'misc',
+    type: typeOfVenue(fields.venue) ?? (versionKind(fields) === 'preprint' ? 'preprint' : 'misc'),
     versions: [],
     links: [],
     bib: {},

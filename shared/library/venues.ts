@@ -216,6 +216,15 @@ const ANOTHER_VENUE =
 const PREPRINT_SERVER =
   /^(?:arxiv|corr\b|computing research repository|preprint|biorxiv|medrxiv|ssrn|techrxiv|openreview|hugging ?face)/i;
 
+const JOURNAL_WORDS = /\b(?:journal|transactions|trans\.|letters|magazine|review)(?:\s|$)/i;
+
+/** What a paper is that appeared at a venue, where its source does not say; undefined for a preprint server, or no venue. */
+export function typeOfVenue(venue: string | undefined): 'inproceedings' | 'article' | undefined {
+  if (!venue || isPreprintServer(venue)) return undefined;
+  const journal = findVenue(venue)?.kind === 'journal' || JOURNAL_WORDS.test(venue);
+  return journal ? 'article' : 'inproceedings';
+}
+
 /** Whether the text names a place for preprints ("arXiv'24.8", "CoRR abs/2404.1"), which is no venue. */
 export function isPreprintServer(text: string): boolean {
   return PREPRINT_SERVER.test(foldText(text));

@@ -1,5 +1,6 @@
 /** The published forms of one work: which kind a record describes, and how the forms of two records join. */
-import type { Paper, PaperDraft, PaperIds, Version } from './paper.ts';
+import type { Paper, PaperDraft, PaperIds, PaperType, Version } from './paper.ts';
+import { typeOfVenue } from './venues.ts';
 
 const PREPRINT_PLACE = /\b(?:arxiv|corr|biorxiv|medrxiv|preprints?|ssrn|techrxiv)\b/i;
 const PREPRINT_DOI = /^10\.(?:48550|1101|20944|21203|2139|36227|31219|31234)\//;
@@ -18,6 +19,16 @@ export function versionKind(
 }
 
 /**
+ * The type that a paper takes over from a record of its published form; undefined where the record does not say how it was
+ * published (a DOI alone), or where the paper is that form already.
+ */
+export function upgradedType(paper: Paper, draft: PaperDraft): PaperType | undefined {
+  if (versionKind(paper) === 'published' || versionKind(draft) !== 'published') return undefined;
+  const vague = ['misc', 'online', 'unpublished', undefined].includes(draft.type);
+  return vague ? typeOfVenue(draft.venue) : draft.type;
+}
+
+/**
  * The other published forms of a paper after a draft was merged into it. The published form is the one to cite, so it
  * becomes (or stays) the paper itself, and the preprint is remembered here with its own title, date and identifiers.
  * Returns the paper's own list where nothing is new.
@@ -27,7 +38,7 @@ export function mergeVersions(paper: Paper, draft: PaperDraft): readonly Version
   const theirs = versionKind(draft);
   let versions = paper.versions;
   for (const version of draft.versions ?? []) versions = putVersion(versions, version);
-  if (own === 'preprint' && theirs === 'published') {
+  if (own === 'preprint' && upgradedType(paper, draft)) {
     return putVersion(
       versions,
       versionOf(paper, paper.type === 'misc' ? 'preprint' : paper.type, draft.title),
@@ -38,6 +49,20 @@ export function mergeVersions(paper: Paper, draft: PaperDraft): readonly Version
     return putVersion(versions, versionOf(draft, type, paper.title));
   }
   return versions;
+}
+
+/**
+ * The versions of a paper that another was merged into, with one more for an arXiv id or DOI of the other that the paper has no
+ * room for: the journal's beside the conference's.
+ */
+export function withIdsOf(merged: Paper, other: Paper): readonly Version[] {
+  const known = [merged.ids, ...merged.versions.map((version) => version.ids)];
+  const lost = (['arxiv', 'doi'] as const).filter(
+    (name) => other.ids[name] !== undefined && !known.some((ids) => ids[name] === other.ids[name]),
+  );
+  if (lost.length === 0) return merged.versions;
+  const type = lost.includes('doi') ? other.type : 'preprint';
+  return [...merged.versions, { ...versionOf(other, type, merged.title), ids: pick(other.ids, lost) }];
 }
 
 /** A record as a version beside another; its title only where it differs. */

@@ -141,7 +141,9 @@ export function completeService(context: HostContext, memory: OnlineMemory): Com
     const changes = new Map<string, CompletionItem['changes'][number]>();
     const now = context.now().toISOString();
     for (const { draft } of records) {
-      const step = mergeDraft(after, draft, now, (key) => context.view.isKeyTaken(key, paper.id));
+      const step = mergeDraft(after, draft, now, {
+        isKeyTaken: (key) => context.view.isKeyTaken(key, paper.id),
+      });
       after = applyPatch(after, step.set);
       set = { ...set, ...step.set };
       for (const { field, before, after: value } of step.changed) {

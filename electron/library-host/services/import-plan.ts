@@ -70,7 +70,8 @@ export async function planImport(
   for (const [index, source] of drafts.entries()) {
     if (!choices.include(index)) continue;
     await pause?.(index / drafts.length);
-    const draft = withTags(source, choices);
+    const tags = tagsOf(source, choices);
+    const draft = withTags(source, tags);
     const found = surest(touchedFinder.find(draft), () => duplicates.find(draft));
     const match = found && {
       id: found.paper.id,
@@ -82,12 +83,10 @@ export async function planImport(
 
     if (found && (found.certainty === 'same' || choices.sameAs.has(index))) {
       const paper = touched.get(found.paper.id)?.after ?? found.paper;
-      const { set, changed } = mergeDraft(
-        paper,
-        draft,
-        now,
-        (key) => newKeys.has(key.toLowerCase()) || view.isKeyTaken(key, paper.id),
-      );
+      const { set, changed } = mergeDraft(paper, draft, now, {
+        tags,
+        isKeyTaken: (key) => newKeys.has(key.toLowerCase()) || view.isKeyTaken(key, paper.id),
+      });
       // Another listing that prints what is known already changes no field: only where the paper stood is noted.
       const state = changed.length === 0 ? 'duplicate' : 'merge';
       items.push({ ...common, state, changes: [...changed], citeKey: paper.citeKey });
@@ -152,8 +151,15 @@ export function headingTags(draft: PaperDraft): string[] {
   ];
 }
 
-function withTags(draft: PaperDraft, choices: ImportChoices): PaperDraft {
-  const extra = [...choices.tags.map(normaliseTag), ...(choices.headingTags ? headingTags(draft) : [])];
-  const tags = [...new Set([...(draft.tags ?? []).map(normaliseTag), ...extra])].filter((tag) => tag !== '');
+/** The tags that the user gives to a paper of this import. */
+function tagsOf(draft: PaperDraft, choices: ImportChoices): string[] {
+  const chosen = choices.tags.map(normaliseTag).filter((tag) => tag !== '');
+  return [...chosen, ...(choices.headingTags ? headingTags(draft) : [])];
+}
+
+/** The draft with its own tags and more. */
+function withTags(draft: PaperDraft, more: readonly string[]): PaperDraft {
+  const own = (draft.tags ?? []).map(normaliseTag).filter((tag) => tag !== '');
+  const tags = [...new Set([...own, ...more])];
   return tags.length === 0 ? draft : { ...draft, tags };
 }

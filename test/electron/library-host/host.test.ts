@@ -100,6 +100,16 @@ describe('importing', () => {
     expect(paper).toMatchObject({ title: 'My own title', note: 'read twice' });
   });
 
+  it('adds the tags for all to papers that were there, also where the user edited their tags', async () => {
+    const host = await withListing();
+    const id = await only(host, 'radixplan');
+    await ask(host, 'papers.edit', { ids: [id], edit: { tags: ['mine'] } });
+    const { previewId } = await ask(host, 'import.preview', { text: LISTING });
+    await ask(host, 'import.commit', { previewId, tags: ['Reading Group'] });
+    const { paper } = await ask(host, 'papers.get', { id });
+    expect(paper.tags).toEqual(['mine', 'Reading Group']);
+  });
+
   it('refuses what is no listing, with a message, and changes nothing', async () => {
     const host = await openTestLibrary();
     for (const text of ['', '   \n', 'PK\u0003\u0004\u0000\u0000binary\u0000\u0000']) {

@@ -202,7 +202,9 @@ describe('mergeDraft', () => {
     const paper = paperFrom(draft('A Title'), { citeKey: 'lovelace2025' });
     const keyed = draft('A Title', { ...other, citeKey: 'ada25' });
     expect(merged(paper, keyed).keyAliases).toEqual(['ada25']);
-    expect(mergeDraft(paper, keyed, NOW, (key) => key === 'ada25').set).not.toHaveProperty('keyAliases');
+    expect(mergeDraft(paper, keyed, NOW, { isKeyTaken: (key) => key === 'ada25' }).set).not.toHaveProperty(
+      'keyAliases',
+    );
   });
 
   it('takes each link once, however its address is written', () => {

@@ -38,6 +38,17 @@ it('fills in defaults and remembers which format set each field', () => {
   });
 });
 
+it.each([
+  [{ ids: { arxiv: '2501.00001' } }, 'preprint'],
+  [{ ids: { arxiv: '2501.00001' }, venue: 'OSDI' }, 'inproceedings'],
+  [{ ids: { arxiv: '2501.00001' }, venue: 'VLDB Journal' }, 'article'],
+  [{ ids: { arxiv: '2501.00001' }, venue: 'arXiv' }, 'preprint'],
+  [{ venue: 'ACM Transactions on Computer Systems' }, 'article'],
+] as const)('takes a paper that its source gives no type, %j, for a %s', (fields, type) => {
+  const made = newPaper({ title: 'A', sources: [], ...fields }, { id: '1', citeKey: 'a', now: NOW });
+  expect(made.type).toBe(type);
+});
+
 it('offers a sample library whose note links to papers of it', () => {
   const drafts = sampleLibrary().map((draft) => paperDraftSchema.parse(draft));
   const keys = drafts.map((draft) => makeCiteKey(draft, DEFAULT_KEY_PATTERN, () => false));
