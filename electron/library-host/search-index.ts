@@ -41,7 +41,7 @@ export class SearchIndex {
       if (!this.#isPrepared) this.#inSteps(this.#engine.prepare(), () => undefined);
       this.#isPrepared = true;
     };
-    this.#expect();
+    this.#expect([...state().papers.keys()]);
     if (this.#cache && state().papers.size >= WORTH_CACHING) void this.#load(this.#cache);
     else this.#buildSlice();
   }
@@ -119,19 +119,21 @@ export class SearchIndex {
   async #load(cache: IndexCache): Promise<void> {
     const bytes = await cache.read();
     if (this.#closed) return;
-    const engine = bytes && SearchEngine.unpack(bytes, this.#state().papers.values());
+    const missing: string[] = [];
+    const note = ({ id }: { id: string }): number => missing.push(id);
+    const engine = bytes && SearchEngine.unpack(bytes, this.#state().papers.values(), note);
     if (engine) {
       this.#engine = engine;
       this.#uncached = 0;
-      this.#expect();
+      this.#expect(missing);
     }
     this.#buildSlice();
   }
 
   /** Newest last, so that they are read first: what was added lately is what people look for while the rest is read. */
-  #expect(): void {
-    this.#pending = [...this.#state().papers.keys()].filter((id) => !this.#engine.has(id));
-    this.#toBuild = this.#pending.length;
+  #expect(ids: string[]): void {
+    this.#pending = ids;
+    this.#toBuild = ids.length;
   }
 
   #buildSlice(): void {

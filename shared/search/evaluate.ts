@@ -6,7 +6,7 @@ import { printQuery } from './print-query.ts';
 import type { QueryNode } from './query.ts';
 import { addToSums, rankWords, type RankingArrays, type WordRanking } from './rank.ts';
 import { addScores, countSet, dropSet, keepAtLeast, keepSet } from './vectors.ts';
-import { MAX_UNITS, readUnits } from './word-units.ts';
+import { MAX_UNITS, MAX_WORD_TEXT, readUnits } from './word-units.ts';
 
 type WordNode = QueryNode & { readonly kind: 'word' };
 
@@ -61,7 +61,10 @@ export function evaluate(
   const parts = root === undefined ? [] : root.kind === 'and' ? root.children : [root];
   const allowed = shown(root, context);
   const base = narrow(allowed, parts, new Conditions(context, highlights, problem), arrays);
-  const words = readUnits(parts.filter((node): node is WordNode => node.kind === 'word'));
+  const wordNodes = parts.filter((node): node is WordNode => node.kind === 'word');
+  const words = readUnits(wordNodes);
+  for (const node of wordNodes.filter(({ text }) => text.length > MAX_WORD_TEXT))
+    problem(node, `This is longer than any word; only its first ${MAX_WORD_TEXT} characters are searched.`);
   for (const node of words.empty) problem(node, 'There is nothing to search for in this; it is ignored.');
   if (words.overflow) problem(words.overflow, `Only the first ${MAX_UNITS} words are searched.`, true);
   let ranking: WordRanking | undefined;

@@ -54,10 +54,11 @@ export function packIndex(index: WordIndex, papers: readonly (Paper | undefined)
   return writeParts(parts, live.length);
 }
 
-/** The index in the bytes, with those of the papers whose indexed texts are still the same, by slot; undefined where the bytes can't be trusted. */
+/** The index in the bytes, with those of the papers whose indexed texts are still the same, by slot; undefined where the bytes can't be trusted. `missing` takes the other papers. */
 export function unpackIndex(
   bytes: Uint8Array,
   papers: Iterable<Paper>,
+  missing: (paper: Paper) => void,
 ): { index: WordIndex; papers: (Paper | undefined)[] } | undefined {
   const file = readParts(bytes);
   if (!file || file.parts.length < FIXED_PARTS) return undefined;
@@ -86,7 +87,7 @@ export function unpackIndex(
     new ByteStore(chunks.slice(streamsFrom), used),
     streamStarts,
   );
-  const found = bySlot(papers, contents, ids);
+  const found = bySlot(papers, contents, ids, missing);
   const gone: number[] = [];
   for (let slot = 0; slot < file.papers; slot++) if (!found[slot]) gone.push(slot);
   index.dropSlots(gone);
@@ -97,7 +98,12 @@ export function unpackIndex(
  * The papers by the slots that have their fingerprints. They mostly come in the order of the slots, or the other way round, and
  * are then found without a table.
  */
-function bySlot(papers: Iterable<Paper>, contents: Uint32Array, ids: Uint32Array): (Paper | undefined)[] {
+function bySlot(
+  papers: Iterable<Paper>,
+  contents: Uint32Array,
+  ids: Uint32Array,
+  missing: (paper: Paper) => void,
+): (Paper | undefined)[] {
   const result = new Array<Paper | undefined>(ids.length).fill(undefined);
   let table: Map<number, number> | undefined;
   const keyOf = (content: number, id: number): number => content * 0x200000 + (id >>> 11);
@@ -111,7 +117,10 @@ function bySlot(papers: Iterable<Paper>, contents: Uint32Array, ids: Uint32Array
       table ??= new Map(Array.from(ids, (other, at) => [keyOf(contents[at]!, other), at]));
       slot = table.get(keyOf(content, id));
     }
-    if (!isAt(slot)) continue;
+    if (!isAt(slot)) {
+      missing(paper);
+      continue;
+    }
     result[slot] = paper;
     last = slot;
   }

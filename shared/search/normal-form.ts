@@ -33,7 +33,9 @@ export class WordForm {
   /** Reads ASCII letters and digits, capitals as small ones, up to `end` or the first other character. */
   readAscii(text: string, start: number, end: number): void {
     const { units } = this;
-    let [at, sum, capitals] = [start, HASH_START, 0];
+    let at = start;
+    let sum = HASH_START;
+    let capitals = 0;
     for (; at < end; at++) {
       const code = text.charCodeAt(at);
       const folded = code < 128 ? ASCII_WORD[code]! : 0;

@@ -14,6 +14,7 @@ import { packIndex, unpackIndex } from './index-cache.ts';
 import { parseQuery } from './query.ts';
 import { orderByRelevance } from './order-by-relevance.ts';
 import { RankingArrays, sumOf } from './rank.ts';
+import { SlotsById } from './slots-by-id.ts';
 import { isDescendingByNature } from './sort.ts';
 import { SortOrders } from './sort-orders.ts';
 import { WordIndex } from './word-index.ts';
@@ -49,7 +50,7 @@ const LARGEST_SHARE = 3;
 
 export class SearchEngine {
   private readonly papers: (Paper | undefined)[] = [];
-  private readonly slots = new Map<string, number>();
+  private readonly slots = new SlotsById(this.papers);
   private readonly index: WordIndex;
   private readonly matcher: WordMatcher;
   private readonly orders = new SortOrders(this.papers);
@@ -89,11 +90,11 @@ export class SearchEngine {
   }
 
   has(id: string): boolean {
-    return this.slots.has(id);
+    return this.slots.get(id) !== undefined;
   }
 
   get size(): number {
-    return this.slots.size;
+    return this.index.liveCount;
   }
 
   /**
@@ -130,6 +131,7 @@ export class SearchEngine {
   *prepare(): Generator<void, void> {
     this.index.reserve();
     yield;
+    yield* this.slots.prepare();
     yield* this.orders.prepare();
     yield* this.facets.prepare();
   }
@@ -178,17 +180,19 @@ export class SearchEngine {
   }
 
   /**
-   * An engine from packed bytes, for the papers of a library as they are now. Those that changed or are new are left out: put what
-   * `has` denies. Undefined where the bytes are damaged, cut or from another version: build anew.
+   * An engine from packed bytes, for the papers of a library as they are now. Those that changed or are new are left out and given
+   * to `missing`: put them. Undefined where the bytes are damaged, cut or from another version: build anew.
    */
-  static unpack(bytes: Uint8Array, papers: Iterable<Paper>): SearchEngine | undefined {
-    const cache = unpackIndex(bytes, papers);
+  static unpack(
+    bytes: Uint8Array,
+    papers: Iterable<Paper>,
+    missing: (paper: Paper) => void = () => undefined,
+  ): SearchEngine | undefined {
+    const cache = unpackIndex(bytes, papers, missing);
     if (!cache) return undefined;
     const engine = new SearchEngine(cache.index);
-    cache.papers.forEach((paper, slot) => {
-      engine.papers[slot] = paper;
-      if (paper) engine.slots.set(paper.id, slot);
-    });
+    cache.papers.forEach((paper, slot) => (engine.papers[slot] = paper));
+    engine.slots.begin();
     return engine;
   }
 

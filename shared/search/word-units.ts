@@ -23,6 +23,9 @@ const FUNCTION_WORDS: ReadonlySet<string> = new Set(
 /** More words than a title has; what is beyond is not searched. */
 export const MAX_UNITS = 32;
 
+/** What is written in one piece and longer than any word is searched up to here. */
+export const MAX_WORD_TEXT = 1000;
+
 export interface UnitReading {
   /** Units that count, each word once, in order. */
   readonly units: readonly WordUnit[];
@@ -46,7 +49,7 @@ export function readUnits(nodes: readonly (QueryNode & { kind: 'word' })[]): Uni
   for (const node of nodes) {
     const parts: string[] = [];
     const starts: number[] = [];
-    tokenize(node.text.slice(0, 1000), (term, start, _end, joined) => {
+    tokenize(node.text.slice(0, MAX_WORD_TEXT), (term, start, _end, joined) => {
       if (joined) {
         const first = starts.findIndex((other) => other >= start);
         compounds.push({ at: words.length + first, size: parts.length - first });

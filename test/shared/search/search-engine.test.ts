@@ -431,6 +431,7 @@ describe('SearchEngine', () => {
       expect(search(Array.from({ length: 40 }, (_, i) => `w${i}`).join(' ')).problems[0]?.message).toBe(
         'Only the first 32 words are searched.',
       );
+      expect(search(`${'x'.repeat(10_000)} marlin`).problems).toMatchObject([{ column: 1, length: 10_000 }]);
       expect(found('!!!')).toHaveLength(2);
       expect(found('marlin nosuchfield:xyzzy')).toEqual(['marlin']);
     });
