@@ -1,6 +1,7 @@
 /** Counts of what the papers of a result have: what the sidebar shows beside a search. */
 import type { Count, Facets } from '../api/schemas.ts';
 import type { Paper } from '../library/paper.ts';
+import { grown } from './chunked-arrays.ts';
 
 /** Nobody reads a longer list; the rest is reached by typing. */
 const MAX_VALUES = 200;
@@ -8,24 +9,27 @@ const MAX_VALUES = 200;
 const KINDS = ['tags', 'topics', 'years', 'venues', 'statuses'] as const;
 type Kind = (typeof KINDS)[number];
 
-/** Knows the countable values of each paper as numbers, so that counting a large result takes a few milliseconds. */
+/** Knows the countable values of each paper as numbers, one list after the other, so that counting a large result takes a few milliseconds. */
 export class FacetCounter {
   private readonly numbers = new Map<Kind, Map<string, number>>(KINDS.map((kind) => [kind, new Map()]));
   private readonly values: { kind: Kind; value: string }[] = [];
-  /** By slot; read off the paper when it is counted first. */
-  private readonly known: ({ readonly paper: Paper; readonly numbers: readonly number[] } | undefined)[] = [];
+  /** By slot: the paper whose values are noted, read off it when it is counted first, and where they are in `noted`. */
+  private readonly known: (Paper | undefined)[] = [];
+  private starts: Uint32Array = new Uint32Array(1024);
+  private ends: Uint32Array = new Uint32Array(1024);
+  private noted: Uint32Array = new Uint32Array(8192);
+  private used = 0;
 
   constructor(private readonly papers: readonly (Paper | undefined)[]) {}
 
   /** Counts over the slots that `found` marks; most frequent first (years: newest first), ties by name. */
   count(found: Uint8Array): Facets {
-    const counts: number[] = [];
-    for (let slot = 0; slot < found.length; slot++) {
-      if (found[slot] === 0) continue;
-      for (const number of this.numbersOf(slot)) {
-        while (counts.length <= number) counts.push(0);
-        counts[number]!++;
-      }
+    for (let slot = 0; slot < this.papers.length; slot++) this.note(slot);
+    const { starts, ends, noted } = this;
+    const counts = new Uint32Array(this.values.length);
+    for (let slot = 0; slot < this.papers.length; slot++) {
+      if (found[slot] !== 1) continue;
+      for (let at = starts[slot]!; at < ends[slot]!; at++) counts[noted[at]!]!++;
     }
     const byKind = new Map<Kind, Map<string, number>>(KINDS.map((kind) => [kind, new Map()]));
     counts.forEach((count, number) => {
@@ -45,16 +49,32 @@ export class FacetCounter {
   /** Reads all papers, some milliseconds a step, so that the first count is as fast as any. */
   *prepare(): Generator<void, void> {
     for (let slot = 0; slot < this.papers.length; slot++) {
-      this.numbersOf(slot);
+      this.note(slot);
       if (slot % 2_048 === 2_047) yield;
     }
   }
 
-  private numbersOf(slot: number): readonly number[] {
+  private note(slot: number): void {
     const paper = this.papers[slot];
-    if (!paper) return [];
-    const known = this.known[slot];
-    if (known?.paper === paper) return known.numbers;
+    if (this.known[slot] === paper) return;
+    this.known[slot] = paper;
+    if (slot >= this.starts.length) {
+      this.starts = grown(this.starts, slot + 1);
+      this.ends = grown(this.ends, slot + 1);
+    }
+    const numbers = paper ? this.numbersOf(paper) : [];
+    const start = this.starts[slot]!;
+    // In the place of the list before, where it fits.
+    if (start + numbers.length > this.ends[slot]!) {
+      this.starts[slot] = this.used;
+      this.used += numbers.length;
+      if (this.used > this.noted.length) this.noted = grown(this.noted, this.used);
+    }
+    this.noted.set(numbers, this.starts[slot]);
+    this.ends[slot] = this.starts[slot]! + numbers.length;
+  }
+
+  private numbersOf(paper: Paper): number[] {
     const numbers: number[] = [];
     for (const tag of paper.tags) numbers.push(this.numberOf('tags', tag));
     for (const topic of paper.topics) numbers.push(this.numberOf('topics', topic));
@@ -62,7 +82,6 @@ export class FacetCounter {
       numbers.push(this.numberOf('years', String(paper.published.year)));
     if (paper.venue !== undefined) numbers.push(this.numberOf('venues', paper.venue));
     numbers.push(this.numberOf('statuses', paper.status));
-    this.known[slot] = { paper, numbers };
     return numbers;
   }
 
