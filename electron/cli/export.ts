@@ -6,7 +6,7 @@ import { RooflineError } from '../../shared/api/errors.ts';
 import type { ExportResult, Selection } from '../../shared/api/schemas.ts';
 import { citedKeys } from '../../shared/formats/cited-keys.ts';
 import { PREPRINT_PROFILES, type PreprintProfile } from '../../shared/formats/format.ts';
-import { choice, printJson, withLibrary, type CommonOptions } from './session.ts';
+import { choice, printJson, withLibrary, type CommonOptions, type Library } from './session.ts';
 import { counted, oneLine, type Terminal } from './terminal.ts';
 
 interface ExportOptions extends CommonOptions {
@@ -17,6 +17,7 @@ interface ExportOptions extends CommonOptions {
   readonly ascii?: boolean;
   readonly output?: string;
   readonly watch?: boolean;
+  readonly unwatch?: boolean;
 }
 
 export function addExportCommand(program: Command, terminal: Terminal): void {
@@ -31,6 +32,7 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
     .option('--no-ascii', 'Unicode instead of LaTeX accents')
     .option('-o, --output <file>', 'write a file instead of standard output')
     .option('--watch', 'keep the file of --output up to date while Roofline runs')
+    .option('--unwatch', 'no longer keep the file of --output up to date')
     .action(async (_options: unknown, command: Command) => {
       const options = command.optsWithGlobals<ExportOptions>();
       const selection = await selectPapers(options);
@@ -50,6 +52,14 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
           terminal.err(`${options.output ?? ''} is kept up to date whenever Roofline runs.\n`);
           return;
         }
+        if (options.unwatch) {
+          const file = path.resolve(options.output ?? wrong('--unwatch needs a file: -o references.bib.'));
+          const live = await library.ask('export.stop-updating', { path: file });
+          if (options.json) return printJson(terminal, { live });
+          terminal.err(`${options.output ?? ''} is no longer kept up to date. It stays as it is.\n`);
+          return;
+        }
+        if (options.output !== undefined) await refuseLive(library, path.resolve(options.output));
         const result = await library.ask('export.text', {
           format: options.format,
           papers: selection,
@@ -71,6 +81,15 @@ async function selectPapers(options: ExportOptions): Promise<Selection> {
   });
   const cited = citedKeys(text);
   return cited.all ? { query: '' } : { cited: [...cited.keys] };
+}
+
+/** A file that is kept up to date is not written besides: Roofline would take that for somebody else's change, and stop. */
+async function refuseLive(library: Library, file: string): Promise<void> {
+  const live = await library.ask('export.live', {});
+  if (!live.some((each) => each.path === file)) return;
+  wrong(
+    `${file} is kept up to date by Roofline. Name another file, or end that first: roofline export --unwatch -o ${file}`,
+  );
 }
 
 function bibliography(format: string): 'bibtex' | 'biblatex' {

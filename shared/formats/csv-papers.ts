@@ -90,7 +90,7 @@ function draftOf(title: string, at: (column: Column) => string): Omit<PaperDraft
   });
   const ids: PaperIds = {
     ...(links[0] ? idsFromUrl(links[0].url) : {}),
-    ...(arxiv ? { arxiv: arxiv.id } : {}),
+    ...(arxiv ? { arxiv: arxiv.id, ...(arxiv.version ? { arxivVersion: arxiv.version } : {}) } : {}),
     ...(doi ? { doi } : {}),
   };
   const place = at('venue');

@@ -1,6 +1,7 @@
 /** CSV for spreadsheets (RFC 4180): one paper a row, a head row, CRLF. Cells that a spreadsheet would run as formulas are guarded. */
-import { displayName, isOthers } from '../library/names.ts';
-import type { Paper } from '../library/paper.ts';
+import { displayName, familyName, isOthers, parseName } from '../library/names.ts';
+import type { Name, Paper } from '../library/paper.ts';
+import { sameValue } from '../library/same-value.ts';
 import { latexToText } from './latex/latex-to-text.ts';
 import { csvColumns, parseCsv } from './csv-papers.ts';
 import { readCsvRows } from './csv-rows.ts';
@@ -16,7 +17,7 @@ const COLUMNS: readonly Column[] = [
     (paper) =>
       paper.authors
         .filter((name) => !isOthers(name))
-        .map(displayName)
+        .map(nameCell)
         .join('; '),
   ],
   ['author count', (paper) => paper.authorCount ?? (paper.authors.length || undefined)],
@@ -25,7 +26,8 @@ const COLUMNS: readonly Column[] = [
   ['type', (paper) => paper.type],
   ['venue', (paper) => paper.venue],
   ['doi', (paper) => paper.ids.doi],
-  ['arxiv', (paper) => paper.ids.arxiv],
+  ['arxiv', ({ ids }) => ids.arxiv && `${ids.arxiv}${ids.arxivVersion ? `v${ids.arxivVersion}` : ''}`],
+  ['link', (paper) => paper.links.find((link) => link.kind !== 'code')?.url],
   ['pages', (paper) => (paper.bib['pages'] === undefined ? undefined : latexToText(paper.bib['pages']).text)],
   ['code', (paper) => paper.links.find((link) => link.kind === 'code')?.url],
   ['status', (paper) => paper.status],
@@ -54,6 +56,13 @@ function print(papers: readonly Paper[], options: PrintOptions): PrintResult {
   const rows = papers.map((paper) => columns.map(([, value]) => csvCell(value(paper))).join(','));
   const head = columns.map(([name]) => csvCell(name)).join(',');
   return { text: [head, ...rows].map((row) => `${row}\r\n`).join(''), problems: [] };
+}
+
+/** "Ada Lovelace"; "Van Durme, Benjamin" where the family name would not be told from the given ones. */
+function nameCell(name: Name): string {
+  const shown = displayName(name);
+  if (!name.family || !name.given || sameValue(parseName(shown), name)) return shown;
+  return [familyName(name), name.given, name.suffix].filter(Boolean).join(', ');
 }
 
 /**

@@ -269,6 +269,25 @@ describe('the other commands', () => {
     expect(refused.status).toBe(1);
   });
 
+  test('export keeps a file up to date, leaves it alone once somebody else wrote in it, and ends that', async () => {
+    const file = path.join(folder, 'live.bib');
+    await roofline(['export', '--watch', '-o', file]);
+    await roofline(['set', 'seesaw2025', 'title', 'Seesaw, Renamed']);
+    expect(readFileSync(file, 'utf8')).toContain('Renamed');
+
+    writeFileSync(file, `${readFileSync(file, 'utf8')}% mine\n`);
+    const told = await roofline(['set', 'seesaw2025', 'title', 'Seesaw, Again']);
+    expect(told.err).toContain('changed by another program');
+    const refused = await roofline(['export', '-o', file]);
+    expect(refused.status).not.toBe(0);
+    expect(refused.err).toContain('--unwatch');
+    expect(readFileSync(file, 'utf8')).toMatch(/Renamed[\s\S]*% mine\n$/);
+
+    await roofline(['export', '--unwatch', '-o', file]);
+    expect((await roofline(['export', '-o', file])).status).toBe(0);
+    expect(readFileSync(file, 'utf8')).toContain('Again');
+  });
+
   test('export takes what a document cites', async () => {
     const document = path.join(folder, 'paper.tex');
     writeFileSync(document, 'As in \\citep{seesaw2025,sglang2023}.');

@@ -5,6 +5,7 @@ import { readCsvRows } from '../../../shared/formats/csv-rows.ts';
 import { readText } from '../../../shared/formats/read-text.ts';
 import { displayName } from '../../../shared/library/names.ts';
 import { unaccountedLines } from '../../helpers/line-account.ts';
+import { draft, paperFrom } from '../../helpers/papers.ts';
 
 const HEAD =
   '"Key","Item Type","Publication Year","Author","Title","Publication Title","DOI","Url","Abstract Note","Date","Date Added","Pages","Extra","Notes","File Attachments","Link Attachments","Manual Tags","Automatic Tags"';
@@ -75,6 +76,31 @@ describe('other tables', () => {
     const { papers, warnings } = read('Title,Authors,Year\nBad,"q,x\nNext,Ada Lovelace,2020\n,,\n');
     expect(papers.map(({ title }) => title)).toEqual(['Bad', 'Next']);
     expect(warnings).toMatchObject([{ code: 'unclosed-quote', line: 2, column: 5 }]);
+  });
+
+  it('reads back people, ids and the link of what was written', () => {
+    const papers = [
+      paperFrom(
+        draft('Pools of Pages', {
+          ids: { arxiv: '2401.00001', arxivVersion: 2 },
+          links: [{ kind: 'page', url: 'https://example.org/pools' }],
+        }),
+      ),
+    ].map((paper) => ({
+      ...paper,
+      authors: [
+        { family: 'Van Durme', given: 'Benjamin' },
+        { family: 'Berg', given: 'Jan', particle: 'van der' },
+        { family: 'King', given: 'Martin Luther', suffix: 'Jr.' },
+        { family: 'Lovelace', given: 'Ada' },
+      ],
+    }));
+    const { papers: back } = read(csv.print!(papers, {}).text);
+    expect(back[0]).toMatchObject({
+      authors: papers[0]!.authors,
+      ids: { arxiv: '2401.00001', arxivVersion: 2 },
+      links: [{ kind: 'page', url: 'https://example.org/pools' }],
+    });
   });
 
   it('takes no other text with commas for a table', () => {
