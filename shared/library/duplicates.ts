@@ -1,6 +1,7 @@
 /** Finds the paper of a library that a newly read one is, fast enough to ask for every entry of a large import. */
 import type { Paper, PaperDraft } from './paper.ts';
-import { compact, judgeSamePaper, keysOf, PaperFacts, type PaperKeys, type Verdict } from './same-paper.ts';
+import { compact, keysOf, PaperFacts, type PaperKeys } from './paper-facts.ts';
+import { judgeSamePaper, type Verdict } from './same-paper.ts';
 
 /** The paper that a draft is, or may be, and why. */
 export interface DuplicateMatch extends Verdict {

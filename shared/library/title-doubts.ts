@@ -1,5 +1,5 @@
 /** Why two works whose titles look the same may be two works all the same: errata, posters, editorials, "C" and "C++". */
-import type { PaperFacts } from './same-paper.ts';
+import type { PaperFacts } from './paper-facts.ts';
 
 /** What stands before or after the colon of a work about another, or of a lesser form of it; as `compact` writes it. */
 const ANOTHER_WORK = new Set(

@@ -4,7 +4,7 @@
  */
 import { familyName } from '../../../shared/library/names.ts';
 import type { Paper, PaperDraft, PartialDate } from '../../../shared/library/paper.ts';
-import { compact } from '../../../shared/library/same-paper.ts';
+import { compact } from '../../../shared/library/paper-facts.ts';
 import { comparableTitle, foldAccents } from '../../../shared/library/text.ts';
 import { splitTitle } from '../../../shared/library/title-words.ts';
 

@@ -5,7 +5,7 @@ import type { ImportPreview, SavedSourceState } from '../../../shared/api/schema
 import { mergePrintings } from '../../../shared/formats/merge-printings.ts';
 import type { SavedSource } from '../../../shared/library/library-meta.ts';
 import type { PaperDraft } from '../../../shared/library/paper.ts';
-import { compact, idKeys } from '../../../shared/library/same-paper.ts';
+import { compact, idKeys } from '../../../shared/library/paper-facts.ts';
 import { refuseAddress } from '../metadata/exchange.ts';
 import { fetchAddress } from '../metadata/fetch-address.ts';
 import { readAddress } from '../metadata/read-address.ts';

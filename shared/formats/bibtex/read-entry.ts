@@ -1,18 +1,20 @@
 /** One raw entry as a paper. The inverse is print-entry.ts: what it writes is read back to the same paper. */
 import { idsFromUrl, parseDoi } from '../../library/identifiers.ts';
-import type { Link, PaperDraft, PaperIds, PaperType, PartialDate, Source } from '../../library/paper.ts';
+import type { PaperDraft, PaperIds, PaperType, PartialDate, Source } from '../../library/paper.ts';
 import { placeholderTitle } from '../../library/placeholder-title.ts';
 import { normaliseTag } from '../../library/tags.ts';
 import { foldText } from '../../library/text.ts';
 import { findVenue } from '../../library/venues.ts';
 import { latexToText } from '../latex/latex-to-text.ts';
 import { isPlainDate, isPlainMonth, monthOf, parseBiblatexDate, yearOf } from './dates.ts';
-import { isEntryType, PLACED_FIELDS, typeOfEntry, venueField } from './entry-types.ts';
-import { isPreprintPlace, readEprint, saysOnlyArxiv } from './eprint.ts';
+import { PLACED_FIELDS, venueField } from './entry-types.ts';
+import { isPreprintPlace, readEprint } from './eprint.ts';
 import { attachmentsFromField } from './file-field.ts';
 import type { Groups } from './groups.ts';
 import { isbnFromField } from './isbn.ts';
-import { kindOfUrlField, urlFromField } from './links.ts';
+import { takeLinks } from './entry-links.ts';
+import { takeType } from './entry-kind.ts';
+import { urlFromField } from './links.ts';
 import { parseNameList } from './names.ts';
 import { rawToAscii, VERBATIM_FIELDS } from './raw-value.ts';
 import { sortingKey } from './sorting-key.ts';
@@ -26,47 +28,8 @@ export interface EntryToRead {
   readonly fields: Map<string, string>;
 }
 
-/** Fields that hold one address of the kind they are named after. */
-const LINK_FIELDS: readonly [field: string, kind: Link['kind']][] = [
-  ['urls', 'page'],
-  ['pdf', 'pdf'],
-  ['code', 'code'],
-  ['project', 'project'],
-  ['website', 'project'],
-  ['data', 'data'],
-  ['model', 'model'],
-  ['slides', 'slides'],
-  ['video', 'video'],
-];
-const LINK_KINDS = new Set<string>([
-  'code',
-  'project',
-  'pdf',
-  'page',
-  'data',
-  'model',
-  'slides',
-  'video',
-  'other',
-]);
 /** Fields that may name the venue when the one that should is missing. */
 const VENUE_FIELDS = ['booktitle', 'journal', 'journaltitle'] as const;
-/** Fields that an arXiv preprint repeats its id in. */
-const PREPRINT_FIELDS = [
-  'journal',
-  'journaltitle',
-  'booktitle',
-  'howpublished',
-  'number',
-  'volume',
-  'publisher',
-  'institution',
-  'organization',
-  'pages',
-  'note',
-  'eid',
-] as const;
-
 /** Reads one entry. Everything the model has no place for goes to `bib`, raw. */
 export function readEntry(entry: EntryToRead, groups: Groups, source: Source): PaperDraft {
   return new EntryReader(entry, groups).read(source);
@@ -86,9 +49,10 @@ class EntryReader {
   read(source: Source): PaperDraft {
     const { entry } = this;
     const ids = this.readIds();
-    const type = this.readType(ids);
+    const { type, original } = takeType(this.fields, entry.type, ids);
+    if (original !== undefined) this.bib.entrytype = original;
     const venue = this.readVenue(type, ids);
-    const links = this.readLinks(type);
+    const links = takeLinks(this.fields, type);
     for (const link of links) addIds(ids, idsFromUrl(link.url));
     const title = this.readTitle() || placeholderTitle(ids, links[0]?.url);
     const authors = this.readNames('author');
@@ -184,56 +148,6 @@ class EntryReader {
     return ids;
   }
 
-  /** The kind of work. An entry whose only place is arXiv (or another such server) is a preprint, whatever its entry type. */
-  private readType(ids: PaperIds): PaperType {
-    const subtype = this.fields.get('entrysubtype')?.trim().toLowerCase() ?? '';
-    let entryType = this.entry.type;
-    if (
-      isEntryType(subtype) &&
-      (entryType === 'misc' || subtype === 'preprint' || typeOfEntry(subtype) === typeOfEntry(entryType))
-    ) {
-      entryType = subtype;
-      this.take('entrysubtype');
-    }
-    const type = typeOfEntry(entryType);
-    if (entryType === 'preprint' || this.isPreprint(type, ids)) {
-      for (const name of PREPRINT_FIELDS) {
-        const raw = this.fields.get(name);
-        if (raw === undefined || ids.arxiv === undefined) continue;
-        const journal = name === 'journal' || name === 'journaltitle';
-        if (saysOnlyArxiv(raw, ids) || (journal && isPreprintPlace(latexToText(raw).text))) this.take(name);
-      }
-      return 'preprint';
-    }
-    if (entryType !== type) this.bib.entrytype = entryType;
-    return type;
-  }
-
-  private isPreprint(type: PaperType, ids: PaperIds): boolean {
-    if (!PREPRINT_ENTRIES.has(type)) return false;
-    const journals = this.places(['booktitle', 'journal', 'journaltitle']);
-    if (type === 'misc' || type === 'online') {
-      const others = this.places(PUBLISHERS);
-      if (!journals.every(isPreprintPlace)) return false;
-      if (ids.arxiv === undefined)
-        return journals.length + others.length > 0 && others.every(isPreprintPlace);
-      return others.every(isPreprintPlace);
-    }
-    // A publisher beside a journal says nothing about the journal.
-    const places = journals.length > 0 ? journals : this.places(PUBLISHERS).slice(0, 1);
-    return places.length > 0 ? places.every(isPreprintPlace) : ids.arxiv !== undefined;
-  }
-
-  private places(fields: readonly string[]): string[] {
-    const places: string[] = [];
-    for (const name of fields) {
-      const raw = this.fields.get(name);
-      const place = raw === undefined ? '' : latexToText(raw).text;
-      if (place !== '') places.push(place);
-    }
-    return places;
-  }
-
   private readVenue(type: PaperType, ids: PaperIds): string | undefined {
     const proper = [venueField(type, 'bibtex'), venueField(type, 'biblatex')].filter(
       (name) => name !== undefined,
@@ -264,41 +178,6 @@ class EntryReader {
       if (text !== '') return findVenue(text)?.short ?? text;
     }
     return undefined;
-  }
-
-  private readLinks(type: PaperType): Link[] {
-    const links: Link[] = [];
-    const add = (kind: Link['kind'], url: string): void => {
-      if (!links.some((link) => link.url === url)) links.push({ kind, url, from: 'source' });
-    };
-    const rawUrl = this.fields.get('url');
-    const urls = rawUrl === undefined ? [] : addresses(rawUrl);
-    if (urls.length > 0) this.take('url');
-    for (const url of urls) add(kindOfUrlField(type, url), url);
-    for (const [field, kind] of LINK_FIELDS) {
-      const raw = this.fields.get(field);
-      const found = raw === undefined ? [] : addresses(raw);
-      if (found.length === 0) continue;
-      this.take(field);
-      for (const url of found) add(kind, url);
-    }
-    this.readOwnLinks(add);
-    for (const field of ['howpublished', 'note']) {
-      const raw = this.fields.get(field);
-      if (raw === undefined || !raw.includes('\\url')) continue;
-      for (const match of raw.matchAll(/\\url\s*\{([^{}\s]+)\}/g)) add('page', urlFromField(match[1]!));
-    }
-    return links;
-  }
-
-  /** `verba = {code: https://... pdf: https://...}`, as we write links for BibLaTeX. */
-  private readOwnLinks(add: (kind: Link['kind'], url: string) => void): void {
-    const words = this.fields.get('verba')?.trim().split(/\s+/) ?? [];
-    if (words.length === 0 || words.length % 2 === 1) return;
-    const kinds = words.filter((_, at) => at % 2 === 0).map((word) => word.replace(/:$/, ''));
-    if (!kinds.every((kind) => LINK_KINDS.has(kind))) return;
-    this.take('verba');
-    for (const [at, kind] of kinds.entries()) add(kind as Link['kind'], urlFromField(words[at * 2 + 1]!));
   }
 
   private readDate(): PartialDate | undefined {
@@ -387,18 +266,6 @@ class EntryReader {
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** Who may have put a work out, where it names no journal or proceedings. */
-const PUBLISHERS = ['howpublished', 'institution', 'organization', 'publisher'] as const;
-const PREPRINT_ENTRIES = new Set<PaperType>([
-  'article',
-  'misc',
-  'online',
-  'unpublished',
-  'techreport',
-  'inproceedings',
-  'incollection',
-]);
-
 function foldRaw(raw: string): string {
   return raw.replace(/\s+/g, ' ').trim();
 }
@@ -421,14 +288,6 @@ function doiFromField(raw: string): string | undefined {
       text,
     );
   return whole ? whole[1]!.toLowerCase() : parseDoi(text);
-}
-
-/** The addresses of a field that should hold one. */
-function addresses(raw: string): string[] {
-  const value = raw.trim();
-  const parts = /\s/.test(value) ? value.split(/[\s;]+/) : [value];
-  const urls = parts.map(urlFromField).filter((url) => /^(?:https?|ftp):\/\/[^\s/]/i.test(url));
-  return urls.length === parts.filter((part) => part !== '').length ? urls : [];
 }
 
 /** Splits at commas or semicolons outside braces. */

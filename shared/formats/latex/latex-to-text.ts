@@ -1,5 +1,13 @@
 /** LaTeX as it stands in bibliographies to Unicode text. The inverse is text-to-latex.ts. */
 import { foldText } from '../../library/text.ts';
+import {
+  LOGOS,
+  NEUTRAL_SWITCHES,
+  QUOTE_COMMANDS,
+  SILENT_COMMANDS,
+  SPACE_COMMANDS,
+  STYLE_COMMANDS,
+} from './commands.ts';
 import { hasLigature } from './ligatures.ts';
 import { splitMaths } from './maths.ts';
 import { mergeRanges, type Range } from './ranges.ts';
@@ -34,62 +42,6 @@ const ANYTHING_SPECIAL = /[\\{}$~]/;
 const ODD_BLANKS = /[^\S ]| {2}/;
 /** Everything that a plain run of characters may not contain. */
 const PLAIN_RUN = /[^\\{}$~`'-]+/y;
-
-/** Commands that only change how their argument looks; the text stays, and the result is lossy. */
-const STYLE_COMMANDS = new Set(
-  'textit textbf textsl textsc texttt textrm textsf textup textmd textnormal emph underline uline mbox hbox fbox text mathrm mathit mathbf ensuremath uppercase lowercase MakeUppercase MakeLowercase MakeTextUppercase NoCaseChange bibstring mkbibemph mkbibbold mkbibitalic footnote section hl'.split(
-    ' ',
-  ),
-);
-/** Commands whose argument prints nothing. */
-const SILENT_COMMANDS = new Set([
-  'vphantom',
-  'hphantom',
-  'phantom',
-  'noopsort',
-  'SortNoop',
-  'label',
-  'vspace',
-  'hspace',
-]);
-/** Switches without an argument that change nothing a reader of plain text sees, and that writing back need not repeat. */
-const NEUTRAL_SWITCHES = new Set([
-  'relax',
-  'protect',
-  'null',
-  'leavevmode',
-  'nobreak',
-  'allowbreak',
-  'hskip',
-  'selectfont',
-]);
-const SPACE_COMMANDS = new Set([
-  'quad',
-  'qquad',
-  'newline',
-  'linebreak',
-  'space',
-  'par',
-  'hfill',
-  'enspace',
-  'thinspace',
-  'newblock',
-]);
-/** Names that are commands. They are written back as they came. */
-const LOGOS = new Map([
-  ['TeX', 'TeX'],
-  ['LaTeX', 'LaTeX'],
-  ['LaTeXe', 'LaTeX2e'],
-  ['BibTeX', 'BibTeX'],
-  ['XeTeX', 'XeTeX'],
-  ['XeLaTeX', 'XeLaTeX'],
-  ['LuaTeX', 'LuaTeX'],
-  ['LuaLaTeX', 'LuaLaTeX'],
-  ['ConTeXt', 'ConTeXt'],
-  ['MF', 'METAFONT'],
-  ['MP', 'MetaPost'],
-]);
-const QUOTE_COMMANDS = new Set(['enquote', 'mkbibquote', 'textquote']);
 
 /**
  * Reads LaTeX prose: accents and commands to Unicode, `--` and quotation marks, `~` to a blank, braces dropped (and
