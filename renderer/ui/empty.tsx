@@ -8,6 +8,7 @@ export function Empty({
   title,
   more,
   main = false,
+  waiting = false,
   children,
 }: {
   readonly icon: IconName;
@@ -15,10 +16,17 @@ export function Empty({
   readonly more?: ReactNode;
   /** Stands in the place of the list: what the keyboard was on goes here. */
   readonly main?: boolean;
+  /** Stands until an answer comes; shown only where that takes long enough to be noticed. */
+  readonly waiting?: boolean;
   readonly children?: ReactNode;
 }) {
   return (
-    <div className="empty" role="status" {...(main ? { 'data-main-focus': true, tabIndex: -1 } : {})}>
+    <div
+      className="empty"
+      role="status"
+      data-waiting={waiting || undefined}
+      {...(main ? { 'data-main-focus': true, tabIndex: -1 } : {})}
+    >
       <Icon name={icon} />
       <p className="empty-title">{title}</p>
       {more && <p className="empty-more">{more}</p>}

@@ -129,18 +129,18 @@ export function ComparePane() {
         <Empty icon="filter" title="No claim is left by these filters">
           <Button onClick={() => setFilter({})}>Clear the filters</Button>
         </Empty>
+      ) : answer ? (
+        <Empty
+          icon="compare"
+          title="No claims here"
+          more="Claims are read from abstracts, and can be added by hand in a paper’s Claims tab."
+        >
+          <Button keys="escape" onClick={() => runAction('show-list')}>
+            Back to the list
+          </Button>
+        </Empty>
       ) : (
-        answer && (
-          <Empty
-            icon="compare"
-            title="No claims here"
-            more="Claims are read from abstracts, and can be added by hand in a paper’s Claims tab."
-          >
-            <Button keys="escape" onClick={() => runAction('show-list')}>
-              Back to the list
-            </Button>
-          </Empty>
-        )
+        <Empty waiting icon="compare" title="Gathering claims…" />
       )}
     </section>
   );

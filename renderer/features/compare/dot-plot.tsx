@@ -4,9 +4,17 @@ import { Chart, ChartMark, useTabStop } from '../../ui/chart.tsx';
 import { claimInWords, metricName, mixedBaselines, type CompareRow } from './compare-rows.ts';
 import { layoutPlot, MARK_COLOURS, markedBaselines, markOf, type Lane, type Mark } from './plot-layout.ts';
 
-/** What a character of the legend takes, pixels; text can't be measured before it is drawn. */
-const CHARACTER = 6.7;
 const LEGEND_ROW = 20;
+/** The numbers of the axis above the plot, pixels. */
+const AXIS = 20;
+
+/** About what a text takes, pixels; it can't be measured before it is drawn. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text)
+    width += /[fijlrt.,'’() -]/.test(character) ? 4.6 : /[A-Zmw@%]/.test(character) ? 9.2 : 7.1;
+  return width;
+}
 
 interface DotPlotProps {
   readonly rows: readonly CompareRow[];
@@ -27,7 +35,8 @@ export function DotPlot({ rows, paperId, onOpen }: DotPlotProps) {
 
   function draw(width: number) {
     const legend = layoutLegend(plotted, names, width);
-    const { lanes, ticks, bottom } = layoutPlot(plotted, width, legend.height + 4);
+    const top = legend.height + AXIS;
+    const { lanes, ticks, bottom } = layoutPlot(plotted, width, top);
     const content = (
       <>
         {legend.items.map(({ mark, name, x, y }) => (
@@ -40,14 +49,13 @@ export function DotPlot({ rows, paperId, onOpen }: DotPlotProps) {
         ))}
         {ticks.map(({ value, x }) => (
           <g key={value} transform={`translate(${x} 0)`}>
-            <line
-              className={value === 1 ? 'chart-axis' : 'chart-grid'}
-              y1={legend.height + 4}
-              y2={bottom + 2}
-            />
-            <text y={bottom + 16} textAnchor="middle">
-              {value.toLocaleString('en')}×
-            </text>
+            <line className={value === 1 ? 'chart-axis' : 'chart-grid'} y1={top} y2={bottom + 2} />
+            {/* At both ends: a tall plot shows one of them. */}
+            {[top - 4, bottom + 16].map((y) => (
+              <text key={y} y={y} textAnchor="middle">
+                {value.toLocaleString('en')}×
+              </text>
+            ))}
           </g>
         ))}
         <text x={width / 2} y={bottom + 34} textAnchor="middle">
@@ -149,7 +157,7 @@ function layoutLegend(rows: readonly CompareRow[], names: readonly string[], wid
   let x = 8;
   let y = 10;
   const items = entries.map(([mark, name]) => {
-    const space = 24 + name.length * CHARACTER;
+    const space = 24 + widthOf(name);
     if (x > 8 && x + space > width) [x, y] = [8, y + LEGEND_ROW];
     const item = { mark, name, x, y };
     x += space;

@@ -6,8 +6,10 @@ import { counted, type CompareRow } from './compare-rows.ts';
 const DOT = 11;
 const LANE_HEAD = 20;
 const LANE_FOOT = 12;
-/** A taller stack overlaps: a lane must not fill the window. */
-const MOST_STACKED = 8;
+/** A lane must not fill the window: taller stacks move closer together, as long as dots can be told apart. */
+const TALLEST = 110;
+const CLOSEST = 5;
+const MOST_STACKED = TALLEST / CLOSEST;
 const SIDE = 10;
 
 /** Shapes and colours for as many baselines; the others share one mark. */
@@ -48,12 +50,13 @@ export function layoutPlot(rows: readonly CompareRow[], width: number, top: numb
     );
     if (placed.length === 0) continue;
     const levels = Math.max(...placed.map(({ level }) => level)) + 1;
-    const baseline = bottom + LANE_HEAD + levels * DOT;
+    const step = Math.min(DOT, TALLEST / levels);
+    const baseline = bottom + LANE_HEAD + Math.ceil((levels - 1) * step) + DOT;
     lanes.push({
       metric,
       top: bottom,
       baseline,
-      dots: placed.map(({ row, x: at, level }) => ({ row, x: at, y: baseline - (level + 0.5) * DOT - 1 })),
+      dots: placed.map(({ row, x: at, level }) => ({ row, x: at, y: baseline - level * step - DOT / 2 - 1 })),
     });
     bottom = baseline + LANE_FOOT;
   }

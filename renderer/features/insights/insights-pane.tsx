@@ -34,8 +34,10 @@ export function InsightsPane() {
         <Empty icon="warning" title={error.message} more={error.detail} />
       ) : answer?.papers === 0 ? (
         <Empty icon="search" title="No papers to count" />
+      ) : answer ? (
+        <Charts insights={answer} />
       ) : (
-        answer && <Charts insights={answer} />
+        <Empty waiting icon="insights" title="Counting papers…" />
       )}
     </section>
   );
