@@ -24,6 +24,10 @@ export const focusDetail = (): boolean => focus('[data-detail-focus]');
 export function focusNote(): void {
   afterRender(() => focus('[data-note-editor] .cm-content, [data-triage-note]'));
 }
+/** Goes to a claim of the open paper, by its place among them, or to the button that adds one, once it is there. */
+export function focusClaim(at: number | undefined): void {
+  afterRender(() => focus(at === undefined ? '[data-add-claim]' : `[data-claim="${at}"]`));
+}
 /** Opens the title for editing. */
 export function focusTitle(): void {
   afterRender(() => {

@@ -157,3 +157,49 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     expect(found).toEqual([]);
   });
 });
+
+describe('The claims of a paper, by keyboard alone', () => {
+  test('are reached from the abstract, confirmed, corrected, removed and added, and the keyboard is never lost', async () => {
+    const { page } = await open({
+      prepare: async (host) => {
+        const text =
+          '@misc{foo, title={Foo}, abstract={We present Foo. Foo is 2.4x faster than Orca and uses 40\\% less memory than Orca.}}';
+        const preview = await host.request('import.preview', { text });
+        expect(preview.ok).toBe(true);
+        if (preview.ok) await host.request('import.commit', { previewId: preview.value.previewId });
+      },
+    });
+    const quote = page.getByRole('button', { name: '2.4x faster' });
+    await quote.focus();
+    await page.keyboard.press('Enter');
+    const correct = page.getByRole('button', { name: 'Correct this claim' });
+    await expect
+      .poll(() => correct.first().evaluate((element) => element === document.activeElement))
+      .toBe(true);
+
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('confirmed', { exact: true }).waitFor();
+    await expect.poll(() => focused(page)).toBe('Correct this claim');
+
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT');
+    await page.keyboard.type('lat');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('corrected', { exact: true }).waitFor();
+    await expect.poll(() => focused(page)).toBe('Correct this claim');
+
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('Claim removed').first().waitFor();
+    await expect.poll(() => focused(page)).toBe('Correct this claim');
+
+    for (const key of ['Tab', 'Tab', 'Enter', 'Tab', 'Tab']) await page.keyboard.press(key);
+    await page.keyboard.type('3.5');
+    await page.keyboard.press('Enter');
+    await page.getByText('added', { exact: true }).waitFor();
+    await expect.poll(() => focused(page)).toBe('Correct this claim');
+  });
+});

@@ -2,6 +2,7 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Paper } from '../../../shared/library/paper.ts';
 import { isSafeUrl } from '../../actions/copy.ts';
+import { focusClaim } from '../../actions/focus.ts';
 import { setTab } from '../../state/view.ts';
 import type { Ranges } from '../../ui/marked-text.tsx';
 import { MathText } from '../../ui/math-text.tsx';
@@ -29,8 +30,11 @@ export function Abstract({
         type="button"
         className="claim-quote"
         data-kind={place.claim.metric}
-        title={`Claim: ${place.claim.metric}. Show the claims`}
-        onClick={() => setTab('claims')}
+        title={`Claim: ${place.claim.metric}. Show it among the claims`}
+        onClick={() => {
+          setTab('claims');
+          focusClaim(paper.claims.indexOf(place.claim));
+        }}
       >
         <Piece text={text} from={place.start} to={place.end} ranges={ranges} />
       </button>,

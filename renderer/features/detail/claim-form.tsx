@@ -1,5 +1,5 @@
 /** A claim as a form: to add one by hand or to correct one that was read wrongly. */
-import { useId, useState, type FormEvent } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { CLAIM_BOUNDS, CLAIM_METRICS, type Claim } from '../../../shared/library/knowledge.ts';
 import { Button } from '../../ui/button.tsx';
 
@@ -33,6 +33,11 @@ export function ClaimForm({
     claim.range ? claim.range.join(' to ') : (claim.value?.toString() ?? ''),
   );
   const id = useId();
+  const first = useRef<HTMLSelectElement>(null);
+  useEffect(() => {
+    first.current?.focus();
+    first.current?.form?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const number = readValue(value);
   const set = (change: Partial<Claim>): void => setDraft({ ...draft, ...change });
 
@@ -73,6 +78,7 @@ export function ClaimForm({
       <label>
         Metric
         <select
+          ref={first}
           className="text-field"
           value={draft.metric}
           onChange={(event) =>

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { Claim } from '../../../shared/library/knowledge.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
+import { focusClaim } from '../../actions/focus.ts';
 import { editPapers, notifyUndo } from '../../state/edits.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -29,7 +30,12 @@ export function ClaimsTab({ paper }: { readonly paper: Paper }) {
       claim.settled === 'added'
         ? await save(paper.claims.filter((_, place) => place !== at))
         : await replace(at, { ...claim, settled: 'rejected' });
-    if (done) notifyUndo('Claim removed');
+    if (!done) return;
+    notifyUndo('Claim removed');
+    const next = shown.find((each) => each.at > at)?.at;
+    const before = shown.findLast((each) => each.at < at)?.at;
+    // The places behind a claim that is gone move up.
+    focusClaim(next === undefined ? before : claim.settled === 'added' ? next - 1 : next);
   }
 
   return (
@@ -40,7 +46,7 @@ export function ClaimsTab({ paper }: { readonly paper: Paper }) {
           title="No claims"
           more="Numbers by which the authors say how well their work does, read out of the abstract."
         >
-          <Button icon="plus" onClick={() => setEditing(-1)}>
+          <Button icon="plus" data-add-claim onClick={() => setEditing(-1)}>
             Add a claim
           </Button>
         </Empty>
@@ -51,9 +57,13 @@ export function ClaimsTab({ paper }: { readonly paper: Paper }) {
             <li key={at}>
               <ClaimForm
                 claim={claim}
-                onCancel={() => setEditing(undefined)}
+                onCancel={() => {
+                  setEditing(undefined);
+                  focusClaim(at);
+                }}
                 onSave={(next) => {
                   setEditing(undefined);
+                  focusClaim(at);
                   void replace(at, { ...next, settled: claim.settled === 'added' ? 'added' : 'corrected' });
                 }}
               />
@@ -72,10 +82,18 @@ export function ClaimsTab({ paper }: { readonly paper: Paper }) {
                     <IconButton
                       icon="check"
                       label="Confirm this claim"
-                      onClick={() => void replace(at, { ...claim, settled: 'confirmed' })}
+                      onClick={() => {
+                        void replace(at, { ...claim, settled: 'confirmed' });
+                        focusClaim(at);
+                      }}
                     />
                   )}
-                  <IconButton icon="pencil" label="Correct this claim" onClick={() => setEditing(at)} />
+                  <IconButton
+                    icon="pencil"
+                    label="Correct this claim"
+                    data-claim={at}
+                    onClick={() => setEditing(at)}
+                  />
                   <IconButton icon="trash" label="Remove this claim" onClick={() => void reject(at)} />
                 </span>
               </p>
@@ -87,15 +105,19 @@ export function ClaimsTab({ paper }: { readonly paper: Paper }) {
       </ul>
       {editing === -1 && (
         <ClaimForm
-          onCancel={() => setEditing(undefined)}
+          onCancel={() => {
+            setEditing(undefined);
+            focusClaim(undefined);
+          }}
           onSave={(claim) => {
             setEditing(undefined);
+            focusClaim(paper.claims.length);
             void save([...paper.claims, { ...claim, settled: 'added' }]);
           }}
         />
       )}
       {shown.length > 0 && editing === undefined && (
-        <Button icon="plus" look="quiet" onClick={() => setEditing(-1)}>
+        <Button icon="plus" look="quiet" data-add-claim onClick={() => setEditing(-1)}>
           Add a claim
         </Button>
       )}
