@@ -96,10 +96,11 @@ export class SearchIndex {
   #updateInSlices(ids: readonly string[]): void {
     const isBuilding = this.progress !== undefined;
     if (!isBuilding) this.#toBuild = 0;
-    for (const id of ids) {
-      if (!this.#state().papers.has(id)) this.#engine.removeSoon(id);
-      else if (this.#pending.push(id)) this.#toBuild++;
-    }
+    const { papers } = this.#state();
+    const present = ids.filter((id) => papers.has(id));
+    if (present.length < ids.length) this.#engine.removeSoon(ids.filter((id) => !papers.has(id)));
+    for (const id of present) this.#pending.push(id);
+    this.#toBuild += present.length;
     this.#uncached += ids.length;
     if (isBuilding) return;
     if (this.#pending.length > 0) setImmediate(() => this.#buildSlice());

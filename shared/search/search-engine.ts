@@ -6,16 +6,15 @@ import type { z } from 'zod';
 import type { Completion, Facets, Match, QueryProblem, searchInputSchema, Snippet } from '../api/schemas.ts';
 import type { Paper } from '../library/paper.ts';
 import { completeQuery, countValues, type ValueCounts } from './complete.ts';
-import { evaluate, type Evaluation } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import { FieldVerdicts } from './field-verdicts.ts';
 import { FacetCounter } from './facets.ts';
 import { paperMatches, rowMatches, rowSnippet } from './highlight.ts';
 import { packIndex, unpackIndex } from './index-cache.ts';
 import { parseQuery } from './query.ts';
-import { orderByRelevance } from './order-by-relevance.ts';
-import { RankingArrays, sumOf } from './rank.ts';
+import { Order } from './order.ts';
+import { RankingArrays } from './rank.ts';
 import { SlotsById } from './slots-by-id.ts';
-import { isDescendingByNature } from './sort.ts';
 import { SortOrders } from './sort-orders.ts';
 import { WordIndex } from './word-index.ts';
 import { WordMatcher } from './word-matcher.ts';
@@ -79,14 +78,23 @@ export class SearchEngine {
   }
 
   remove(id: string): void {
-    const paper = this.takeOut(id);
-    if (paper) this.index.uncount(paper);
+    const slot = this.slots.get(id);
+    if (slot === undefined) return;
+    this.orders.remove(slot);
+    this.index.uncount(this.takeOut(slot));
   }
 
-  /** As `remove`; what takes time of it is left for `maintain`, until when the order of answers is a little off. */
-  removeSoon(id: string): void {
-    const paper = this.takeOut(id);
-    if (paper) this.removed.push(paper);
+  /** Removes many papers. What takes time of it is left for `maintain`, until when the order of answers is a little off. */
+  removeSoon(ids: readonly string[]): void {
+    const leaving = new Uint8Array(this.papers.length);
+    for (const id of ids) {
+      const slot = this.slots.get(id);
+      if (slot !== undefined) leaving[slot] = 1;
+    }
+    this.orders.removeAll(leaving);
+    leaving.forEach((isLeaving, slot) => {
+      if (isLeaving === 1) this.removed.push(this.takeOut(slot));
+    });
   }
 
   has(id: string): boolean {
@@ -221,16 +229,13 @@ export class SearchEngine {
     this.forget();
   }
 
-  /** Takes a paper out of all answers. */
-  private takeOut(id: string): Paper | undefined {
-    const slot = this.slots.get(id);
-    const paper = slot === undefined ? undefined : this.papers[slot];
-    if (slot === undefined || !paper) return undefined;
-    this.orders.remove(slot);
+  /** Takes the paper in a slot out of all answers; the sorted lists must not have it any more. */
+  private takeOut(slot: number): Paper {
+    const paper = this.papers[slot]!;
     this.index.remove(slot);
     this.papers[slot] = undefined;
     this.verdicts.update(slot);
-    this.slots.delete(id);
+    this.slots.delete(paper.id);
     this.forget();
     return paper;
   }
@@ -259,53 +264,5 @@ export class SearchEngine {
 
   private *livePapers(): Generator<Paper> {
     for (const paper of this.papers) if (paper) yield paper;
-  }
-}
-
-/** A result in its order. What lies beyond the pages asked for is put in order only when asked for. */
-class Order {
-  private ranked: { slots: Uint32Array; scores: Float64Array } | undefined;
-  private sorted: Uint32Array | undefined;
-
-  constructor(
-    readonly evaluation: Evaluation,
-    /** Problems of reading the query. */
-    readonly problems: readonly QueryProblem[],
-    private readonly input: SearchRequest,
-    private readonly index: WordIndex,
-    private readonly orders: SortOrders,
-  ) {}
-
-  page(offset: number, limit: number): { slot: number; score: number }[] {
-    const { ranking, total } = this.evaluation;
-    const sort = this.input.sort ?? (ranking ? 'relevance' : 'added');
-    const descending = this.input.descending ?? isDescendingByNature(sort);
-    if (limit === 0 || offset >= total) return [];
-    if (sort !== 'relevance' || !ranking) {
-      this.sorted ??= this.sort(total, sort === 'relevance' ? 'added' : sort, descending);
-      const page = this.sorted.subarray(offset, offset + limit);
-      return Array.from(page, (slot) => ({ slot, score: ranking ? sumOf(ranking.keys[slot]!) : 0 }));
-    }
-    // From the worst on, the end of the list is the beginning.
-    const end = descending ? Math.min(total, offset + limit) : total;
-    if (!this.ranked || this.ranked.slots.length < end) {
-      const equals = { byPlace: this.orders.slots('added', true), places: this.orders.ranks() };
-      this.ranked = orderByRelevance(ranking, equals, end, this.index);
-    }
-    const { slots, scores } = this.ranked;
-    const hits: { slot: number; score: number }[] = [];
-    for (let i = offset; i < Math.min(total, offset + limit); i++) {
-      const place = descending ? i : total - 1 - i;
-      hits.push({ slot: slots[place]!, score: scores[place]! });
-    }
-    return hits;
-  }
-
-  private sort(total: number, sort: Parameters<SortOrders['slots']>[0], descending: boolean): Uint32Array {
-    const found = this.evaluation.found();
-    const result = new Uint32Array(total);
-    let at = 0;
-    for (const slot of this.orders.slots(sort, descending)) if (found[slot] !== 0) result[at++] = slot;
-    return result;
   }
 }

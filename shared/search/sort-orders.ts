@@ -66,6 +66,12 @@ export class SortOrders {
     }
   }
 
+  /** As `remove`, for all slots that `leaving` marks. */
+  removeAll(leaving: Uint8Array): void {
+    this.changed();
+    for (const list of this.lists.values()) list.slots = list.slots.filter((slot) => leaving[slot] !== 1);
+  }
+
   private changed(): void {
     this.changes++;
     this.places = undefined;
