@@ -11,7 +11,7 @@ const BEFORE: readonly (readonly [ClaimBound, RegExp])[] = [
   [
     'up-to',
     bound(
-      String.raw`up to|(?:never|not|no|without)(?: [\w-]+){1,5} (?:by )?more than|as (?:much|high|many|fast|large|low|few|little|small|long) as|at (?:the )?most|(?:no|not) (?:more|greater|higher|longer) than|less[ -]than|fewer than|lower than|smaller than|under|below|within|peak|maximum|max\.?|a max of|not exceeding|[<≤]=?`,
+      String.raw`up to|as (?:much|high|many|fast|large|low|few|little|small|long) as|at (?:the )?most|(?:no|not) (?:more|greater|higher|longer) than|less[ -]than|fewer than|lower than|smaller than|under|below|within|peak|maximum|max\.?|a max of|not exceeding|[<≤]=?`,
     ),
   ],
   [
@@ -91,6 +91,9 @@ export function boundsOf(mentions: readonly Mention[]): { bound: ClaimBound; wor
   return result;
 }
 
+/** "never slows it down by more than" */
+const NEVER_MORE = /\b(?:never|not|no|without)(?: [\w-]+){1,5} more than $/;
+
 function ownBound(mention: Mention): { bound: ClaimBound; wordsBefore: number } | undefined {
   let first: { bound: ClaimBound; wordsBefore: number } | undefined;
   let text = mention.gapBefore.slice(-90);
@@ -104,6 +107,7 @@ function ownBound(mention: Mention): { bound: ClaimBound; wordsBefore: number } 
     text = text.slice(0, hit.start);
     if (!text.endsWith(' ')) text += ' ';
   }
+  if (first?.bound === 'at-least' && NEVER_MORE.test(mention.gapBefore)) first = { ...first, bound: 'up-to' };
   if (mention.orMore && first?.bound !== 'up-to')
     return { bound: 'at-least', wordsBefore: first?.wordsBefore ?? 0 };
   if (first !== undefined && STRENGTH[first.bound] >= STRENGTH.average) return first;

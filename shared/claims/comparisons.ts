@@ -64,7 +64,9 @@ export function comparisonsIn(sentence: Sentence): Comparison[] {
     }
     found.push({
       start: match.index,
-      ...name,
+      nameStart: name.nameStart,
+      nameEnd: name.nameEnd,
+      name: name.name,
       ofAbsolutes: /^(?:match|out|beat|surp|exce|(?:the )?(?:same|similar|comp\w+ble|equiv)|as )/i.test(
         match[0],
       )

@@ -45,21 +45,25 @@ export function extractClaims(abstractPrinted: string): Claim[] {
       const workload = workloadOf(mention);
       const place = quoteOf(mention, wordsBefore, readable);
       const hardware = hardwareOf(mention, kept, devices, comparisons);
-      claims.push({
-        metric: measures[mention.index]!.metric,
-        direction: measures[mention.index]!.direction,
-        ...(mention.values.length === 2
-          ? { range: [mention.values[0], mention.values[1]] }
-          : { value: mention.values[0] }),
+      const { metric, direction, measure } = measures[mention.index]!;
+      const [first, second] = mention.values;
+      // Set one by one: spreading what is there cost as much as finding it.
+      const claim: { -readonly [Field in keyof Claim]: Claim[Field] } = {
+        metric,
+        direction,
         unit: mention.unit?.name ?? null,
         bound,
-        ...(measures[mention.index]!.measure !== undefined && { measure: measures[mention.index]!.measure }),
-        ...(baseline !== undefined && { baseline }),
         hardware: hardware.length > 0 ? hardware : platform,
-        ...(workload !== undefined && { workload }),
         quote: abstractPrinted.slice(place.start, place.end),
-        ...place,
-      });
+        start: place.start,
+        end: place.end,
+      };
+      if (second === undefined) claim.value = first;
+      else claim.range = [first, second];
+      if (measure !== undefined) claim.measure = measure;
+      if (baseline !== undefined) claim.baseline = baseline;
+      if (workload !== undefined) claim.workload = workload;
+      claims.push(claim);
       lastBaseline = baseline ?? lastBaseline;
     }
   }

@@ -11,7 +11,7 @@ export interface Measured {
   readonly metric: ClaimMetric;
   readonly direction: Claim['direction'];
   /** The measure as printed. */
-  readonly measure?: string;
+  readonly measure: string | undefined;
 }
 
 /** What a unit measures where no word says it. */
@@ -76,7 +76,7 @@ export function conclude(mention: Mention, { named, change }: Reading): Measured
   return {
     metric: fitting.metric,
     direction: directionOf(mention, fitting, change),
-    ...(fitting.measure !== '' && { measure: fitting.measure }),
+    measure: fitting.measure === '' ? undefined : fitting.measure,
   };
 }
 

@@ -83,15 +83,17 @@ export function namedIn(phrase: string): NamedMeasure | undefined {
 }
 
 function termAt(words: readonly string[], at: number): { named: NamedMeasure; length: number } | undefined {
-  const printed = longestTerm(words, at, (word) => word);
+  const printed = longestTerm(words, at, asPrinted);
   const found = longestTerm(words, at, singular, printed?.length) ?? printed;
   if (found === undefined) return undefined;
-  const measure = words
-    .slice(at, at + found.length)
-    .map(spoken)
-    .join(' ');
-  return { named: { ...found.term, measure }, length: found.length };
+  const { length, term } = found;
+  let measure = spoken(words[at]!);
+  for (let i = at + 1; i < at + length; i++) measure += ` ${spoken(words[i]!)}`;
+  // Written out: spreading the term costs more than the rest of this function.
+  return { named: { metric: term.metric, lessIsBetter: term.lessIsBetter, measure }, length };
 }
+
+const asPrinted = (word: string): string => word;
 
 /** The longest term at a place whose words are all as `form` makes them; only if it is longer than `than` words. */
 function longestTerm(

@@ -65,7 +65,7 @@ function measure(
   if (kind === 'points' && (LOST.test(head) || LOSES.test(mention.gapBefore)) && namedIn(head) === undefined)
     return conclude(mention, { named: undefined, change: 'less' });
   // "costs less than # of the throughput": a share that is given up.
-  if (SLOWS.test(mention.left))
+  if (mention.gapBefore.includes('down by') && SLOWS.test(mention.left))
     return conclude(mention, { named: plain('overhead', true, 'slowdown'), change: 'none' });
   if (kind === 'percent' && head.startsWith(' of ') && COSTS.test(mention.gapBefore))
     return conclude(mention, { named: plain('overhead', true, 'cost'), change: 'none' });

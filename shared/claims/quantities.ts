@@ -105,7 +105,8 @@ export function findQuantities(text: string): Quantity[] {
     );
     const end = quantity.end + (plus?.[0].length ?? 0);
     const orMore = plus !== null || /\d\+[%x×]/.test(text.slice(quantity.start, end));
-    const whole = { ...quantity, end, orMore };
+    const { values, unit, hyphenated } = quantity;
+    const whole: Quantity = { start, end, values, unit, orMore, hyphenated };
     found.push(whole);
     digits.lastIndex = whole.end;
   }

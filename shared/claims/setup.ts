@@ -67,8 +67,12 @@ const RULES: readonly Rule[] = [
   {
     why: 'value of the baseline',
     test: (m) =>
-      /\b(?:compared (?:to|with)|versus|vs\.?|against) # (?:for|of|by|with|in) [^#,;]{1,40},? and $|\b(?:while|whereas) (?:the )?(?:[\w-]+ of )?(?:the )?(?:baselines?|existing|prior|competing|conventional|others?)\b[^#,;]{0,50}$/.test(
-        m.left,
+      (m.gapBefore.endsWith(' and ') &&
+        /\b(?:compared (?:to|with)|versus|vs\.?|against) # (?:for|of|by|with|in) [^#,;]{1,40},? and $/.test(
+          m.left,
+        )) ||
+      /\b(?:while|whereas) (?:the )?(?:[\w-]+ of )?(?:the )?(?:baselines?|existing|prior|competing|conventional|others?)\b[^#,;]{0,50}$/.test(
+        m.gapBefore,
       ),
   },
   {
