@@ -46,7 +46,9 @@ function latex(headings: readonly string[], rows: readonly (readonly TableCell[]
 }
 
 function aligned(table: readonly (readonly string[])[]): string {
-  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
+  const widths = table[0]!.map((_, column) =>
+    table.reduce((widest, row) => Math.max(widest, row[column]!.length), 0),
+  );
   return table
     .map(
       (row) =>

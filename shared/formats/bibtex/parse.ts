@@ -15,11 +15,11 @@ const NO_PAPERS = new Set(['xdata', 'set', 'control', 'settings', 'ieeetranbstct
  * `@preamble`, `@comment` and text between entries are chrome, as BibTeX defines them.
  */
 export function parseBibliography(input: string, options: ParseOptions, format: string): ParseResult {
-  const { text, warnings } = cleaned(input);
+  const { text, warnings: marks } = cleaned(input);
   const textLines = new TextLines(text);
   const { locate } = textLines;
   const scanned = scanBibliography(text, locate);
-  warnings.push(...scanned.warnings);
+  const warnings = [...marks, ...scanned.warnings];
   const groups = readGroups(scanned.comments);
   const family = new Family(scanned.entries);
   const account = new LineAccount(textLines);

@@ -56,7 +56,7 @@ function readEmbedded(
       papers.push({ ...draft, sources });
     }
     if (read.papers.length > 0) {
-      warnings.push(...read.warnings.map((warning) => ({ ...warning, line: line(warning.line), column: 1 })));
+      for (const warning of read.warnings) warnings.push({ ...warning, line: line(warning.line), column: 1 });
     }
   }
   return { papers, warnings };

@@ -21,11 +21,12 @@ export function joinSplitFacts(lines: readonly RichLine[]): RichLine[] {
   };
   for (let at = 0; at < result.length; at++) {
     const { text } = result[at]!;
-    if (text.length > 14) continue;
+    const submitted = /^submitted by:?$/i.test(text);
+    if (!submitted && !/^paper$/i.test(text)) continue;
     const second = next(at);
     const third = next(second);
-    if (/^submitted by:?$/i.test(text) && isName(result[second], result[third])) join(at, second);
-    else if (/^paper$/i.test(text) && result[third] && /^[•·]$/.test(result[second]!.text)) {
+    if (submitted && isName(result[second], result[third])) join(at, second);
+    else if (!submitted && result[third] && /^[•·]$/.test(result[second]!.text)) {
       if (/^\d{4}\.\d{4,5}(?:v\d+)?$/.test(result[third].text)) join(at, second, third);
     }
   }

@@ -150,7 +150,7 @@ class EntryReader {
       const abstract = this.join(group.indices.filter((at) => !isFurniture(this.lines[at]!.text)));
       if (abstract.length < 80) return current;
       const filled = { ...current, abstract, to: this.lines[group.indices.at(-1)!]!.line };
-      filled.links.push(...group.indices.flatMap((at) => this.lines[at]!.links));
+      for (const at of group.indices) for (const link of this.lines[at]!.links) filled.links.push(link);
       this.entries[this.entries.length - 1] = filled;
       return filled;
     }
@@ -299,7 +299,9 @@ class EntryReader {
     }
     if (typeof fact.count === 'number' && fact.authorCount !== undefined) paper.comments ??= fact.count;
     if (fact.votes !== undefined) paper.votes ??= fact.votes;
-    paper.links.push(...line.links.filter((link) => link.href !== '' && !linkedPaper(link.href)));
+    for (const link of line.links) {
+      if (link.href !== '' && !linkedPaper(link.href)) paper.links.push(link);
+    }
     const linked = line.links
       .map((link) => linkedPaper(link.href) ?? idsFromUrl(link.href).arxiv)
       .find(Boolean);

@@ -31,7 +31,7 @@ export function parseListing(
   const page = inferPageYear({ dates, year: options.year, captured });
   const warnings: Warning[] = [];
   const drafts = entries.map((entry) => toDraft(entry, { page, captured, from: options.from }, warnings));
-  warnings.push(...yearWarnings(entries, page));
+  for (const warning of yearWarnings(entries, page)) warnings.push(warning);
   const account = new LineAccount(inputLines);
   for (const entry of entries) account.paper(entry.from, entry.to);
   markFurniture(lines, entries, account);

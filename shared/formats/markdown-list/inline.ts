@@ -42,7 +42,7 @@ export function readInline(markdown: string): Inline[] {
   const parts: Inline[] = [];
   let plain = '';
   const flush = () => {
-    parts.push(...textParts(plain));
+    for (const part of textParts(plain)) parts.push(part);
     plain = '';
   };
   let at = 0;
@@ -71,7 +71,7 @@ export function readInline(markdown: string): Inline[] {
       const found = readBracket(text, at);
       if (found) {
         flush();
-        parts.push(...found.parts);
+        for (const part of found.parts) parts.push(part);
         at = found.end;
         continue;
       }

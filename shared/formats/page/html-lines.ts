@@ -162,11 +162,11 @@ class LineBuilder {
 /** The text of a small element; of a large one only its start, which is enough to see that it is no count. */
 function textOf(node: Node): string {
   let text = '';
-  const open = [...(node.children ?? [])];
+  const open = (node.children ?? []).slice(0, 50);
   for (let steps = 0; open.length > 0 && steps < 50 && text.length < 60; steps++) {
     const next = open.shift()!;
     if (next.type === 'text') text += next.data ?? '';
-    else if (next.children && !SKIPPED.has(next.name ?? '')) open.unshift(...next.children);
+    else if (next.children && !SKIPPED.has(next.name ?? '')) open.unshift(...next.children.slice(0, 50));
   }
   return text;
 }

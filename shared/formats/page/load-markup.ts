@@ -5,6 +5,7 @@ export type Markup = CheerioAPI;
 
 /** Elements open at once; pages stay below a hundred. The parser's time grows with the square of the depth. */
 const MAX_DEPTH = 1000;
+const MAX_SHALLOW = 10_000;
 /** A deeper tag is blanked with its attributes, up to this length. */
 const LONGEST_TAG = 2000;
 /** Elements without an end, and those whose end HTML lets people leave out: they don't nest. */
@@ -28,19 +29,23 @@ export function loadMarkup(text: string, kind: 'html' | 'xml' = 'html'): Markup 
 }
 
 function withoutDeepTags(text: string, kind: 'html' | 'xml'): string {
-  let depth = 0;
+  /** Open elements: those that nest, and in XML those that HTML leaves open, which a feed's quoted HTML has many of. */
+  const open = { nesting: 0, shallow: 0 };
   let from = 0;
   let kept = '';
   for (const tag of text.matchAll(TAG)) {
-    if (SHALLOW.has(tag[2]!.toLowerCase())) continue;
+    const level = SHALLOW.has(tag[2]!.toLowerCase()) ? 'shallow' : 'nesting';
+    if (level === 'shallow' && kind === 'html') continue;
     if (tag[1] === '/') {
-      depth = Math.max(0, depth - 1);
+      open[level] = Math.max(0, open[level] - 1);
       continue;
     }
     SELF_CLOSED.lastIndex = tag.index + tag[0].length;
     if (kind === 'xml' && SELF_CLOSED.test(text)) continue;
-    if (++depth <= MAX_DEPTH) continue;
-    depth--;
+    if (open[level] < (level === 'shallow' ? MAX_SHALLOW : MAX_DEPTH)) {
+      open[level]++;
+      continue;
+    }
     if (tag.index < from) continue;
     const close = text.slice(tag.index, tag.index + LONGEST_TAG).indexOf('>');
     const end = tag.index + (close < 0 ? tag[0].length : close + 1);

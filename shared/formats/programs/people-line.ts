@@ -39,7 +39,7 @@ export function readPeopleLine(line: string): Name[] | undefined {
   for (const segment of segments) {
     const people = peopleOf(segment.replace(/^and\s+/i, ''));
     if (!people) return undefined;
-    names.push(...people.names);
+    for (const name of people.names) names.push(name);
     if (people.affiliation !== '') affiliations++;
   }
   const sure = affiliations > 0 && (segments.length > 1 || INSTITUTION.test(text) || names.length > 1);

@@ -165,6 +165,19 @@ describe('a large file', () => {
     expect(result.warnings).toEqual([expect.objectContaining({ code: 'broken-entry', line: 101 })]);
   });
 
+  it('of nothing but broken entries has a warning for each', () => {
+    const { result } = readBytes(Buffer.from('@misc{a,\n'.repeat(130_000)));
+    expect(result.papers).toEqual([]);
+    expect(result.warnings).toHaveLength(130_000);
+  });
+
+  it('with a hundred thousand blank lines in it is read to its end', () => {
+    const text = SEEDS[0]!.replace('\n\n', '\n'.repeat(100_000));
+    const { format, result } = readBytes(Buffer.from(text));
+    expect(format.id).toBe('hugging-face');
+    expect(result.papers).toHaveLength(2);
+  });
+
   it('over 256 MB is refused before it is read', () => {
     const decoded = decodeText(new Uint8Array(256 * 1024 * 1024 + 1));
     expect(decoded).toMatchObject({ ok: false, error: { code: 'too-large' } });
