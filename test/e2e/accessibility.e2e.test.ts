@@ -1,28 +1,12 @@
 /** What axe says of every screen, light and dark; and text that tries to break the window. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { launchBrowser } from '../helpers/chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { hostilePapers } from '../helpers/hostile-papers.ts';
-import {
-  openWindow,
-  pasteText,
-  withSample,
-  type TestWindow,
-  type TestWindowOptions,
-} from '../helpers/window.ts';
+import { openWindows } from '../helpers/open-windows.ts';
+import { pasteText, withSample } from '../helpers/window.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-async function open(options: TestWindowOptions): Promise<TestWindow> {
-  const window = await openWindow(browser, { reducedMotion: 'reduce', ...options });
-  onTestFinished(() => window.close());
-  return window;
-}
+const open = openWindows({ always: { reducedMotion: 'reduce' } });
 
 /** Rules broken on screen, with where: "color-contrast: .row-fact". */
 async function broken(page: Page): Promise<string[]> {

@@ -1,22 +1,14 @@
 /** Compare and Insights as a person meets them: in a real browser, on the real host and store. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { launchBrowser } from '../helpers/chromium.ts';
-import { openWindow, withSample, type TestWindow, type TestWindowOptions } from '../helpers/window.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { openWindows } from '../helpers/open-windows.ts';
+import { withSample, type TestWindow, type TestWindowOptions } from '../helpers/window.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const openOne = openWindows({ always: { prepare: withSample, reducedMotion: 'reduce' } });
 
-async function open(options: TestWindowOptions = {}): Promise<TestWindow> {
-  const window = await openWindow(browser, { prepare: withSample, reducedMotion: 'reduce', ...options });
-  onTestFinished(async () => {
-    expect(window.errors).toEqual([]);
-    await window.close();
-  });
+async function open(options?: TestWindowOptions): Promise<TestWindow> {
+  const window = await openOne(options);
   await window.page.locator('[data-row]').first().waitFor();
   return window;
 }

@@ -1,20 +1,16 @@
 /** Completing papers and importing addresses in the window, against sources on this machine. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { LibraryHost } from '../../electron/library-host/host.ts';
 import { SOURCE_IDS } from '../../electron/library-host/metadata/source.ts';
-import { launchBrowser } from '../helpers/chromium.ts';
 import { listing, RECORDS } from '../helpers/fake-records.ts';
 import { fakeSources, type FakeRecord, type FakeSources } from '../helpers/fake-sources.ts';
 import { ask, importText } from '../helpers/library.ts';
-import { openWindow, pasteText, type TestWindow, type TestWindowOptions } from '../helpers/window.ts';
+import { openWindows } from '../helpers/open-windows.ts';
+import { pasteText, type TestWindow, type TestWindowOptions } from '../helpers/window.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const openOne = openWindows({ always: { reducedMotion: 'reduce' }, errorsExpected: true });
 
 const PAPERS = RECORDS.slice(0, 4);
 
@@ -27,8 +23,7 @@ async function open(
     for (const id of Object.keys(sources.origins)) sources.origins[id as 'arxiv'] = 'http://127.0.0.1:1';
   }
   const prepare = (host: LibraryHost): Promise<unknown> => importText(host, listing(PAPERS));
-  const window = await openWindow(browser, { sources, prepare, reducedMotion: 'reduce', ...options });
-  onTestFinished(() => window.close());
+  const window = await openOne({ sources, prepare, ...options });
   return { ...window, sources };
 }
 

@@ -2,26 +2,18 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { Paper } from '../../shared/library/paper.ts';
-import { launchBrowser } from '../helpers/chromium.ts';
 import { ask } from '../helpers/library.ts';
 import { draft, paperFrom } from '../helpers/papers.ts';
-import { openWindow, withSample, type TestWindow, type TestWindowOptions } from '../helpers/window.ts';
+import { openWindows } from '../helpers/open-windows.ts';
+import { withSample, type TestWindow, type TestWindowOptions } from '../helpers/window.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const openOne = openWindows();
 
 async function open(options: TestWindowOptions): Promise<TestWindow> {
-  const window = await openWindow(browser, options);
-  onTestFinished(async () => {
-    expect(window.errors).toEqual([]);
-    await window.close();
-  });
+  const window = await openOne(options);
   await window.page.locator('[data-row] .row-title').first().waitFor();
   return window;
 }

@@ -4,27 +4,22 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createHost } from '../../electron/library-host/host.ts';
 import { openLibrary } from '../../electron/library-host/open-library.ts';
 import { diskFiles, type FileLayer } from '../../electron/library-host/store/file-layer.ts';
 import { openStore } from '../../electron/library-host/store/open-store.ts';
 import { generatePapers } from '../bench/corpus.ts';
-import { launchBrowser } from '../helpers/chromium.ts';
 import { ask } from '../helpers/library.ts';
 import { root } from '../helpers/root.ts';
-import { openWindow, withSample, type TestWindow, type TestWindowOptions } from '../helpers/window.ts';
+import { openWindows } from '../helpers/open-windows.ts';
+import { withSample, type TestWindow, type TestWindowOptions } from '../helpers/window.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const openOne = openWindows({ errorsExpected: true });
 
 async function open(options: TestWindowOptions): Promise<TestWindow> {
-  const window = await openWindow(browser, options);
-  onTestFinished(() => window.close());
+  const window = await openOne(options);
   await window.page.locator('[data-row] .row-title').first().waitFor();
   return window;
 }

@@ -1,19 +1,14 @@
 /** Notes: nothing that was typed is ever lost. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { launchBrowser } from '../helpers/chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { ask } from '../helpers/library.ts';
-import { openWindow, withSample, type TestWindow } from '../helpers/window.ts';
+import { openWindows } from '../helpers/open-windows.ts';
+import { withSample, type TestWindow } from '../helpers/window.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const open = openWindows({ always: { prepare: withSample }, errorsExpected: true });
 
 async function openOn(key: string): Promise<TestWindow> {
-  const window = await openWindow(browser, { prepare: withSample });
-  onTestFinished(() => window.close());
+  const window = await open();
   const { page } = window;
   await page.locator('[data-row]').first().waitFor();
   await page.getByRole('combobox', { name: 'Search papers' }).fill(`key:${key}`);

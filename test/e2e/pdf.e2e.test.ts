@@ -1,15 +1,14 @@
 /** PDFs, read by the built thread: dropped on the window, fetched from arXiv, imported by the terminal. */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { launchBrowser } from '../helpers/chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { RECORDS } from '../helpers/fake-records.ts';
 import { fakeSources } from '../helpers/fake-sources.ts';
 import { ask } from '../helpers/library.ts';
 import { makePdf } from '../helpers/make-pdf.ts';
 import { Sandbox } from '../helpers/start-shell.ts';
-import { openWindow } from '../helpers/window.ts';
+import { openWindows } from '../helpers/open-windows.ts';
 
 const RECORD = RECORDS[0]!;
 const PREPRINT = makePdf([
@@ -21,11 +20,7 @@ const PREPRINT = makePdf([
 ]);
 
 describe('in the window', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
+  const open = openWindows({ always: { reducedMotion: 'reduce' }, errorsExpected: true });
 
   async function drop(page: Page, files: readonly (readonly [name: string, bytes: Buffer])[]): Promise<void> {
     await page.evaluate(
@@ -43,8 +38,7 @@ describe('in the window', () => {
   }
 
   test('a dropped PDF becomes a paper with its file, which can be undone; a damaged one says so', async () => {
-    const { page, host, close } = await openWindow(browser, { reducedMotion: 'reduce' });
-    onTestFinished(close);
+    const { page, host } = await open();
     await page.getByRole('heading', { name: 'Bring in some papers' }).waitFor();
     await drop(page, [
       ['cut.pdf', PREPRINT.subarray(0, 60)],
@@ -65,12 +59,10 @@ describe('in the window', () => {
 
   test('dropped PDFs are looked up where papers are completed after an import', async () => {
     const sources = await fakeSources(RECORDS);
-    const { page, host, close } = await openWindow(browser, {
-      reducedMotion: 'reduce',
+    const { page, host } = await open({
       sources,
       prepare: (library) => ask(library, 'library.change-settings', { completeAfterImport: true }),
     });
-    onTestFinished(close);
     await page.getByRole('heading', { name: 'Bring in some papers' }).waitFor();
     await drop(page, [['download.pdf', PREPRINT]]);
     const sheet = page.getByRole('dialog', { name: 'Complete 1 paper' });
@@ -84,15 +76,13 @@ describe('in the window', () => {
   test('the PDF of a paper of arXiv is fetched when asked, and then it is there to open', async () => {
     const sources = await fakeSources(RECORDS);
     sources.pdf = PREPRINT;
-    const { page, host, close } = await openWindow(browser, {
-      reducedMotion: 'reduce',
+    const { page, host } = await open({
       sources,
       prepare: async (library) => {
         const { previewId } = await ask(library, 'import.fetch', { address: RECORD.arxiv });
         await ask(library, 'import.commit', { previewId });
       },
     });
-    onTestFinished(close);
     await page.getByRole('option').first().click();
     await page.getByRole('button', { name: 'More for this paper' }).click();
     expect(await page.getByRole('menuitem', { name: 'Open the PDF' }).count()).toBe(0);

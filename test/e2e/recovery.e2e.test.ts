@@ -2,29 +2,19 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { LibraryHost } from '../../electron/library-host/host.ts';
 import { remoteHost } from '../../electron/library-host/remote-host.ts';
 import { workerTransport } from '../../electron/library-host/thread-host.ts';
 import { findFormat } from '../../shared/formats/registry.ts';
 import { generatePapers } from '../bench/corpus.ts';
-import { launchBrowser } from '../helpers/chromium.ts';
 import { ask } from '../helpers/library.ts';
 import { root } from '../helpers/root.ts';
-import {
-  openWindow,
-  pasteText,
-  withSample,
-  type TestWindow,
-  type TestWindowOptions,
-} from '../helpers/window.ts';
+import { openWindows } from '../helpers/open-windows.ts';
+import { pasteText, withSample } from '../helpers/window.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const open = openWindows({ errorsExpected: true });
 
 /** The worker that the host runs in, as the browser shell starts it, and the means to crash it. */
 class Workers {
@@ -45,11 +35,6 @@ class Workers {
   }
 }
 
-async function open(options: TestWindowOptions): Promise<TestWindow> {
-  const window = await openWindow(browser, options);
-  onTestFinished(() => window.close());
-  return window;
-}
 const list = (page: Page) => page.getByRole('listbox', { name: 'Papers' });
 
 describe('a worker that crashed', () => {

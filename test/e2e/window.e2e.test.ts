@@ -1,34 +1,16 @@
 /** The main path through the window, as issue and UI brief tell it: in a real browser, on the real host and store. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { launchBrowser } from '../helpers/chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { ask } from '../helpers/library.ts';
 import { root } from '../helpers/root.ts';
-import {
-  openWindow,
-  pasteText,
-  withSample,
-  type TestWindow,
-  type TestWindowOptions,
-} from '../helpers/window.ts';
+import { openWindows } from '../helpers/open-windows.ts';
+import { pasteText, withSample } from '../helpers/window.ts';
 
 const listing = readFileSync(path.join(root, 'test/fixtures/listings/daily-papers.txt'), 'utf8');
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const open = openWindows();
 
-async function open(options: TestWindowOptions = {}): Promise<TestWindow> {
-  const window = await openWindow(browser, options);
-  onTestFinished(async () => {
-    expect(window.errors).toEqual([]);
-    await window.close();
-  });
-  return window;
-}
 const rows = (page: Page) => page.locator('[data-row]');
 const search = (page: Page) => page.getByRole('combobox', { name: 'Search papers' });
 const list = (page: Page) => page.getByRole('listbox', { name: 'Papers' });
