@@ -1,8 +1,10 @@
 /** `roofline export`: writes papers in the format of a bibliography or a table. */
+import { statSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { RooflineError } from '../../shared/api/errors.ts';
+import type { RequestOutput } from '../../shared/api/contract.ts';
 import type { ExportResult, Selection } from '../../shared/api/schemas.ts';
 import { citedKeys } from '../../shared/formats/cited-keys.ts';
 import { PREPRINT_PROFILES, type PreprintProfile } from '../../shared/formats/format.ts';
@@ -30,7 +32,10 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
     .addOption(choice('--profile <name>', 'how preprints are written', PREPRINT_PROFILES))
     .option('--ascii', 'LaTeX accents instead of Unicode')
     .option('--no-ascii', 'Unicode instead of LaTeX accents')
-    .option('-o, --output <file>', 'write a file instead of standard output')
+    .option(
+      '-o, --output <file>',
+      'write a file instead of standard output; Markdown into a folder: a file for each paper',
+    )
     .option('--watch', 'keep the file of --output up to date while Roofline runs')
     .option('--unwatch', 'no longer keep the file of --output up to date')
     .action(async (_options: unknown, command: Command) => {
@@ -59,6 +64,12 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
           terminal.err(`${options.output ?? ''} is no longer kept up to date. It stays as it is.\n`);
           return;
         }
+        if (options.format === 'markdown' && options.output !== undefined && isFolder(options.output)) {
+          const folder = path.resolve(options.output);
+          const result = await library.ask('export.vault', { folder, papers: selection });
+          if (options.json) return printJson(terminal, result);
+          return reportVault(terminal, result, options.output);
+        }
         if (options.output !== undefined) await refuseLive(library, path.resolve(options.output));
         const result = await library.ask('export.text', {
           format: options.format,
@@ -81,6 +92,11 @@ async function selectPapers(options: ExportOptions): Promise<Selection> {
   });
   const cited = citedKeys(text);
   return cited.all ? { query: '' } : { cited: [...cited.keys] };
+}
+
+/** A folder that is there, or a name that can only be one's. */
+function isFolder(output: string): boolean {
+  return /[/\\]$/.test(output) || (statSync(output, { throwIfNoEntry: false })?.isDirectory() ?? false);
 }
 
 /** A file that is kept up to date is not written besides: Roofline would take that for somebody else's change, and stop. */
@@ -125,6 +141,18 @@ function report(terminal: Terminal, { count, problems }: ExportResult, file: str
     if (others.length > 0) terminal.err(`  and so with ${oneLine(others.join(', '))}\n`);
   }
   terminal.err(`${counted(count, 'paper')} written${file === undefined ? '' : ` to ${file}`}.\n`);
+}
+
+function reportVault(
+  terminal: Terminal,
+  { written, unchanged, kept }: RequestOutput<'export.vault'>,
+  folder: string,
+): void {
+  if (kept.length > 0) {
+    terminal.err(`Changed by somebody else and left alone: ${oneLine(kept.join(', '))}\n`);
+  }
+  const same = unchanged === 0 ? '' : `; ${unchanged} as they were`;
+  terminal.err(`${counted(written, 'file')} written to ${folder}${same}.\n`);
 }
 
 function wrong(message: string): never {

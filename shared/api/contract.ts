@@ -262,6 +262,18 @@ export const requests = {
     input: z.object({ format: z.string(), papers: selectionSchema, options: printOptionsSchema.optional() }),
     output: exportResultSchema,
   },
+  /** Writes a Markdown file for each paper into a folder, its whole path given. Files that somebody changed are kept as they are. */
+  'export.vault': {
+    input: z.object({ folder: z.string().min(1), papers: selectionSchema }),
+    output: z.object({
+      count: z.int(),
+      written: z.int(),
+      unchanged: z.int(),
+      kept: z.readonly(z.array(z.string())),
+    }),
+  },
+  /** Ends the writing of such files; those written by then stay, and are counted in its answer. */
+  'export.stop-vault': { input: z.object({}), output: z.object({}) },
   /** Citations as text, one paper a line where the style has no other rule. */
   'export.cite': {
     input: z.object({ papers: selectionSchema, style: z.enum(CITATION_STYLES) }),

@@ -40,8 +40,20 @@ export interface MarkdownFile {
   readonly text: string;
 }
 
-/** One file for a paper: YAML front matter with what is known, then title, abstract and note. */
-export function markdownFile(paper: Paper): MarkdownFile {
+/** One file for each paper, named after its key: `[[key]]` in a note leads to it. No two names are the same, also without case. */
+export function markdownFiles(papers: readonly Paper[]): MarkdownFile[] {
+  const taken = new Set<string>();
+  return papers.map((paper) => {
+    const stem = paper.citeKey.replace(/[^\p{L}\p{N}._-]+/gu, '_').replace(/^\.+/, '_');
+    let name = `${stem}.md`;
+    for (let count = 2; taken.has(name.toLowerCase()); count++) name = `${stem}-${count}.md`;
+    taken.add(name.toLowerCase());
+    return { name, text: fileText(paper) };
+  });
+}
+
+/** YAML front matter with what is known, then title, abstract and note. */
+function fileText(paper: Paper): string {
   const { published, ids } = paper;
   const fields: [string, unknown][] = [
     ['citekey', paper.citeKey],
@@ -66,10 +78,7 @@ export function markdownFile(paper: Paper): MarkdownFile {
     .join('');
   const abstract = paper.abstract ? `\n## Abstract\n\n${escapeText(paper.abstract)}\n` : '';
   const note = paper.note.trim() === '' ? '' : `\n## Notes\n\n${paper.note.trim()}\n`;
-  return {
-    name: `${paper.citeKey.replace(/[^\p{L}\p{N}._-]+/gu, '_').replace(/^\.+/, '_')}.md`,
-    text: `---\n${front}---\n\n# ${escapeText(paper.title)}\n${abstract}${note}`,
-  };
+  return `---\n${front}---\n\n# ${escapeText(paper.title)}\n${abstract}${note}`;
 }
 
 function authorText(paper: Paper): string {

@@ -1,7 +1,7 @@
 /** Editing, tags, exports, large libraries, and a host that fails: in a real browser, on the real host and store. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -78,6 +78,17 @@ describe('the library', () => {
     const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
     const expected = await ask(host, 'export.text', { format: 'bibtex', papers: { query: '' } });
     expect(readFileSync(await download.path(), 'utf8')).toBe(expected.text);
+  });
+
+  test('is written as a folder of notes', async () => {
+    const { page, folder } = await open({ prepare: withSample });
+    await page.keyboard.press('Control+e');
+    const sheet = page.getByRole('dialog', { name: 'Export' });
+    await sheet.getByRole('radio', { name: 'Markdown' }).check();
+    await sheet.getByRole('textbox', { name: /a file for each paper/ }).fill(path.join(folder, 'notes'));
+    await page.keyboard.press('Enter');
+    await page.getByText('Notes: 14 written, 0 as they were').waitFor();
+    expect(readdirSync(path.join(folder, 'notes'))).toContain('kwon2023efficient.md');
   });
 
   test('renames, merges and deletes tags, with undo', async () => {

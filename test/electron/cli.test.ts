@@ -288,6 +288,28 @@ describe('the other commands', () => {
     expect(readFileSync(file, 'utf8')).toContain('Again');
   });
 
+  test('export writes a file for each paper into a folder, and leaves those alone that somebody wrote in', async () => {
+    const notes = `${path.join(folder, 'notes')}/`;
+    const first = await roofline(['export', '--format', 'markdown', '-o', notes]);
+    expect(first.err).toContain(`6 files written to ${notes}`);
+    const file = path.join(notes, 'seesaw2025.md');
+    expect(readFileSync(file, 'utf8')).toMatch(/^---\nroofline: \w+\ncitekey: "seesaw2025"\n/);
+
+    await roofline(['note', 'seesaw2025', '--append', 'See [[nanoflow2024]].']);
+    // A folder that is there needs no slash.
+    const second = await roofline(['export', '--format', 'markdown', '-o', notes.slice(0, -1)]);
+    expect(second.err).toContain('1 file written');
+    expect(second.err).toContain('5 as they were');
+    expect(readFileSync(file, 'utf8')).toContain('\n## Notes\n\nSee [[nanoflow2024]].\n');
+
+    writeFileSync(file, `${readFileSync(file, 'utf8')}Mine.\n`);
+    await roofline(['note', 'seesaw2025', '--append', 'More.']);
+    const third = await roofline(['export', '--format', 'markdown', '-o', notes]);
+    expect(third.err).toContain('left alone: seesaw2025.md');
+    expect(readFileSync(file, 'utf8')).toMatch(/Mine\.\n$/);
+    expect((await roofline(['export', '--format', 'markdown', '-o', `${file}/`])).status).toBe(1);
+  });
+
   test('export takes what a document cites', async () => {
     const document = path.join(folder, 'paper.tex');
     writeFileSync(document, 'As in \\citep{seesaw2025,sglang2023}.');

@@ -1,15 +1,20 @@
 /** Writing papers out: exports in every format that prints, and citations. */
+import { isAbsolute } from 'node:path';
 import { RooflineError } from '../../../shared/api/errors.ts';
 import type { Format, PrintProblem } from '../../../shared/formats/format.ts';
 import { formats } from '../../../shared/formats/registry.ts';
 import { cite } from '../../../shared/library/cite.ts';
+import { writeNoteVault } from '../note-vault.ts';
+import { errorCode } from '../store/file-layer.ts';
+import { LongWork } from './long-work.ts';
 import { selectPapers, type Handlers, type HostContext } from './service.ts';
 
 type Printer = Format & Required<Pick<Format, 'print'>>;
 
 export function exportService(
   context: HostContext,
-): Pick<Handlers, 'export.text' | 'export.cite' | 'export.formats'> {
+): Pick<Handlers, 'export.text' | 'export.vault' | 'export.stop-vault' | 'export.cite' | 'export.formats'> {
+  const writing = new Set<LongWork>();
   const printers = formats.filter((format): format is Printer => format.print !== undefined);
 
   return {
@@ -28,6 +33,39 @@ export function exportService(
         count: papers.length,
         fileName: `references.${printer.extensions[0] ?? 'txt'}`,
       };
+    },
+
+    'export.vault': async ({ folder, papers: selection }) => {
+      if (!isAbsolute(folder)) {
+        throw new RooflineError(
+          'invalid-request',
+          'Give the whole path of a folder, such as /home/you/notes.',
+        );
+      }
+      const papers = selectPapers(context, selection);
+      const work = new LongWork(context.emit, 'notes');
+      writing.add(work);
+      const goesOn = (fraction: number): Promise<boolean> =>
+        work.at(fraction, 'Writing notes').then(
+          () => true,
+          () => false,
+        );
+      try {
+        return { count: papers.length, ...(await writeNoteVault(folder, papers, goesOn)) };
+      } catch (error) {
+        throw new RooflineError(
+          'io-failed',
+          `The notes can't be written to ${folder} (${errorCode(error) ?? String(error)}).`,
+        );
+      } finally {
+        writing.delete(work);
+        work.end();
+      }
+    },
+
+    'export.stop-vault': () => {
+      writing.forEach((work) => work.cancel());
+      return {};
     },
 
     'export.cite': ({ papers: selection, style }) => {

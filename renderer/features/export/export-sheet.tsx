@@ -15,6 +15,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { ExportOptions } from './export-options.tsx';
 import { KeepUpdated } from './keep-updated.tsx';
+import { NoteVault } from './note-vault.tsx';
 import './export.css';
 
 type Scope = 'selected' | 'found' | 'all';
@@ -83,6 +84,7 @@ export function ExportSheet({ onClose }: { readonly onClose: () => void }) {
               options={options}
             />
           )}
+          {format === 'markdown' && <NoteVault papers={selection(scope)} />}
         </div>
         <div className="export-preview">
           {error && <p className="problem">{error.message}</p>}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { csv, csvCell } from '../../../shared/formats/csv.ts';
 import { identifierList } from '../../../shared/formats/identifier-list.ts';
 import { json } from '../../../shared/formats/json.ts';
-import { markdownExport, markdownFile } from '../../../shared/formats/markdown-export.ts';
+import { markdownExport, markdownFiles, type MarkdownFile } from '../../../shared/formats/markdown-export.ts';
 import { readText } from '../../../shared/formats/read-text.ts';
 import { sampleLibrary } from '../../../shared/library/sample-library.ts';
 import { draft, paperFrom } from '../../helpers/papers.ts';
@@ -109,8 +109,12 @@ describe('Markdown', () => {
   });
 
   it('writes a file for a vault, with front matter that is YAML and a name that is safe', () => {
-    const { name, text } = markdownFile(paper);
+    const [{ name, text }, second] = markdownFiles([paper, { ...paper, citeKey: 'A_b_c' }]) as [
+      MarkdownFile,
+      MarkdownFile,
+    ];
     expect(name).toBe('a_b_c.md');
+    expect(second.name).toBe('A_b_c-2.md');
     expect(text).toContain(
       'citekey: "a:b/c"\ntitle: "Deep *Kernels* in $O(n_1)$"\nauthors: ["Ada Lovelace"]\n',
     );
