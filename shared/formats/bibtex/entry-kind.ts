@@ -2,23 +2,10 @@
 import type { PaperIds, PaperType } from '../../library/paper.ts';
 import { latexToText } from '../latex/latex-to-text.ts';
 import { isEntryType, typeOfEntry } from './entry-types.ts';
-import { isPreprintPlace, saysOnlyArxiv } from './eprint.ts';
+import { ARXIV_ID_FIELDS, isPreprintPlace, saysOnlyArxiv } from './eprint.ts';
 
-/** Fields that an arXiv preprint repeats its id in. */
-const PREPRINT_FIELDS = [
-  'journal',
-  'journaltitle',
-  'booktitle',
-  'howpublished',
-  'number',
-  'volume',
-  'publisher',
-  'institution',
-  'organization',
-  'pages',
-  'note',
-  'eid',
-] as const;
+/** Fields that an arXiv preprint says "arXiv" and its id in. */
+const PREPRINT_FIELDS = [...ARXIV_ID_FIELDS, 'publisher', 'institution', 'organization'] as const;
 /** Who may have put a work out, where it names no journal or proceedings. */
 const PUBLISHERS = ['howpublished', 'institution', 'organization', 'publisher'] as const;
 const PREPRINT_ENTRIES = new Set<PaperType>([

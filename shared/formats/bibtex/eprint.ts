@@ -13,7 +13,7 @@ export interface Eprint {
 /** Fields that only an eprint uses. */
 const EPRINT_FIELDS = ['eprint', 'archiveprefix', 'eprinttype', 'primaryclass', 'eprintclass'] as const;
 /** Fields in which people write an arXiv id in words, the likeliest first. */
-const PROSE_FIELDS = [
+export const ARXIV_ID_FIELDS = [
   'journal',
   'journaltitle',
   'booktitle',
@@ -69,7 +69,7 @@ function fromOtherFields(fields: ReadonlyMap<string, string>): Found | undefined
     const id = parseArxivId(fields.get(name)?.trim() ?? '');
     if (id) return id;
   }
-  for (const name of PROSE_FIELDS) {
+  for (const name of ARXIV_ID_FIELDS) {
     const value = fields.get(name);
     const found = value === undefined || value.length > 500 ? undefined : inProse(value);
     if (found) return found;
