@@ -11,6 +11,7 @@ import { isbnFromField } from './bibtex/isbn.ts';
 import { textToLatex } from './latex/text-to-latex.ts';
 import { linkKind, uniqueLinks } from './links.ts';
 import { htmlToMarkdown } from './page/html-to-markdown.ts';
+import { withoutRichText } from './rich-text.ts';
 
 /** Zotero's fields by Zotero's names, with what hangs on the item beside them. Every field may be missing. */
 export interface ZoteroItem {
@@ -220,9 +221,4 @@ function bibOf(
   }
   if (rest !== '') bib.note = textToLatex(foldText(rest), { ascii: true });
   return bib;
-}
-
-/** A title without Zotero's rich text (zotero.org/support/kb/rich_text_bibliography). */
-function withoutRichText(title: string): string {
-  return title.replace(/<\/?(?:i|b|em|strong|sub|sup|sc|span)(?:\s[^<>]*)?>/gi, '').replaceAll('&amp;', '&');
 }

@@ -1,5 +1,6 @@
 /** A `.bib` file as papers. */
 import type { PaperDraft } from '../../library/paper.ts';
+import { decodeEntities } from '../entities.ts';
 import type { ParseOptions, ParseResult, Warning } from '../format.ts';
 import { lineFinder, LineAccount, TextLines } from '../lines.ts';
 import { readGroups } from './groups.ts';
@@ -84,27 +85,6 @@ function cleaned(input: string): { text: string; warnings: Warning[] } {
     text = decodeEntities(text);
   }
   return { text, warnings };
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-};
-
-/** A page's text with the entities that stand in the place of characters; lines stay what they were. */
-function decodeEntities(html: string): string {
-  return html.replace(
-    /&(?:#(\d{2,6})|(amp|lt|gt|quot|apos|nbsp));/g,
-    (entity, code: string, name: string) => {
-      const number = Number(code);
-      if (code === undefined) return ENTITIES[name]!;
-      return number >= 32 && number <= 0x10ffff ? String.fromCodePoint(number) : entity;
-    },
-  );
 }
 
 function byPlace(a: Warning, b: Warning): number {

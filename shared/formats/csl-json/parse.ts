@@ -9,6 +9,7 @@ import { readJsonRecords, type JsonRecord } from '../json-records.ts';
 import { textToLatex } from '../latex/text-to-latex.ts';
 import { LineAccount, splitLines } from '../lines.ts';
 import { cleanUrl, linkKind } from '../links.ts';
+import { withoutRichText } from '../rich-text.ts';
 import { readCslDate } from './dates.ts';
 import { typeOfCsl } from './types.ts';
 
@@ -139,7 +140,7 @@ function itemToDraft(record: JsonRecord, options: ParseOptions, warnings: Warnin
   };
   const cslType = item.text('type') ?? 'document';
   const printedTitle = item.text('title');
-  const title = printedTitle === undefined ? undefined : withoutMarkup(printedTitle);
+  const title = printedTitle === undefined ? undefined : withoutRichText(printedTitle);
   if (title !== printedTitle) keep('csl-title', printedTitle);
   const place = item.text('container-title');
   const event = item.text('event-title') ?? item.text('event');
@@ -199,7 +200,7 @@ function itemToDraft(record: JsonRecord, options: ParseOptions, warnings: Warnin
   }
   return {
     title: title ?? venue ?? 'Untitled',
-    ...(abstract === undefined ? {} : { abstract: withoutMarkup(abstract) }),
+    ...(abstract === undefined ? {} : { abstract: withoutRichText(abstract) }),
     ...(authors.length > 0 ? { authors } : {}),
     ...(editors.length > 0 ? { editors } : {}),
     ...(date ? { published: date } : {}),
@@ -236,15 +237,6 @@ const TYPE_VARIANTS: ReadonlySet<string> = new Set([
   'post',
   'post-weblog',
 ]);
-
-/** Rich text of CSL titles (`<i>`, `<sub>`, `<span class="nocase">`) as plain text. */
-export function withoutMarkup(text: string): string {
-  return text
-    .replace(/<\/?(?:i|b|em|strong|sub|sup|sc|span)(?:\s[^<>]{0,80})?>/gi, '')
-    .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name] ?? '');
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
 function readNames(value: unknown): Name[] {
   if (!Array.isArray(value)) return [];

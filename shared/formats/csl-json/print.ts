@@ -5,8 +5,9 @@ import type { Name, Paper } from '../../library/paper.ts';
 import { venueName } from '../../library/venues.ts';
 import type { PrintOptions, PrintProblem, PrintResult } from '../format.ts';
 import { latexToText } from '../latex/latex-to-text.ts';
+import { withoutRichText } from '../rich-text.ts';
 import { cslDate, readCslDate } from './dates.ts';
-import { BIB_VARIABLES, withoutMarkup } from './parse.ts';
+import { BIB_VARIABLES } from './parse.ts';
 import { cslOfType } from './types.ts';
 
 /** Writes papers as CSL-JSON. Abstracts and tags go out unless told otherwise; notes only when asked for. */
@@ -30,7 +31,7 @@ function cslItem(paper: Paper, options: PrintOptions, problems: PrintProblem[]):
     id: plain('csl-id') ?? paper.citeKey,
     'citation-key': paper.citeKey,
     type: plain('csl-type') ?? cslOfType(paper.type),
-    title: richTitle !== undefined && withoutMarkup(richTitle) === paper.title ? richTitle : paper.title,
+    title: richTitle !== undefined && withoutRichText(richTitle) === paper.title ? richTitle : paper.title,
     author: authors.length > 0 ? authors : undefined,
     editor: paper.editors?.length ? paper.editors.map(cslName) : undefined,
     issued: issuedDate(paper),

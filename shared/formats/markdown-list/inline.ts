@@ -1,4 +1,5 @@
 /** The inline parts of a Markdown line that reading lists use: links, labels in brackets, text. */
+import { decodeEntities } from '../entities.ts';
 
 /** One part of a line, in order. */
 export type Inline =
@@ -175,19 +176,15 @@ function textParts(text: string): Inline[] {
   return parts;
 }
 
-/** Without emphasis marks, code marks and emoji codes; white space folded. */
+/** Without emphasis marks, code marks and emoji codes; entities decoded, white space folded. */
 export function cleanInline(text: string): string {
-  return text
+  const plain = text
     .replace(/!\[[^\]]{0,200}\]\([^)]{0,500}\)/g, '')
     .replace(/\\([[\]()*_|#!`~$&])/g, '$1')
     .replace(/\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)/g, '')
     .replaceAll(STAR, '*')
     .replaceAll(UNDERSCORE, '_')
     .replaceAll(BREAK, ' ')
-    .replace(/:[a-z0-9_+-]{2,30}:/g, '')
-    .replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => ENTITIES[name] ?? ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+    .replace(/:[a-z0-9_+-]{2,30}:/g, '');
+  return decodeEntities(plain).replace(/\s+/g, ' ').trim();
 }
-
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };

@@ -2,6 +2,7 @@
 import { parseName } from '../../library/names.ts';
 import type { Name, PaperDraft, Source } from '../../library/paper.ts';
 import { foldText } from '../../library/text.ts';
+import { decodeEntities } from '../entities.ts';
 import type { ParseOptions, ParseResult, Warning } from '../format.ts';
 import { readJsonRecords, type JsonRecord } from '../json-records.ts';
 import { LineAccount, splitLines } from '../lines.ts';
@@ -49,18 +50,7 @@ export function namesOf(names: readonly (string | undefined)[]): Name[] {
   return names.flatMap((name) => (name !== undefined && /\S/.test(name) ? [parseName(name)] : []));
 }
 
-/** Folded text with the five XML entities decoded, as DBLP's JSON has them; undefined where nothing is left. */
+/** Folded text with its entities decoded, which DBLP's JSON and others have; undefined where nothing is left. */
 export function decodedText(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const decoded = text.replace(/&(amp|lt|gt|quot|apos|#39);/g, (_, name: string) => ENTITIES[name] ?? '');
-  return foldText(decoded) || undefined;
+  return text === undefined ? undefined : foldText(decodeEntities(text)) || undefined;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  '#39': "'",
-};

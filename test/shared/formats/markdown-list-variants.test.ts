@@ -81,6 +81,13 @@ describe('where the title ends', () => {
       'Where Is My Memory? Trade-Offs in Pooling Pages',
     );
   });
+
+  it('has its entities decoded, whichever way they are written', () => {
+    expect(
+      read('- [What&#39;s in a Page &ndash; Pools &#x26; Blocks](https://arxiv.org/abs/2401.00001)')[0]
+        ?.title,
+    ).toBe("What's in a Page – Pools & Blocks");
+  });
 });
 
 describe('authors', () => {
