@@ -10,7 +10,8 @@ import {
 } from '../library/paper.ts';
 import { normaliseTag } from '../library/tags.ts';
 import { foldText } from '../library/text.ts';
-import { findVenue, isPreprintServer } from '../library/venues.ts';
+import { isPreprintServer } from '../library/preprint-servers.ts';
+import { findVenue } from '../library/venues.ts';
 import { readCsvRows } from './csv-rows.ts';
 import type { ParseOptions, ParseResult, Warning } from './format.ts';
 import { textToLatex } from './latex/text-to-latex.ts';

@@ -2,6 +2,7 @@
 import { idsFromUrl, parseArxivId, parseDoi } from '../library/identifiers.ts';
 import type { PaperDraft, PaperIds } from '../library/paper.ts';
 import { placeholderTitle } from '../library/placeholder-title.ts';
+import { isArxivDoi } from '../library/preprint-servers.ts';
 import type { Format, ParseOptions, ParseResult, Warning } from './format.ts';
 import { isBlank, LineAccount, splitLines } from './lines.ts';
 import { cleanUrl, paperLinkKind } from './links.ts';
@@ -54,7 +55,7 @@ function parse(text: string, options: ParseOptions): ParseResult {
         papers.set(title, {
           title,
           ids,
-          ...(ids.arxiv && (!ids.doi || ids.doi.startsWith('10.48550/')) ? { type: 'preprint' } : {}),
+          ...(ids.arxiv && (!ids.doi || isArxivDoi(ids.doi)) ? { type: 'preprint' } : {}),
           ...(url ? { links: [{ kind: paperLinkKind(url), url, from: 'source' }] } : {}),
           sources: [source],
         });

@@ -7,7 +7,8 @@ import { arxivIdDate, idsFromUrl, parseArxivId, parseDoi } from '../library/iden
 import { parseName } from '../library/names.ts';
 import type { Link, Name, PaperDraft, PaperIds, PartialDate } from '../library/paper.ts';
 import { foldText } from '../library/text.ts';
-import { findVenue, isPreprintServer } from '../library/venues.ts';
+import { isPreprintServer } from '../library/preprint-servers.ts';
+import { findVenue } from '../library/venues.ts';
 import type { Format, ParseOptions } from './format.ts';
 import type { JsonRecord } from './json-records.ts';
 import { latexToText } from './latex/latex-to-text.ts';

@@ -1,7 +1,8 @@
 /** Venue and date as reading lists print them beside a paper: "OSDI' 24", "Arxiv'24.8", "NeurIPS 2023", "ICLR'24 Spotlight". */
 import type { PartialDate } from '../library/paper.ts';
 import { foldText } from '../library/text.ts';
-import { findVenue, isPreprintServer } from '../library/venues.ts';
+import { isPreprintServer } from '../library/preprint-servers.ts';
+import { findVenue } from '../library/venues.ts';
 
 export interface VenueTag {
   /** The venue's short name where the table knows it, else as printed; missing for a preprint server. */

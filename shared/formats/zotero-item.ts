@@ -5,7 +5,8 @@ import type { Attachment, Link, Name, PaperDraft, PaperIds, PaperType, Source } 
 import { placeholderTitle } from '../library/placeholder-title.ts';
 import { normaliseTag } from '../library/tags.ts';
 import { foldText } from '../library/text.ts';
-import { findVenue, isPreprintServer } from '../library/venues.ts';
+import { isPreprintServer } from '../library/preprint-servers.ts';
+import { findVenue } from '../library/venues.ts';
 import { parseBiblatexDate, yearOf } from './bibtex/dates.ts';
 import { isbnFromField } from './bibtex/isbn.ts';
 import { textToLatex } from './latex/text-to-latex.ts';

@@ -3,6 +3,7 @@
  * (info.arxiv.org/help/arxiv_identifier.html), DOI handbook section 2, ACL Anthology ids.
  */
 import type { PaperIds } from './paper.ts';
+import { isArxivDoi } from './preprint-servers.ts';
 
 /** The archives of arXiv's identifier scheme before April 2007 ("hep-th/9901001"). */
 const OLD_ARXIV =
@@ -119,7 +120,7 @@ export function idsFromUrl(url: string): PaperIds {
 
 /** The web page of a paper, best first: what "open" opens. */
 export function paperPageUrl(ids: PaperIds): string | undefined {
-  if (ids.doi && !ids.doi.startsWith('10.48550/')) return doiUrl(ids.doi);
+  if (ids.doi && !isArxivDoi(ids.doi)) return doiUrl(ids.doi);
   if (ids.arxiv) return `https://arxiv.org/abs/${ids.arxiv}`;
   if (ids.hf) return `https://huggingface.co/papers/${ids.hf}`;
   if (ids.openreview) return `https://openreview.net/forum?id=${ids.openreview}`;

@@ -3,6 +3,7 @@ import type { FieldMerge } from './field-merge.ts';
 import { familyName, isOthers } from './names.ts';
 import type { Link, Name, Paper, PaperDraft, PartialDate } from './paper.ts';
 import { isPlaceholderTitle } from './placeholder-title.ts';
+import { isPreprintDoi } from './preprint-servers.ts';
 import { comparableTitle, foldAccents } from './text.ts';
 import { unionBy } from './union.ts';
 import { mergeVersions, upgradedType, versionKind } from './versions.ts';
@@ -136,11 +137,11 @@ function exactness(date: PartialDate | undefined): number {
   return [date?.year, date?.month, date?.day].filter((part) => part !== undefined).length;
 }
 
-/** What is known stays; an arXiv DOI gives way to a publisher's and a version to a later one, unless the user typed them. */
+/** What is known stays; a preprint's DOI gives way to a publisher's and a version to a later one, unless the user typed them. */
 function mergeIds(own: Paper['ids'], theirs: Paper['ids'], typed: boolean): Paper['ids'] {
   if (typed) return { ...theirs, ...own };
   const { arxivVersion, ...rest } = theirs;
-  const realDoi = own.doi?.startsWith('10.48550/') && theirs.doi && !theirs.doi.startsWith('10.48550/');
+  const realDoi = own.doi && isPreprintDoi(own.doi) && theirs.doi && !isPreprintDoi(theirs.doi);
   const merged = { ...rest, ...own, ...(realDoi ? { doi: theirs.doi } : {}) };
   const samePreprint = own.arxiv === undefined || own.arxiv === theirs.arxiv;
   const version = samePreprint ? Math.max(own.arxivVersion ?? 0, arxivVersion ?? 0) : (own.arxivVersion ?? 0);

@@ -3,6 +3,7 @@ import { parseArxivId } from './identifiers.ts';
 import { isOthers } from './names.ts';
 import type { Name, Paper, PaperDraft, PaperIds } from './paper.ts';
 import { isPlaceholderTitle } from './placeholder-title.ts';
+import { isArxivDoi, namesPreprintServer } from './preprint-servers.ts';
 import { comparableTitle, foldAccents } from './text.ts';
 import { splitTitle, systemName } from './title-words.ts';
 
@@ -16,8 +17,6 @@ export interface PaperKeys {
   readonly main?: string;
   readonly subtitle?: string;
 }
-
-const PREPRINT_VENUE = /\b(?:arxiv|corr|biorxiv|medrxiv|preprints?|ssrn|techrxiv)\b/i;
 
 /** Names beyond this many say nothing new about whether two papers are the same. */
 const AUTHORS_COMPARED = 60;
@@ -82,7 +81,7 @@ export class PaperFacts {
 
   get kind(): 'preprint' | 'article' | 'proceedings' | 'other' {
     const { type, venue = '' } = this.paper;
-    if (type === 'preprint' || PREPRINT_VENUE.test(venue)) return 'preprint';
+    if (type === 'preprint' || namesPreprintServer(venue)) return 'preprint';
     if (type === 'article' && venue) return 'article';
     return type === 'inproceedings' || type === 'incollection' ? 'proceedings' : 'other';
   }
@@ -113,7 +112,7 @@ export function idKeys(ids: PaperIds): string[] {
   const add = (key: string) => keys.includes(key) || keys.push(key);
   if (ids.arxiv) add(`arxiv:${ids.arxiv.toLowerCase()}`);
   if (ids.doi) {
-    const arxiv = /^10\.48550\/arxiv\./i.test(ids.doi) ? parseArxivId(ids.doi) : undefined;
+    const arxiv = isArxivDoi(ids.doi) ? parseArxivId(ids.doi) : undefined;
     add(arxiv ? `arxiv:${arxiv.id.toLowerCase()}` : `doi:${ids.doi.toLowerCase()}`);
   }
   if (ids.hf) add(`arxiv:${ids.hf.toLowerCase()}`);

@@ -4,6 +4,7 @@
  */
 import type { Name } from './paper.ts';
 import { nameKeys, type PaperFacts } from './paper-facts.ts';
+import { isPreprintDoi } from './preprint-servers.ts';
 import { comparableTitle } from './text.ts';
 import { doubtAboutTitles } from './title-doubts.ts';
 
@@ -14,8 +15,10 @@ export interface Verdict {
   readonly reason: string;
 }
 
-/** Preprint servers give a DOI of their own; it says nothing against the DOI of the published version. */
-const PREPRINT_DOI = /^10\.(?:48550|1101|20944|21203|2139|36227|31219|31234|5281)\//;
+/** Whether a DOI says nothing against another: a preprint's, and Zenodo's, where papers leave their artifacts. */
+function isBesideOthers(doi: string): boolean {
+  return isPreprintDoi(doi) || doi.startsWith('10.5281/');
+}
 
 /** What the author lists say: names first, their number where a side has no names. */
 function compareAuthors(
@@ -62,7 +65,7 @@ function idsConflict(a: PaperFacts, b: PaperFacts): string | undefined {
     ['dblp:conf/', 'DBLP key'],
   ] as const) {
     const of = (facts: PaperFacts) =>
-      facts.ids.filter((id) => id.startsWith(kind) && !(kind === 'doi:' && PREPRINT_DOI.test(id.slice(4))));
+      facts.ids.filter((id) => id.startsWith(kind) && !(kind === 'doi:' && isBesideOthers(id.slice(4))));
     const left = of(a);
     const right = of(b);
     if (left.length > 0 && right.length > 0 && !left.some((id) => right.includes(id))) return label;

@@ -2,6 +2,7 @@
  * Venues of systems and machine-learning papers: their short and long names, and recognition of the ways they are printed
  * ("Proceedings of the 18th USENIX Symposium on ... (OSDI 24)", "OSDI'24"). Names are those the venues use themselves.
  */
+import { isPreprintServer } from './preprint-servers.ts';
 import { foldAccents, foldText } from './text.ts';
 
 export interface Venue {
@@ -213,8 +214,6 @@ for (const venue of VENUES) {
 /** What makes a printed name another venue than the one inside it. */
 const ANOTHER_VENUE =
   /\b(?:workshops?|findings|companion|extended abstracts?|tutorials?|student|demos?|demonstrations?|posters?|letters|magazine|newsletter|notices|review|datasets and benchmarks)\b/i;
-const PREPRINT_SERVER =
-  /^(?:arxiv|corr\b|computing research repository|preprint|biorxiv|medrxiv|ssrn|techrxiv|openreview|hugging ?face)/i;
 
 const JOURNAL_WORDS = /\b(?:journal|transactions|trans\.|letters|magazine|review)(?:\s|$)/i;
 
@@ -223,11 +222,6 @@ export function typeOfVenue(venue: string | undefined): 'inproceedings' | 'artic
   if (!venue || isPreprintServer(venue)) return undefined;
   const journal = findVenue(venue)?.kind === 'journal' || JOURNAL_WORDS.test(venue);
   return journal ? 'article' : 'inproceedings';
-}
-
-/** Whether the text names a place for preprints ("arXiv'24.8", "CoRR abs/2404.1"), which is no venue. */
-export function isPreprintServer(text: string): boolean {
-  return PREPRINT_SERVER.test(foldText(text));
 }
 
 /**

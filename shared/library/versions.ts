@@ -1,17 +1,15 @@
 /** The published forms of one work: which kind a record describes, and how the forms of two records join. */
 import type { Paper, PaperDraft, PaperIds, PaperType, Version } from './paper.ts';
+import { isPreprintDoi, namesPreprintServer } from './preprint-servers.ts';
 import { typeOfVenue } from './venues.ts';
-
-const PREPRINT_PLACE = /\b(?:arxiv|corr|biorxiv|medrxiv|preprints?|ssrn|techrxiv)\b/i;
-const PREPRINT_DOI = /^10\.(?:48550|1101|20944|21203|2139|36227|31219|31234)\//;
 
 /** Whether a record describes the preprint, a published version, or does not say. */
 export function versionKind(
   record: Pick<PaperDraft, 'type' | 'venue' | 'ids'>,
 ): 'preprint' | 'published' | 'unknown' {
   const { type, venue = '', ids = {} } = record;
-  if (type === 'preprint' || PREPRINT_PLACE.test(venue)) return 'preprint';
-  if (ids.doi && !PREPRINT_DOI.test(ids.doi)) return 'published';
+  if (type === 'preprint' || namesPreprintServer(venue)) return 'preprint';
+  if (ids.doi && !isPreprintDoi(ids.doi)) return 'published';
   if (type === undefined || type === 'misc' || type === 'online' || type === 'unpublished') {
     return venue ? 'published' : ids.arxiv ? 'preprint' : 'unknown';
   }
@@ -69,10 +67,10 @@ export function withIdsOf(merged: Paper, other: Paper): readonly Version[] {
 function versionOf(record: Paper | PaperDraft, type: Version['type'], mainTitle: string): Version {
   const preprintIds: PaperIds = {
     ...pick(record.ids ?? {}, ['arxiv', 'arxivVersion', 'arxivCategory', 'hf']),
-    ...(record.ids?.doi && PREPRINT_DOI.test(record.ids.doi) ? { doi: record.ids.doi } : {}),
+    ...(record.ids?.doi && isPreprintDoi(record.ids.doi) ? { doi: record.ids.doi } : {}),
   };
   return {
-    type: PREPRINT_PLACE.test(record.venue ?? '') ? 'preprint' : type,
+    type: namesPreprintServer(record.venue ?? '') ? 'preprint' : type,
     ...(record.title === mainTitle ? {} : { title: record.title }),
     ...(record.venue ? { venue: record.venue } : {}),
     ...(record.published ? { published: record.published } : {}),

@@ -3,6 +3,7 @@ import { load } from 'cheerio/slim';
 import { z } from 'zod';
 import { parseArxivId, parseDoi } from '../../../shared/library/identifiers.ts';
 import type { Name, PaperDraft, PaperType, PartialDate } from '../../../shared/library/paper.ts';
+import { isArxivDoi } from '../../../shared/library/preprint-servers.ts';
 import { foldText } from '../../../shared/library/text.ts';
 import { assign } from './format-source.ts';
 import { readJson } from './read-json.ts';
@@ -60,7 +61,7 @@ export const crossref: MetadataSource = {
   name: 'Crossref',
   origin: 'https://api.crossref.org',
   sends: 'DOIs, or the title',
-  knows: ({ doi }) => doi !== undefined && !doi.startsWith('10.48550/'),
+  knows: ({ doi }) => doi !== undefined && !isArxivDoi(doi),
 
   knowsPublished: true,
 

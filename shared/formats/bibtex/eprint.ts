@@ -1,7 +1,7 @@
 /** arXiv ids in the many ways bibliographies spell them. */
 import { idsFromUrl, parseArxivId } from '../../library/identifiers.ts';
 import type { PaperIds } from '../../library/paper.ts';
-import { isPreprintServer } from '../../library/venues.ts';
+import { isPreprintServer } from '../../library/preprint-servers.ts';
 import { urlFromField } from './links.ts';
 
 export interface Eprint {

@@ -1,7 +1,8 @@
 /** One record of DBLP as a paper: what its JSON, XML and HTML have in common. */
 import { idsFromUrl, parseArxivId, parseDoi } from '../../library/identifiers.ts';
 import type { Link, PaperDraft, PaperIds, PaperType } from '../../library/paper.ts';
-import { findVenue, isPreprintServer } from '../../library/venues.ts';
+import { isPreprintServer } from '../../library/preprint-servers.ts';
+import { findVenue } from '../../library/venues.ts';
 import { cleanUrl, paperLinkKind, uniqueLinks } from '../links.ts';
 import { namesOf } from './json-program.ts';
 

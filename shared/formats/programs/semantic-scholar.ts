@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { parseArxivId, parseDoi } from '../../library/identifiers.ts';
 import type { Link, PaperDraft, PaperIds } from '../../library/paper.ts';
-import { findVenue, isPreprintServer } from '../../library/venues.ts';
+import { isArxivDoi, isPreprintServer } from '../../library/preprint-servers.ts';
+import { findVenue } from '../../library/venues.ts';
 import type { Format, ParseOptions } from '../format.ts';
 import type { JsonRecord } from '../json-records.ts';
 import { cleanUrl, linksInAbstract, uniqueLinks } from '../links.ts';
@@ -73,7 +74,7 @@ function paperToDraft(record: JsonRecord, options: ParseOptions): PaperDraft | u
   const abstract = decodedText(paper.abstract);
   const authors = namesOf((paper.authors ?? []).map((author) => decodedText(author.name)));
   const kinds = new Set(paper.publicationTypes);
-  const onlyPreprint = venue === undefined && (doi === undefined || doi.startsWith('10.48550/'));
+  const onlyPreprint = venue === undefined && (doi === undefined || isArxivDoi(doi));
   const pdf = paper.openAccessPdf?.url ? cleanUrl(paper.openAccessPdf.url) : undefined;
   const page = paper.url ? cleanUrl(paper.url) : undefined;
   const links: Link[] = [

@@ -3,7 +3,8 @@ import { idsFromUrl, paperPageUrl, parseArxivId, parseDoi, type ArxivId } from '
 import { isNameSuffix, parseName } from '../../library/names.ts';
 import type { Link, Name, PaperDraft, PaperIds, PartialDate } from '../../library/paper.ts';
 import { foldText } from '../../library/text.ts';
-import { findVenue, isPreprintServer } from '../../library/venues.ts';
+import { isPreprintServer } from '../../library/preprint-servers.ts';
+import { findVenue } from '../../library/venues.ts';
 import type { ParseOptions, Warning } from '../format.ts';
 import { textToLatex } from '../latex/text-to-latex.ts';
 import { cleanUrl, findUrls, linkKind, uniqueLinks } from '../links.ts';

@@ -113,6 +113,22 @@ describe('mergeDraft', () => {
     expect(mergeDraft(paper, published, NOW).set).toEqual({});
   });
 
+  it("gives a published paper its publisher's DOI, whichever server its preprint is on", () => {
+    const preprint = {
+      type: 'preprint' as const,
+      venue: 'bioRxiv',
+      ids: { doi: '10.1101/2024.01.02.573821' },
+    };
+    const journal = {
+      type: 'article' as const,
+      venue: 'Nature Methods',
+      ids: { doi: '10.1038/s41592-025-1' },
+    };
+    const paper = merged(paperFrom(draft('A Title', preprint)), draft('A Title', { ...other, ...journal }));
+    expect(paper).toMatchObject({ type: 'article', venue: 'Nature Methods', ids: journal.ids });
+    expect(paper.versions).toMatchObject([preprint]);
+  });
+
   it('keeps the published version to cite when the preprint comes later', () => {
     const published = paperFrom(
       draft('FlexGen', {

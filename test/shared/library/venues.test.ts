@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findVenue, isPreprintServer, venueName } from '../../../shared/library/venues.ts';
+import { isPreprintServer } from '../../../shared/library/preprint-servers.ts';
+import { findVenue, venueName } from '../../../shared/library/venues.ts';
 
 describe('findVenue', () => {
   it.each([
