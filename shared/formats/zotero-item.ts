@@ -13,6 +13,7 @@ import { textToLatex } from './latex/text-to-latex.ts';
 import { linkKind, uniqueLinks } from './links.ts';
 import { htmlToMarkdown } from './page/html-to-markdown.ts';
 import { withoutRichText } from './rich-text.ts';
+import { readExtra } from './zotero-extra.ts';
 
 /** Zotero's fields by Zotero's names, with what hangs on the item beside them. Every field may be missing. */
 export interface ZoteroItem {
@@ -102,8 +103,9 @@ export function draftOfZoteroItem(item: ZoteroItem, source: Source): PaperDraft 
   if (item.itemType === 'note' || item.itemType === 'attachment' || item.itemType === 'annotation')
     return undefined;
   const { fields } = item;
-  const extra = readExtra(fields.extra ?? '');
-  const ids = idsOf(fields, extra.values);
+  const printedIds = idsOf(fields);
+  const extra = readExtra(fields.extra ?? '', printedIds);
+  const ids: PaperIds = { ...extra.ids, ...printedIds };
   const venuePrinted = VENUE_FIELDS.map((name) => foldText(fields[name] ?? '')).find((value) => value !== '');
   const isPreprint =
     venuePrinted === undefined
@@ -120,7 +122,7 @@ export function draftOfZoteroItem(item: ZoteroItem, source: Source): PaperDraft 
     .filter((text) => text !== '')
     .join('\n\n');
   const tags = [...item.tags, ...item.collections].map(normaliseTag).filter((tag) => tag !== '');
-  const citeKey = item.citationKey ?? extra.values.get('citation key');
+  const citeKey = item.citationKey ?? extra.citeKey;
   return {
     title: foldText(withoutRichText(fields.title ?? '')) || placeholderTitle(ids, fields.url),
     authors: item.authors,
@@ -150,37 +152,16 @@ export function zoteroName(family: string, given: string, whole: string): Name |
     : parseName(`${foldText(family).replaceAll(',', ' ')}, ${foldText(given).replaceAll(',', ' ')}`);
 }
 
-/** "Name: value" lines of the Extra field, by lower-case name, and the lines that are none. */
-function readExtra(extra: string): { values: Map<string, string>; rest: string } {
-  const values = new Map<string, string>();
-  const rest: string[] = [];
-  for (const line of extra.split('\n')) {
-    const [, name = '', value = ''] = /^\s*([\w ]{2,30}):\s*(\S.*)$/.exec(line) ?? [];
-    const key = name.toLowerCase().trim();
-    if (/^(?:citation key|arxiv|arxiv id|doi|isbn|pmid)$/.test(key)) values.set(key, value.trim());
-    else if (line.trim() !== '') rest.push(line.trim());
-  }
-  return { values, rest: rest.join('; ') };
-}
-
-function idsOf(fields: Readonly<Record<string, string>>, extra: ReadonlyMap<string, string>): PaperIds {
-  const doi = parseDoi(fields.DOI ?? extra.get('doi') ?? '');
-  const words = [
-    extra.get('arxiv') ?? extra.get('arxiv id') ?? '',
-    fields.archiveID ?? '',
-    fields.archiveLocation ?? '',
-    fields.number ?? '',
-    doi ?? '',
-  ];
+function idsOf(fields: Readonly<Record<string, string>>): PaperIds {
+  const doi = parseDoi(fields.DOI ?? '');
+  const words = [fields.archiveID, fields.archiveLocation, fields.number, doi];
   const arxiv = words
-    .map((word) => parseArxivId(word.replace(/\s*\[.*$/s, '')))
+    .map((word) => parseArxivId((word ?? '').replace(/\s*\[.*$/s, '')))
     .find((id) => id !== undefined);
-  const category = /\[([a-z-]{2,8}(?:\.[A-Z]{2})?)\]/.exec(words[0]!)?.[1];
-  const isbn = isbnFromField(fields.ISBN ?? extra.get('isbn') ?? '');
+  const isbn = isbnFromField(fields.ISBN ?? '');
   return {
     ...idsFromUrl(fields.url ?? ''),
     ...(arxiv ? { arxiv: arxiv.id, ...(arxiv.version ? { arxivVersion: arxiv.version } : {}) } : {}),
-    ...(category ? { arxivCategory: category } : {}),
     ...(doi ? { doi } : {}),
     ...(isbn ? { isbn } : {}),
   };
@@ -220,6 +201,7 @@ function bibOf(
       ascii: true,
     });
   }
-  if (rest !== '') bib.note = textToLatex(foldText(rest), { ascii: true });
+  const note = foldText(rest.replace(/\n+/g, '; '));
+  if (note !== '') bib.note = textToLatex(note, { ascii: true });
   return bib;
 }

@@ -11,6 +11,7 @@ import { textToLatex } from '../latex/text-to-latex.ts';
 import { LineAccount, splitLines } from '../lines.ts';
 import { cleanUrl, linkKind } from '../links.ts';
 import { withoutRichText } from '../rich-text.ts';
+import { readExtra } from '../zotero-extra.ts';
 import { readCslDate } from './dates.ts';
 import { typeOfCsl } from './types.ts';
 
@@ -177,15 +178,15 @@ function itemToDraft(record: JsonRecord, options: ParseOptions, warnings: Warnin
   const authors = readNames(item.take('author'));
   const editors = readNames(item.take('editor'));
   const abstract = item.text('abstract');
-  const { note, key: noteKey, arxiv } = readExtra(noteText(item.take('note')));
-  if (arxiv && ids.arxiv === undefined) ids.arxiv = arxiv;
+  const extra = readExtra(noteText(item.take('note')), ids);
+  Object.assign(ids, { ...extra.ids, ...ids });
   const keywords = item.text('keyword');
   const language = item.text('language');
   const key = item.text('citation-key');
   const id = item.text('id');
   const citeKey =
     key ??
-    noteKey ??
+    extra.citeKey ??
     (id !== undefined && /^(?=.*[A-Za-z])[^\s/,{}()"#%~\\=']{2,80}$/.test(id) ? id : undefined);
   if (id !== undefined && id !== citeKey) keep('csl-id', id);
   for (const [name, value] of item.rest()) {
@@ -216,7 +217,7 @@ function itemToDraft(record: JsonRecord, options: ParseOptions, warnings: Warnin
     ...(keywords === undefined
       ? {}
       : { tags: [...new Set(keywords.split(/\s*[,;]\s*/).filter((tag) => tag !== ''))] }),
-    ...(note === undefined ? {} : { note }),
+    ...(extra.rest === '' ? {} : { note: extra.rest }),
     ...(citeKey === undefined ? {} : { citeKey }),
     sources: [
       {
@@ -286,24 +287,8 @@ function readArxiv(item: Item, ids: Ids, keep: Keep): void {
   }
 }
 
-/** Zotero writes its field "Extra" as the note: lines that name the citation key and the arXiv id are no part of it. */
-function readExtra(text: string | undefined): { note?: string; key?: string; arxiv?: string } {
-  const key = /^citation key:[ \t]*(\S{1,80})[ \t]*$/im.exec(text ?? '');
-  const line = /^arxiv:[ \t]*(\S{9,30})(?:[ \t]\[[\w.-]{2,20}\])?[ \t]*$/im.exec(text ?? '');
-  const arxiv = line ? parseArxivId(line[1]!) : undefined;
-  if (text === undefined || (!key && !arxiv)) return text === undefined ? {} : { note: text };
-  let note = text;
-  for (const taken of [key, arxiv ? line : null]) if (taken) note = note.replace(taken[0], '');
-  note = note.replace(/\n{2,}/g, '\n').trim();
-  return {
-    ...(note === '' ? {} : { note }),
-    ...(key ? { key: key[1]! } : {}),
-    ...(arxiv ? { arxiv: arxiv.id } : {}),
-  };
-}
-
-function noteText(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+function noteText(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
 }
 
 /** "4–23" as BibTeX wants it: "4--23". */

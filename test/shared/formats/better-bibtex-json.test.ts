@@ -63,4 +63,14 @@ describe('Better BibTeX JSON', () => {
     expect(papers).toHaveLength(1);
     expect(warnings).toHaveLength(1);
   });
+
+  it('keeps of the Extra field what it can read nowhere else, another DOI among it', () => {
+    const [item] = EXPORT.items;
+    const extra = 'PMID: 12345678\nDOI: 10.1145/another\nCitation Key: two words\nISBN: 9780306406157';
+    const { papers } = betterBibtexJson.parse!(JSON.stringify({ items: [{ ...item, extra }] }), {});
+    expect(papers[0]).toMatchObject({
+      ids: { doi: '10.1145/1234.5678', isbn: '9780306406157' },
+      bib: { note: 'PMID: 12345678; DOI: 10.1145/another; Citation Key: two words' },
+    });
+  });
 });
