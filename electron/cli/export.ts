@@ -1,6 +1,6 @@
 /** `roofline export`: writes papers in the format of a bibliography or a table. */
 import { statSync } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { RooflineError } from '../../shared/api/errors.ts';
@@ -8,6 +8,7 @@ import type { RequestOutput } from '../../shared/api/contract.ts';
 import type { ExportResult, Selection } from '../../shared/api/schemas.ts';
 import { citedKeys } from '../../shared/formats/cited-keys.ts';
 import { PREPRINT_PROFILES, type PreprintProfile } from '../../shared/formats/format.ts';
+import { problemLines } from '../../shared/formats/problem-lines.ts';
 import { choice, printJson, withLibrary, type CommonOptions, type Library } from './session.ts';
 import { counted, oneLine, type Terminal } from './terminal.ts';
 
@@ -40,48 +41,66 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
     .option('--unwatch', 'no longer keep the file of --output up to date')
     .action(async (_options: unknown, command: Command) => {
       const options = command.optsWithGlobals<ExportOptions>();
-      const selection = await selectPapers(options);
-      const printing = {
-        ...(options.profile === undefined ? {} : { profile: options.profile }),
-        ...(options.ascii === undefined ? {} : { ascii: options.ascii }),
-      };
-      await withLibrary(terminal, options, async (library) => {
-        if (options.watch) {
-          const live = await library.ask('export.keep-updated', {
-            path: path.resolve(options.output ?? wrong('--watch needs a file: -o references.bib.')),
-            format: bibliography(options.format),
-            query: options.query ?? '',
-            options: printing,
-          });
-          if (options.json) return printJson(terminal, { live });
-          terminal.err(`${options.output ?? ''} is kept up to date whenever Roofline runs.\n`);
-          return;
-        }
-        if (options.unwatch) {
-          const file = path.resolve(options.output ?? wrong('--unwatch needs a file: -o references.bib.'));
-          const live = await library.ask('export.stop-updating', { path: file });
-          if (options.json) return printJson(terminal, { live });
-          terminal.err(`${options.output ?? ''} is no longer kept up to date. It stays as it is.\n`);
-          return;
-        }
-        if (options.format === 'markdown' && options.output !== undefined && isFolder(options.output)) {
-          const folder = path.resolve(options.output);
-          const result = await library.ask('export.vault', { folder, papers: selection });
-          if (options.json) return printJson(terminal, result);
-          return reportVault(terminal, result, options.output);
-        }
-        if (options.output !== undefined) await refuseLive(library, path.resolve(options.output));
-        const result = await library.ask('export.text', {
-          format: options.format,
-          papers: selection,
-          options: printing,
-        });
-        if (options.output !== undefined) await writeWhole(options.output, result.text);
-        if (options.json) return printJson(terminal, result);
-        if (options.output === undefined) terminal.out(result.text);
-        report(terminal, result, options.output);
+      const papers = await selectPapers(options);
+      await withLibrary(terminal, options, (library) => {
+        if (options.watch) return keepUpdated(library, terminal, options);
+        if (options.unwatch) return stopUpdating(library, terminal, options);
+        const { format, output } = options;
+        if (format === 'markdown' && output !== undefined && isFolder(output))
+          return writeVault(library, terminal, options, papers, output);
+        return writeText(library, terminal, options, papers);
       });
     });
+}
+
+async function keepUpdated(library: Library, terminal: Terminal, options: ExportOptions): Promise<void> {
+  const output = options.output ?? wrong('--watch needs a file: -o references.bib.');
+  const live = await library.ask('export.keep-updated', {
+    path: path.resolve(output),
+    format: bibliography(options.format),
+    query: options.query ?? '',
+    options: printing(options),
+  });
+  if (options.json) return printJson(terminal, { live });
+  terminal.err(`${output} is kept up to date whenever Roofline runs.\n`);
+}
+
+async function stopUpdating(library: Library, terminal: Terminal, options: ExportOptions): Promise<void> {
+  const output = options.output ?? wrong('--unwatch needs a file: -o references.bib.');
+  const live = await library.ask('export.stop-updating', { path: path.resolve(output) });
+  if (options.json) return printJson(terminal, { live });
+  terminal.err(`${output} is no longer kept up to date. It stays as it is.\n`);
+}
+
+async function writeVault(
+  library: Library,
+  terminal: Terminal,
+  options: ExportOptions,
+  papers: Selection,
+  output: string,
+): Promise<void> {
+  const result = await library.ask('export.vault', { folder: path.resolve(output), papers });
+  if (options.json) return printJson(terminal, result);
+  reportVault(terminal, result, output);
+}
+
+async function writeText(
+  library: Library,
+  terminal: Terminal,
+  options: ExportOptions,
+  papers: Selection,
+): Promise<void> {
+  const { format, output } = options;
+  if (output !== undefined) await refuseLive(library, path.resolve(output));
+  const result = await library.ask('export.text', { format, papers, options: printing(options) });
+  if (output !== undefined) await writeWhole(output, result.text);
+  if (options.json) return printJson(terminal, result);
+  if (output === undefined) terminal.out(result.text);
+  report(terminal, result, output);
+}
+
+function printing({ profile, ascii }: ExportOptions): { profile?: PreprintProfile; ascii?: boolean } {
+  return { ...(profile === undefined ? {} : { profile }), ...(ascii === undefined ? {} : { ascii }) };
 }
 
 async function selectPapers(options: ExportOptions): Promise<Selection> {
@@ -114,14 +133,21 @@ function bibliography(format: string): 'bibtex' | 'biblatex' {
     : wrong('--watch writes bibtex or biblatex only.');
 }
 
-/** Writes a file whole or not at all. */
+/** Writes a file whole or not at all; a link to it stays one. A pipe or a device can only be written to. */
 async function writeWhole(file: string, text: string): Promise<void> {
-  const aside = `${file}.${process.pid}.tmp`;
   try {
-    await writeFile(aside, text);
-    await rename(aside, file);
+    const there = statSync(file, { throwIfNoEntry: false });
+    if (there?.isFile() === false) return await writeFile(file, text);
+    const target = there ? await realpath(file) : file;
+    const aside = `${target}.${process.pid}.tmp`;
+    try {
+      await writeFile(aside, text);
+      await rename(aside, target);
+    } catch (thrown) {
+      await rm(aside, { force: true });
+      throw thrown;
+    }
   } catch (thrown) {
-    await rm(aside, { force: true });
     const { code } = thrown as NodeJS.ErrnoException;
     throw new RooflineError(
       'io-failed',
@@ -130,16 +156,8 @@ async function writeWhole(file: string, text: string): Promise<void> {
   }
 }
 
-/** Of problems of one kind, this many are told in full; the others by their keys. */
-const TOLD = 2;
-
 function report(terminal: Terminal, { count, problems }: ExportResult, file: string | undefined): void {
-  for (const code of new Set(problems.map((problem) => problem.code))) {
-    const alike = problems.filter((problem) => problem.code === code);
-    for (const { message } of alike.slice(0, TOLD)) terminal.err(`${oneLine(message)}\n`);
-    const others = alike.slice(TOLD).map(({ citeKey }) => citeKey);
-    if (others.length > 0) terminal.err(`  and so with ${oneLine(others.join(', '))}\n`);
-  }
+  for (const line of problemLines(problems)) terminal.err(`${oneLine(line)}\n`);
   terminal.err(`${counted(count, 'paper')} written${file === undefined ? '' : ` to ${file}`}.\n`);
 }
 

@@ -1,10 +1,12 @@
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import os from 'node:os';
@@ -267,6 +269,15 @@ describe('the other commands', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
     const refused = await roofline(['export', '-o', path.join(folder, 'missing', 'references.bib')]);
     expect(refused.status).toBe(1);
+  });
+
+  test('export writes through a link to where it leads', async () => {
+    const [file, link] = [path.join(folder, 'real.bib'), path.join(folder, 'link.bib')];
+    writeFileSync(file, '% older\n');
+    symlinkSync(file, link);
+    expect((await roofline(['export', '-o', link])).status).toBe(0);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readFileSync(file, 'utf8')).toContain('@');
   });
 
   test('export keeps a file up to date, leaves it alone once somebody else wrote in it, and ends that', async () => {

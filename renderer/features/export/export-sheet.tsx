@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { ExportResult, Selection } from '../../../shared/api/schemas.ts';
 import type { PrintOptions } from '../../../shared/formats/format.ts';
+import { problemLines } from '../../../shared/formats/problem-lines.ts';
 import { copyText } from '../../actions/copy.ts';
 import { papers } from '../../state/edits.ts';
 import { useLibrary } from '../../state/library.ts';
@@ -113,10 +114,8 @@ function Preview({ result }: { readonly result: ExportResult }) {
               : `${problems.length.toLocaleString('en')} things to know`}
           </summary>
           <ul>
-            {problems.slice(0, 200).map(({ citeKey, message }, at) => (
-              <li key={at}>
-                <code>{citeKey}</code> {message}
-              </li>
+            {problemLines(problems).map((line) => (
+              <li key={line}>{line}</li>
             ))}
           </ul>
         </details>
