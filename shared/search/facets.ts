@@ -2,6 +2,7 @@
 import type { Count, Facets } from '../api/schemas.ts';
 import type { Paper } from '../library/paper.ts';
 import { grown } from './chunked-arrays.ts';
+import { countSet } from './vectors.ts';
 
 /** Nobody reads a longer list; the rest is reached by typing. */
 const MAX_VALUES = 200;
@@ -13,23 +14,39 @@ type Kind = (typeof KINDS)[number];
 export class FacetCounter {
   private readonly numbers = new Map<Kind, Map<string, number>>(KINDS.map((kind) => [kind, new Map()]));
   private readonly values: { kind: Kind; value: string }[] = [];
-  /** By slot: the paper whose values are noted, read off it when it is counted first, and where they are in `noted`. */
-  private readonly known: (Paper | undefined)[] = [];
+  /** Slots below are noted, but for those in `stale`. */
+  private next = 0;
+  private readonly stale: number[] = [];
+  /** By slot: where the values of its paper are in `noted`. */
   private starts: Uint32Array = new Uint32Array(1024);
   private ends: Uint32Array = new Uint32Array(1024);
   private noted: Uint32Array = new Uint32Array(8192);
   private used = 0;
+  /** By value: how many papers have it. */
+  private totals: Uint32Array = new Uint32Array(256);
 
   constructor(private readonly papers: readonly (Paper | undefined)[]) {}
 
-  /** Counts over the slots that `found` marks; most frequent first (years: newest first), ties by name. */
+  /** The paper in a slot has changed, come or gone. */
+  update(slot: number): void {
+    if (slot < this.next) this.stale.push(slot);
+  }
+
+  /** Counts over the slots that `found` marks, live ones only; most frequent first (years: newest first), ties by name. */
   count(found: Uint8Array): Facets {
-    for (let slot = 0; slot < this.papers.length; slot++) this.note(slot);
+    for (const _ of this.prepare());
+    for (const slot of this.stale) this.note(slot);
+    this.stale.length = 0;
     const { starts, ends, noted } = this;
-    const counts = new Uint32Array(this.values.length);
-    for (let slot = 0; slot < this.papers.length; slot++) {
-      if (found[slot] !== 1) continue;
-      for (let at = starts[slot]!; at < ends[slot]!; at++) counts[noted[at]!]!++;
+    const slots = this.papers.length;
+    // Counted are the found or the others, whichever are fewer.
+    const others = countSet(found, slots) * 2 > slots;
+    const sought = others ? 0 : 1;
+    const counts = others ? this.totals.slice(0, this.values.length) : new Uint32Array(this.values.length);
+    const step = others ? -1 : 1;
+    for (let slot = 0; slot < slots; slot++) {
+      if (found[slot] !== sought) continue;
+      for (let at = starts[slot]!; at < ends[slot]!; at++) counts[noted[at]!]! += step;
     }
     const byKind = new Map<Kind, Map<string, number>>(KINDS.map((kind) => [kind, new Map()]));
     counts.forEach((count, number) => {
@@ -46,24 +63,26 @@ export class FacetCounter {
     };
   }
 
-  /** Reads all papers, some milliseconds a step, so that the first count is as fast as any. */
+  /** Reads the papers that were not read yet, some milliseconds a step, so that the first count is as fast as any. */
   *prepare(): Generator<void, void> {
-    for (let slot = 0; slot < this.papers.length; slot++) {
-      this.note(slot);
-      if (slot % 2_048 === 2_047) yield;
+    while (this.next < this.papers.length) {
+      this.note(this.next++);
+      if (this.next % 2_048 === 0) yield;
     }
   }
 
   private note(slot: number): void {
     const paper = this.papers[slot];
-    if (this.known[slot] === paper) return;
-    this.known[slot] = paper;
     if (slot >= this.starts.length) {
       this.starts = grown(this.starts, slot + 1);
       this.ends = grown(this.ends, slot + 1);
     }
     const numbers = paper ? this.numbersOf(paper) : [];
+    if (this.values.length > this.totals.length) this.totals = grown(this.totals, this.values.length);
+    const { totals } = this;
     const start = this.starts[slot]!;
+    for (let at = start; at < this.ends[slot]!; at++) totals[this.noted[at]!]!--;
+    for (const number of numbers) totals[number]!++;
     // In the place of the list before, where it fits.
     if (start + numbers.length > this.ends[slot]!) {
       this.starts[slot] = this.used;

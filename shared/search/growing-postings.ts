@@ -13,8 +13,6 @@ const LAST_LEVEL = 6;
  */
 export class GrowingPostings {
   count = 0;
-  /** The numbers of all words that have postings here, each once. */
-  readonly words: number[] = [];
   private readonly chunks: Uint32Array[] = [];
   /** By level: where its next block goes; 0 where a new chunk is needed. */
   private readonly free = new Uint32Array(LAST_LEVEL + 1);
@@ -43,12 +41,16 @@ export class GrowingPostings {
   add(id: number, one: number): void {
     this.reserve(id + 1);
     let end = this.ends[id]!;
-    if (end === 0) this.words.push(id);
     if (end === 0 || ((end >>> 3) & ((FIRST_BLOCK << (end & 7)) - 1)) === 0) end = this.startBlock(end);
     const place = end >>> 3;
     this.chunks[place >>> 16]![place & (CHUNK - 1)] = one;
     this.ends[id] = end + 8;
     this.count++;
+  }
+
+  /** Whether a word has postings here. */
+  has(id: number): boolean {
+    return id < this.ends.length && this.ends[id] !== 0;
   }
 
   accumulate(id: number, weight: number, vector: Uint16Array, fields: number): void {

@@ -11,7 +11,9 @@ import type { WordIndex } from './word-index.ts';
 /** A result in its order. What lies beyond the pages asked for is put in order only when asked for. */
 export class Order {
   private ranked: { slots: Uint32Array; scores: Float64Array } | undefined;
-  private sorted: Uint32Array | undefined;
+  /** The first of a sorted result, and how many slots of all were looked at for them. */
+  private readonly sorted: number[] = [];
+  private looked = 0;
 
   constructor(
     readonly evaluation: Evaluation,
@@ -28,9 +30,9 @@ export class Order {
     const descending = this.input.descending ?? isDescendingByNature(sort);
     if (limit === 0 || offset >= total) return [];
     if (sort !== 'relevance' || !ranking) {
-      this.sorted ??= this.sort(total, sort === 'relevance' ? 'added' : sort, descending);
-      const page = this.sorted.subarray(offset, offset + limit);
-      return Array.from(page, (slot) => ({ slot, score: ranking ? sumOf(ranking.keys[slot]!) : 0 }));
+      this.sortUpTo(offset + limit, this.orders.slots(sort === 'relevance' ? 'added' : sort, descending));
+      const page = this.sorted.slice(offset, offset + limit);
+      return page.map((slot) => ({ slot, score: ranking ? sumOf(ranking.keys[slot]!) : 0 }));
     }
     // From the worst on, the end of the list is the beginning.
     const end = descending ? Math.min(total, offset + limit) : total;
@@ -47,11 +49,11 @@ export class Order {
     return hits;
   }
 
-  private sort(total: number, sort: Parameters<SortOrders['slots']>[0], descending: boolean): Uint32Array {
+  private sortUpTo(count: number, slots: Uint32Array): void {
     const found = this.evaluation.found();
-    const result = new Uint32Array(total);
-    let at = 0;
-    for (const slot of this.orders.slots(sort, descending)) if (found[slot] !== 0) result[at++] = slot;
-    return result;
+    while (this.sorted.length < count && this.looked < slots.length) {
+      const slot = slots[this.looked++]!;
+      if (found[slot] !== 0) this.sorted.push(slot);
+    }
   }
 }

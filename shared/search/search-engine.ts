@@ -69,12 +69,19 @@ export class SearchEngine {
 
   /** Adds a paper, or replaces the one with its id. Searchable at once. */
   put(paper: Paper): void {
-    const slot = this.slots.get(paper.id);
-    if (slot !== undefined) {
-      if (this.papers[slot] === paper) return;
-      this.remove(paper.id);
+    const old = this.slots.get(paper.id);
+    if (old !== undefined && this.papers[old] === paper) return;
+    const slot = this.index.add(paper);
+    this.papers[slot] = paper;
+    if (old === undefined) this.orders.add(slot);
+    else {
+      this.orders.replace(old, slot);
+      this.index.uncount(this.takeOut(old));
     }
-    this.adopt(this.index.add(paper), paper);
+    this.slots.set(paper.id, slot);
+    this.verdicts.update(slot);
+    this.facets.update(slot);
+    this.forget();
   }
 
   remove(id: string): void {
@@ -221,20 +228,13 @@ export class SearchEngine {
     return order;
   }
 
-  private adopt(slot: number, paper: Paper): void {
-    this.papers[slot] = paper;
-    this.slots.set(paper.id, slot);
-    this.orders.add(slot);
-    this.verdicts.update(slot);
-    this.forget();
-  }
-
   /** Takes the paper in a slot out of all answers; the sorted lists must not have it any more. */
   private takeOut(slot: number): Paper {
     const paper = this.papers[slot]!;
     this.index.remove(slot);
     this.papers[slot] = undefined;
     this.verdicts.update(slot);
+    this.facets.update(slot);
     this.slots.delete(paper.id);
     this.forget();
     return paper;

@@ -1,17 +1,83 @@
 /** Sorted lists of all papers, made in slices or when asked for, and kept sorted as papers come and go. */
 import { SORTS, type Sort } from '../api/schemas.ts';
 import type { Paper } from '../library/paper.ts';
+import { grown } from './chunked-arrays.ts';
 import { byAdded, compareKeys, paperOrder, sortKey, type SortKey } from './sort.ts';
 
 type Property = Exclude<Sort, 'relevance'>;
 
-interface SortedList {
-  readonly compare: (a: Paper, b: Paper) => number;
-  slots: number[];
+/** Slots in an order. */
+class SortedList {
+  constructor(
+    private readonly compare: (a: Paper, b: Paper) => number,
+    private readonly papers: readonly (Paper | undefined)[],
+    private room: Uint32Array,
+    private length = room.length,
+  ) {}
+
+  get slots(): Uint32Array {
+    return this.room.subarray(0, this.length);
+  }
+
+  insert(slot: number): void {
+    const place = this.placeOf(this.papers[slot]!);
+    if (this.length === this.room.length) this.room = grown(this.room, this.length + 1);
+    this.room.copyWithin(place + 1, place, this.length++);
+    this.room[place] = slot;
+  }
+
+  delete(slot: number): void {
+    const place = this.findSlot(slot);
+    if (place >= 0) this.room.copyWithin(place, place + 1, this.length--);
+  }
+
+  /** Puts `slot` in the place of `old`, or where its paper belongs; only what lies between is moved. Returns whether the place is the same. */
+  replace(old: number, slot: number): boolean {
+    const { room, papers } = this;
+    const from = this.findSlot(old);
+    if (from < 0) {
+      this.insert(slot);
+      return false;
+    }
+    let to = from;
+    if (this.compare(papers[old]!, papers[slot]!) !== 0) {
+      to = this.placeOf(papers[slot]!);
+      if (to > from) room.copyWithin(from, from + 1, to--);
+      else room.copyWithin(to + 1, to, from);
+    }
+    room[to] = slot;
+    return to === from;
+  }
+
+  /** Leaves out the slots that `leaving` marks. */
+  deleteAll(leaving: Uint8Array): void {
+    let end = 0;
+    for (const slot of this.slots) if (leaving[slot] !== 1) this.room[end++] = slot;
+    this.length = end;
+  }
+
+  /** The place of a slot whose paper is still there, or -1. */
+  private findSlot(slot: number): number {
+    const place = this.placeOf(this.papers[slot]!);
+    return this.room[place] === slot ? place : this.slots.indexOf(slot);
+  }
+
+  /** Where a paper stands, or would: orders are total, so equal means the same paper. */
+  private placeOf(paper: Paper): number {
+    let [low, high] = [0, this.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.compare(this.papers[this.room[middle]!]!, paper) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }
 
 /** Keys read, or places merged, between two steps. */
 const STEP = 2_048;
+/** Newest first: the order of equals. */
+const EQUALS = nameOf('added', true);
 
 export class SortOrders {
   private readonly lists = new Map<string, SortedList>();
@@ -22,7 +88,7 @@ export class SortOrders {
   constructor(private readonly papers: readonly (Paper | undefined)[]) {}
 
   /** Slots of all papers in an order. */
-  slots(property: Property, descending: boolean): readonly number[] {
+  slots(property: Property, descending: boolean): Uint32Array {
     const list = this.lists.get(nameOf(property, descending));
     if (list) return list.slots;
     for (const _ of this.make(property, [descending]));
@@ -33,7 +99,7 @@ export class SortOrders {
   ranks(): Uint32Array {
     const slots = this.slots('added', true);
     if (!this.places) {
-      this.places = new Uint32Array(this.papers.length);
+      this.places = new Uint32Array(this.papers.length + 1024);
       for (let place = 0; place < slots.length; place++) this.places[slots[place]!] = place;
     }
     return this.places;
@@ -52,29 +118,39 @@ export class SortOrders {
   /** A paper came into a slot (after it is there). */
   add(slot: number): void {
     this.changed();
-    for (const list of this.lists.values())
-      list.slots.splice(this.placeOf(list, this.papers[slot]!), 0, slot);
+    this.places = undefined;
+    for (const list of this.lists.values()) list.insert(slot);
   }
 
   /** A paper leaves its slot (while it is still there). */
   remove(slot: number): void {
     this.changed();
-    for (const list of this.lists.values()) {
-      const place = this.placeOf(list, this.papers[slot]!);
-      if (list.slots[place] === slot) list.slots.splice(place, 1);
-      else list.slots = list.slots.filter((other) => other !== slot);
+    this.places = undefined;
+    for (const list of this.lists.values()) list.delete(slot);
+  }
+
+  /** The paper in `old` is now, changed, in `slot` (while it is in both). Most changes move it in few orders, and there not far. */
+  replace(old: number, slot: number): void {
+    this.changed();
+    let { places } = this;
+    for (const [name, list] of this.lists) {
+      const isSame = list.replace(old, slot);
+      if (name === EQUALS && !isSame) places = undefined;
     }
+    if (places && slot >= places.length) places = grown(places, slot + 1);
+    if (places) places[slot] = places[old]!;
+    this.places = places;
   }
 
   /** As `remove`, for all slots that `leaving` marks. */
   removeAll(leaving: Uint8Array): void {
     this.changed();
-    for (const list of this.lists.values()) list.slots = list.slots.filter((slot) => leaving[slot] !== 1);
+    this.places = undefined;
+    for (const list of this.lists.values()) list.deleteAll(leaving);
   }
 
   private changed(): void {
     this.changes++;
-    this.places = undefined;
   }
 
   /** Makes lists of one property; none where papers came or went meanwhile: then they are made when asked for. */
@@ -100,22 +176,9 @@ export class SortOrders {
         (places ? places[a]! - places[b]! : byAdded(this.papers[a]!, this.papers[b]!));
       const sorted = yield* sortInSteps(slots, compare, () => before !== this.changes);
       if (!sorted) return;
-      this.lists.set(nameOf(property, descending), {
-        compare: paperOrder(property, descending),
-        slots: sorted,
-      });
+      const list = new SortedList(paperOrder(property, descending), this.papers, sorted);
+      this.lists.set(nameOf(property, descending), list);
     }
-  }
-
-  /** Where a paper stands, or would: orders are total, so equal means the same paper. */
-  private placeOf(list: SortedList, paper: Paper): number {
-    let [low, high] = [0, list.slots.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (list.compare(this.papers[list.slots[middle]!]!, paper) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }
 
@@ -138,7 +201,7 @@ function* sortInSteps(
   numbers: readonly number[],
   compare: Compare,
   isStale: () => boolean,
-): Generator<void, number[] | undefined> {
+): Generator<void, Uint32Array | undefined> {
   const { length } = numbers;
   let from = new Uint32Array(length);
   for (let at = 0; at < length; at += STEP) {
@@ -163,7 +226,7 @@ function* sortInSteps(
     }
     [from, to] = [to, from];
   }
-  return Array.from(from);
+  return from;
 }
 
 /** Two sorted pieces that become one. Not part of the generator, in which loops run slowly. */

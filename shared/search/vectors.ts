@@ -44,14 +44,26 @@ export function keepAtLeast(found: Uint8Array, keys: Uint32Array, least: number,
   for (let slot = 0; slot < length; slot++) found[slot]! &= (least - 1 - keys[slot]!) >>> 31;
 }
 
-/** Clears those of `found` (0 or 1) that `scores` has not. */
+/** Clears those of `found` (0 or 1) that `scores` has not. Bytes are 0 or 1. */
 export function keepSet(found: Uint8Array, scores: Uint16Array | Uint8Array, length: number): void {
-  for (let slot = 0; slot < length; slot++) found[slot]! &= isSet(scores[slot]!);
+  if (scores instanceof Uint16Array) {
+    for (let slot = 0; slot < length; slot++) found[slot]! &= isSet(scores[slot]!);
+    return;
+  }
+  const [words, others] = [byFours(found), byFours(scores)];
+  for (let i = 0; i < length >> 2; i++) words[i]! &= others[i]!;
+  for (let slot = length & ~3; slot < length; slot++) found[slot]! &= scores[slot]!;
 }
 
-/** Clears those of `found` (0 or 1) that `scores` has. */
+/** Clears those of `found` (0 or 1) that `scores` has. Bytes are 0 or 1. */
 export function dropSet(found: Uint8Array, scores: Uint16Array | Uint8Array, length: number): void {
-  for (let slot = 0; slot < length; slot++) found[slot]! &= 1 - isSet(scores[slot]!);
+  if (scores instanceof Uint16Array) {
+    for (let slot = 0; slot < length; slot++) found[slot]! &= 1 - isSet(scores[slot]!);
+    return;
+  }
+  const [words, others] = [byFours(found), byFours(scores)];
+  for (let i = 0; i < length >> 2; i++) words[i]! &= ~others[i]!;
+  for (let slot = length & ~3; slot < length; slot++) found[slot]! &= ~scores[slot]!;
 }
 
 export function addScores(sums: Uint32Array, scores: Uint16Array | Uint8Array, length: number): void {
@@ -60,7 +72,15 @@ export function addScores(sums: Uint32Array, scores: Uint16Array | Uint8Array, l
 
 /** How many of the first `length` elements, 0 or 1, are 1. */
 export function countSet(found: Uint8Array, length: number): number {
+  const words = byFours(found);
   let count = 0;
-  for (let slot = 0; slot < length; slot++) count += found[slot]!;
+  // The highest byte of the product is the sum of all four.
+  for (let i = 0; i < length >> 2; i++) count += Math.imul(words[i]!, 0x01010101) >>> 24;
+  for (let slot = length & ~3; slot < length; slot++) count += found[slot]!;
   return count;
+}
+
+/** The same bytes, four in a number: what is done to each alike takes a quarter of the time. */
+function byFours(bytes: Uint8Array): Int32Array {
+  return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
 }

@@ -92,10 +92,6 @@ export class Vocabulary {
     this.terms.reserve();
   }
 
-  startsWith(id: number, prefix: string): boolean {
-    return this.terms.startsWith(id, prefix);
-  }
-
   /** Numbers of the sorted words, in code unit order. */
   get order(): Uint32Array {
     return this.sorted;
@@ -118,9 +114,15 @@ export class Vocabulary {
       const id = this.sorted[at]!;
       if (this.frequencies[id]! > 0) visit(id);
     }
-    for (let id = this.firstRecent; id < this.size; id++) {
-      if (this.frequencies[id]! > 0 && this.terms.startsWith(id, prefix)) visit(id);
-    }
+    for (const id of this.recentWith(prefix)) if (this.frequencies[id]! > 0) visit(id);
+  }
+
+  /** The words beginning with `prefix` that are not in `order` yet, in use or not. */
+  recentWith(prefix: string): number[] {
+    const words: number[] = [];
+    for (let id = this.firstRecent; id < this.size; id++)
+      if (this.terms.startsWith(id, prefix)) words.push(id);
+    return words;
   }
 
   /** Calls `visit` for each word in use that `word` may be a misspelling of (see `SimilarWords.forWord`). */

@@ -14,7 +14,7 @@ import { runAll } from './run-all.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { WordStreams } from './word-streams.ts';
 
-/** The words that begin with something: those of the packed postings, and those with others (some in both). */
+/** The words that begin with something: those in the order of the vocabulary, and those that came since it was made. */
 export interface PrefixMatch {
   readonly sorted: Uint32Array;
   readonly recent: readonly number[];
@@ -104,32 +104,28 @@ export class WordIndex {
   ): PrefixMatch {
     const { vocabulary, packed } = this;
     const { from, to } = vocabulary.prefixRange(prefix);
-    const recent = this.growingWords(prefix);
+    const recent = vocabulary.recentWith(prefix);
     const { frequencies, order } = vocabulary;
     let papers = 0;
     for (let place = from; place < to; place++) papers += frequencies[order[place]!]!;
-    // Every word that is not in the order is among the recent ones.
-    for (const id of recent) if (id >= order.length) papers += frequencies[id]!;
+    for (const id of recent) papers += frequencies[id]!;
     const weights: number[] = [];
-    for (let place = from; place < to; place++) {
-      const length = vocabulary.lengthAt(place);
-      packed.accumulateAt(place, (weights[length] ??= weight(length, papers)), vector, fields);
-    }
-    for (const id of recent) {
-      const length = vocabulary.lengthOf(id);
+    const accumulateGrowing = (id: number, length: number): void => {
       const own = (weights[length] ??= weight(length, papers));
       this.beingPacked?.accumulate(id, own, vector, fields);
       this.growing.accumulate(id, own, vector, fields);
+    };
+    for (let place = from; place < to; place++) {
+      const length = vocabulary.lengthAt(place);
+      packed.accumulateAt(place, (weights[length] ??= weight(length, papers)), vector, fields);
+      if (this.hasGrowing(order[place]!)) accumulateGrowing(order[place]!, length);
     }
+    for (const id of recent) accumulateGrowing(id, vocabulary.lengthOf(id));
     return { sorted: order.subarray(from, to), recent, papers };
   }
 
-  /** Words beginning with `prefix` that have postings beside the packed ones. */
-  private growingWords(prefix: string): number[] {
-    const begins = (id: number): boolean => this.vocabulary.startsWith(id, prefix);
-    const words = this.growing.words.filter(begins);
-    if (!this.beingPacked) return words;
-    return [...new Set([...this.beingPacked.words.filter(begins), ...words])];
+  private hasGrowing(id: number): boolean {
+    return this.growing.has(id) || (this.beingPacked?.has(id) ?? false);
   }
 
   /** How many postings wait beside the packed ones. */

@@ -31,8 +31,11 @@ const QUERIES = [
 ];
 
 function answers(engine: SearchEngine): SearchAnswer[] {
-  const sorted = (['title', 'venue', 'added'] as const).flatMap((sort) =>
-    [true, false].map((descending) => ({ query: '', sort, descending })),
+  const sorted = (['title', 'venue', 'added', 'updated', 'rating'] as const).flatMap((sort) =>
+    [true, false].flatMap((descending) =>
+      // The next page and, far down, the last are taken from the same order as the first.
+      [0, 3, 100, 0].map((offset) => ({ query: '', sort, descending, offset, limit: offset === 3 ? 40 : 3 })),
+    ),
   );
   return [...QUERIES.map((query) => ({ query, facets: true })), ...sorted].map((input) =>
     engine.search(searchInputSchema.parse(input), NOW),
@@ -47,8 +50,9 @@ const paperArbitrary = (id: string): fc.Arbitrary<Paper> =>
       tags: fc.uniqueArray(fc.constantFrom('serving', 'moe/serving', 'kernels'), { maxLength: 2 }),
       status: fc.constantFrom('inbox' as const, 'discarded' as const, 'read' as const),
       added: fc.integer({ min: 1, max: 5 }),
+      rating: fc.constantFrom(undefined, 1, 2, 5),
     })
-    .map(({ title, abstract, tags, status, added }) =>
+    .map(({ title, abstract, tags, status, added, rating }) =>
       samplePaper({
         id,
         title: title.join(' '),
@@ -57,6 +61,8 @@ const paperArbitrary = (id: string): fc.Arbitrary<Paper> =>
         tags,
         status,
         addedAt: `2025-01-0${added}T00:00:00.000Z`,
+        updatedAt: `2025-02-0${title.length + 1}T00:00:00.000Z`,
+        ...(rating === undefined ? {} : { rating }),
       }),
     );
 
