@@ -111,6 +111,7 @@ function reaches(mention: Mention, comparison: Comparison, relative: boolean, ma
   const parts = between
     .replace(/^\)(?=,? and (?:[\w-]+ ){1,3}\((?:up to )?#\))/, '')
     .replace(/(,? and |, )(?:[\w-]+ ){1,3}\((?:up to )?#\)/g, '$1#')
+    .replace(/\(((?:up to |by |about |over |average |avg\.? )?)#(?: on average)?\) $/, '($1# ')
     .replace(/\((up to |by |about |over )?#\)/g, ' # ')
     .replace(/ \([^()#]{1,30}\)/g, '')
     .split(NUMBER);

@@ -47,14 +47,14 @@ function bound(words: string): RegExp {
 
 /** "4.6x on average": the words follow at once, or after the short head they belong to. */
 const AVERAGE_AFTER =
-  /^[^#,;:().]{0,50}?,? ?\(?(?:on average\b|in average(?![ -]\w))|^ ?\((?:average|avg\.?|geomean|geometric mean)\)|^ (?:average|geomean|geometric mean)\b/i;
+  /^[^#,;:().]{0,50}?,? ?\(?(?:on average\b|in average(?![ -]\w))|^ ?\((?:average|avg\.?|geomean|geometric mean)\)|^ (?:average|geomean|geometric mean)\b|^ (?:[\w-]+ ){1,2}(?:geomean|geometric[- ]mean)\b/i;
 
 /** "On average, X cuts latency by 30%": governs what follows up to the next number. */
 const ON_AVERAGE_BEFORE = /\b(?:on|in) average\b[^#;:(,]*$|(?:^|, |\bthat )(?:on|in) average, [^#;:(]*$/i;
 
 /** What may stand between a number and the next for the second to be its conjunct. */
 const CONJUNCT =
-  /^(?!.*\b(?:at|by|while|with|but)\b)[^#;:()]{0,70}?(?:,? (?:and|or)|,|\/| to) (?:even |another |a |an )*$/;
+  /^(?!.*\b(?:at|by|while|with|but)\b)[^#;:()]{0,70}?(?:(?:,? (?:and|or)|,|\/| to) |\/)(?:even |another |a |an )*$/;
 
 /** "(83% of peak)", "(or 2.96x of the original)": the same figure again in other words. */
 const RESTATED = /^[^#,;:()]{0,40}?\((?:or |i\.e\.,? |that is,? |equivalently,? )?$/;

@@ -17,7 +17,7 @@ export interface Comparison {
 }
 
 const COMPARING =
-  /(?:\b(?:(?:(?:[Ww]hen|[Aa]s) )?[Cc]ompared (?:to|with|against)|[Ii]n comparison (?:to|with)|[Ii]n contrast to|[Rr]elative to|with respect to|versus|vs\.?|against|[Oo]ver|than(?: (?:that|those|the one) of)?|match(?:es|ing)(?: the (?:performance|accuracy|quality|throughput|speed) of)?|comparable (?:to|with)(?: that of| those of)?|as (?:well|fast|accurate(?:ly)?|good|high|much|efficient(?:ly)?) as|(?:the )?(?:same|similar|comparable|equivalent) [\w -]{1,40}? (?:as|to)|[Oo]utperform(?:s|ed|ing)?|beat(?:s|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ing)?|improv(?:es?|ed|ing) (?:up)?on|(?:required|needed|used|consumed|demanded|taken) (?:by|in))| of(?<=\bwithin # of)|\b(?:performance|accuracy|speed|throughput|quality)(?: level)? of(?<=# of (?:the |its )?(?:[\w-]+ )?\w+(?: level)? of)|performance of(?<=# (?:[\w-]+ ){0,3}performance of)|(?<=# )(?:of )?(?:that|those|the (?:(?:[a-z]+ )?(?:rate|load|size|capacity|lifetime)|throughput|performance|speed|accuracy|efficiency|energy|cost|bandwidth|memory|latency|power|area)) of|(?<=# )the(?= [A-Z])|from(?= (?:the |an? )?(?:[\w-]+ )?baselines?\b))\s+(?:both )?/g;
+  /(?:\b(?:(?:(?:[Ww]hen|[Aa]s) )?[Cc]ompared (?:to|with|against)|[Ii]n comparison (?:to|with)|[Ii]n contrast to|[Rr]elative to|with respect to|versus|vs\.?|against|[Oo]ver|than(?: (?:that|those|the one|what)(?: of| (?:achieved|obtained|delivered|reached|provided|attained|reported|offered) (?:by|with|on|for|using)))?|match(?:es|ing)(?: the (?:performance|accuracy|quality|throughput|speed) of)?|comparable (?:to|with)(?: that of| those of)?|as (?:well|fast|accurate(?:ly)?|good|high|much|efficient(?:ly)?) as|(?:the )?(?:same|similar|comparable|equivalent) [\w -]{1,40}? (?:as|to)|[Oo]utperform(?:s|ed|ing)?|beat(?:s|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ing)?|improv(?:es?|ed|ing) (?:up)?on|(?:required|needed|used|consumed|demanded|taken) (?:by|in))| of(?<=\bwithin # of)|\b(?:performance|accuracy|speed|throughput|quality)(?: level)? of(?<=# of (?:the |its )?(?:[\w-]+ )?\w+(?: level)? of)|performance of(?<=# (?:[\w-]+ ){0,3}performance of)|(?<=# )(?:of )?(?:that|those|the (?:(?:[a-z]+ )?(?:rate|load|size|capacity|lifetime)|throughput|performance|speed|accuracy|efficiency|energy|cost|bandwidth|memory|latency|power|area)) of|(?<=# )the(?= [A-Z])|from(?= (?:the |an? )?(?:[\w-]+ )?baselines?\b)|(?<=\bby (?:up to )?# )from(?= (?:the )?(?:full|standard|vanilla|naive|dense|unoptimized|default|conventional|existing)\b))\s+(?:both )?/g;
 
 /** Where the name of what is compared ends. */
 const NAME_END =
@@ -36,7 +36,7 @@ const TRIED_ON =
 
 /** What a simulator or a model is checked against is the truth, not an opponent. */
 const TRUTH =
-  /^(?:(?:actual|physical|measured|observed|ground|true)\b|real(?:[- ]world)? (?:hardware|machines?|systems?|devices?|measurements?|executions?|GPUs?|silicon|clusters?|runs?)|silicon\b|hardware measurements?)/i;
+  /^(?:(?:actual|physical|measured|observed|ground|true)\b|(?:optimal|optimum|ideal)(?: (?:utilization|throughput|performance|speed|bandwidth))?$|real(?:[- ]world)? (?:hardware|machines?|systems?|devices?|measurements?|executions?|GPUs?|silicon|clusters?|runs?)|silicon\b|hardware measurements?)/i;
 
 /** "outperforming them by #" compares with what was named before. */
 const PRONOUN = /^(?:them|it|these|those|both)$/i;
@@ -53,7 +53,7 @@ export function comparisonsIn(sentence: Sentence): Comparison[] {
     if (name === undefined) continue;
     // "less than 3% of the memory used by X"
     if (
-      / (?:by|in)\s+(?:both )?$/.test(match[0]) &&
+      /^(?:required|needed|used|consumed|demanded|taken) (?:by|in)\s+(?:both )?$/.test(match[0]) &&
       !/# of (?:the )?[^#,;:]{0,40}$/.test(masked.slice(Math.max(0, match.index - 60), match.index))
     )
       continue;
@@ -198,12 +198,9 @@ function nameAt(
     /^(?:,? ?(?:such as|like|including|namely|e\.g\.,?|i\.e\.,?)|,? ?\((?:e\.g\.,? |i\.e\.,? |such as |including |namely )?) ?/.exec(
       rest.slice(phrase.length),
     );
-  if (examples !== null && !/[A-Z]\w*[A-Z]/.test(phrase.replace(/\bSOTA\b/, ''))) {
+  if (examples !== null && !/[A-Z]\w*[A-Z]/.test(phrase.replace(GENERIC_ACRONYMS, ''))) {
     const from = determiner + phrase.length + examples[0].length;
-    const list =
-      /^(?:[A-Z][\w.+-]*|\w+[A-Z][\w.+-]*)(?:[ ,]+(?:and |or )?(?:[A-Z][\w.+-]*|[a-z]+[A-Z][\w.+-]*))*/
-        .exec(text.slice(from))?.[0]
-        .replace(/\.$/, '');
+    const list = EXAMPLES.exec(text.slice(from))?.[0].replace(/\.$/, '');
     if (list !== undefined) return { nameStart: at + from, nameEnd: at + from + list.length, name: list };
   }
   return {
@@ -212,6 +209,18 @@ function nameAt(
     name: withoutGeneric(phrase),
   };
 }
+
+/** "A", "A and B", "A, B and C": commas alone may lead on to the next clause. */
+const EXAMPLES = new RegExp(
+  '^N(?: N)*(?:(?:, N(?: N)*)*,? (?:and|or) N(?: N)*)?'.replaceAll(
+    'N',
+    String.raw`(?:[A-Z]|\w+[A-Z])[\w.+-]*`,
+  ),
+);
+
+/** Capitals that name a kind of thing, not one of them. */
+const GENERIC_ACRONYMS =
+  /\b(?:SOTA|LLM|MLLM|DNN|CNN|GNN|GPU|CPU|TPU|FPGA|NPU|ML|DL|AI|RL|RAG|MoE|KV|PTQ|QAT|DLRM|HPC)s?\b/g;
 
 /** One name of a list, up to the next. */
 const LISTED =

@@ -5,6 +5,7 @@ import { boundsOf } from './bounds.ts';
 import { comparisonsIn, type Comparison } from './comparisons.ts';
 import type { DeviceMention } from './hardware.ts';
 import { originalSpan, type MappedText } from './mapped-text.ts';
+import type { Measured } from './measure-conclusion.ts';
 import { measuresOf } from './metrics.ts';
 import { readableText } from './readable-text.ts';
 import { readSentences, type Mention, type Sentence } from './sentences.ts';
@@ -22,6 +23,8 @@ export function extractClaims(abstractPrinted: string): Claim[] {
   const claims: Claim[] = [];
   let platform: string[] = [];
   let lastBaseline: string | undefined;
+  let lastHardware: readonly string[] = [];
+  let lastMeasured: Measured | undefined;
   for (const sentence of readSentences(readable.text)) {
     const kept = sentence.mentions.filter((mention) => whyNoClaim(mention) === undefined);
     const { devices } = sentence;
@@ -33,9 +36,10 @@ export function extractClaims(abstractPrinted: string): Claim[] {
     const opening = OPENING.exec(sentence.masked)?.[0].length ?? 0;
     if (devices.some(({ start }) => start < opening))
       platform = unique(devices.filter(({ start }) => start < opening));
+    const carried = SAME_RESULT.test(sentence.text) ? [...lastHardware] : [];
     const comparisons = comparisonsIn(sentence);
     const bounds = boundsOf(sentence.mentions);
-    const measures = measuresOf(sentence.mentions);
+    const measures = measuresOf(sentence.mentions, lastMeasured);
     const baselines = baselinesOf(sentence, comparisons, (mention) => kept.includes(mention));
     for (const mention of kept) {
       const { bound, wordsBefore } = bounds[mention.index]!;
@@ -45,7 +49,9 @@ export function extractClaims(abstractPrinted: string): Claim[] {
       const workload = workloadOf(mention);
       const place = quoteOf(mention, wordsBefore, readable);
       const hardware = hardwareOf(mention, kept, devices, comparisons);
-      const { metric, direction, measure } = measures[mention.index]!;
+      const measured = measures[mention.index]!;
+      if (measured.metric !== 'overhead') lastMeasured = measured;
+      const { metric, direction, measure } = measured;
       const [first, second] = mention.values;
       // Set one by one: spreading what is there cost as much as finding it.
       const claim: { -readonly [Field in keyof Claim]: Claim[Field] } = {
@@ -53,7 +59,7 @@ export function extractClaims(abstractPrinted: string): Claim[] {
         direction,
         unit: mention.unit?.name ?? null,
         bound,
-        hardware: hardware.length > 0 ? hardware : platform,
+        hardware: hardware.length > 0 ? hardware : platform.length > 0 ? platform : carried,
         quote: abstractPrinted.slice(place.start, place.end),
         start: place.start,
         end: place.end,
@@ -64,6 +70,7 @@ export function extractClaims(abstractPrinted: string): Claim[] {
       if (baseline !== undefined) claim.baseline = baseline;
       if (workload !== undefined) claim.workload = workload;
       claims.push(claim);
+      lastHardware = claim.hardware;
       lastBaseline = baseline ?? lastBaseline;
     }
   }
@@ -76,13 +83,17 @@ const EVALUATES =
 
 /** "evaluated on 16 A100s": states what the results after it were measured on. */
 function isPlatform({ start }: DeviceMention, { masked }: Sentence): boolean {
-  return /\b(?:on|across|using|with|(?:optimi[sz]ed|designed|implemented|built|tuned) for|targeting)\b(?: [#\w×x-]+){0,5} $/.test(
+  return /\b(?:on|across|using|with|(?:optimi[sz]ed|designed|implemented|built|tuned) for|targeting)\b(?: [#\w×x-]+){0,5}(?:, (?:including|such as|namely|i\.e\.,)(?: an?)?)? $/.test(
     masked.slice(Math.max(0, start - 50), start),
   );
 }
 
 /** "Using an X, ...": an opening that holds for the sentences that follow as well. */
 const OPENING = /^(?:On|Using|Leveraging|With|Running|Evaluated|Implemented|Deployed)\b[^,]*/;
+
+/** "This outperforms X": the result of the sentence before, measured where that was. */
+const SAME_RESULT =
+  /^(?:This|That) (?:[a-z]+ly )?(?:outperforms|is|represents|translates|corresponds|amounts|equals|exceeds|surpasses)\b/;
 
 /** A sentence that plainly goes on with the comparison of the one before. */
 const GOES_ON = /^(?:Alternatively|Conversely|Similarly|Likewise)\b/;

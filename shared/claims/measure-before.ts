@@ -36,7 +36,7 @@ export function verbChange(mention: Mention): Change {
   // "saves # of memory and # of time"
   const between = clause.slice(verb.end, Math.max(lead, verb.end));
   return between.trim() === '' ||
-    /#[^#,;]{0,40}(?:,| and)$/.test(between.trimEnd()) ||
+    (/#[^#,;]{0,40}(?:,| and)$/.test(between.trimEnd()) && !/\b(?:at|with) [^#]*$/.test(mention.gapBefore)) ||
     (verb.kind === 'shrink' && /\bby\b/.test(clause.slice(lead)))
     ? verb.change
     : 'none';

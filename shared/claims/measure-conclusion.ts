@@ -69,6 +69,13 @@ export function conclude(mention: Mention, { named, change }: Reading): Measured
   // "keeps stalls below # of the iteration time": a share of a time is none.
   if (fitting.metric === 'latency' && isShareOfTime(mention, change))
     fitting = plain(STALL.test(fitting.measure) ? 'overhead' : 'other', true, fitting.measure);
+  // "at the cost of # higher latency": the price of the mechanism.
+  if (
+    mention.unit?.kind === 'percent' &&
+    ['latency', 'throughput', 'speedup'].includes(fitting.metric) &&
+    PRICE.test(mention.gapBefore)
+  )
+    fitting = { ...fitting, metric: 'overhead', lessIsBetter: true };
   if (fitting.metric === 'compression' && mention.unit?.kind === 'bytes') fitting = MODEL_SIZE;
   // A model that gets smaller is a smaller model; one that gets bigger is reach.
   if (fitting.metric === 'model-size' && change === 'more')
@@ -79,6 +86,9 @@ export function conclude(mention: Mention, { named, change }: Reading): Measured
     measure: fitting.measure === '' ? undefined : fitting.measure,
   };
 }
+
+const PRICE =
+  /\b(?:at|for) (?:the|an?) (?:(?:small|modest|slight) )?(?:cost|price|expense|penalty) of (?:only |just |about |up to |an? |less than |under |over |around )*$/;
 
 const STALL = /\b(?:stall|delay|downtime|overhead)s?\b/;
 
@@ -114,6 +124,8 @@ function fitUnit({ unit, head }: Mention, named: NamedMeasure | undefined, chang
   return named;
 }
 
+const SAVES = /\bsav(?:es?|ed|ing) (?:up to |about |over |nearly |more than |an? )*$/;
+
 function directionOf(mention: Mention, named: NamedMeasure, change: Change): Claim['direction'] {
   return isBetterHigher(mention, named, change) ? 'higher-better' : 'lower-better';
 }
@@ -135,10 +147,11 @@ function isBetterHigher(mention: Mention, named: NamedMeasure, change: Change): 
         // Time between failures is better long.
         (named.metric === 'other' && !named.lessIsBetter) ||
         /\b(?:sav|less|fewer|reduction|shorter|faster)/.test(mention.head) ||
+        SAVES.test(mention.gapBefore) ||
         verbChange(mention) === 'better'
       );
     case 'count':
-      return !named.lessIsBetter || /\b(?:fewer|less)\b/.test(mention.head);
+      return !named.lessIsBetter || /\b(?:fewer|less)\b/.test(mention.head) || SAVES.test(mention.gapBefore);
     case 'ratio':
       // "0.7x the power" says how much is left.
       if (mention.values[0] < 1 || /\bwithin (?:just |only |about )?$/.test(mention.gapBefore))
@@ -147,7 +160,11 @@ function isBetterHigher(mention: Mention, named: NamedMeasure, change: Change): 
       return !(change === 'worse' || (change === 'more' && named.lessIsBetter));
     default:
       // "within # of X" says how much is missing.
-      if (/\bwithin (?:just |only |about )?$/.test(mention.gapBefore) && /^ of\b/.test(mention.right))
+      if (
+        mention.values[0] < 50 &&
+        /\bwithin (?:just |only |about )?$/.test(mention.gapBefore) &&
+        /^ of\b/.test(mention.right)
+      )
         return false;
       if (change === 'better') return true;
       if (change === 'worse') return false;

@@ -106,7 +106,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     terms: `accuracy, acc, accuracies, quality, fidelity, precision, recall, score, correlation, win rate, success rate, pass rate,
       solve rate, correctness, map, bleu, rouge, f1, auc, psnr, ssim, vbench, clip, kendall, spearman, pearson, ndcg, iou,
       exact match, reward, elo, accurate, pass@1, pass@k, accuracy point, task performance, zero shot performance, few shot performance, full precision performance, model performance, model quality, downstream performance,
-      prediction accuracy, resolution rate, resolve rate, capability, capabilities, benchmark performance, mmlu, performance of the original model`,
+      prediction accuracy, alignment, agreement, resolution rate, resolve rate, capability, capabilities, benchmark performance, mmlu, performance of the original model`,
   },
   {
     metric: 'overhead',
@@ -124,7 +124,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
       longer sequence, longer context, longer input, longer video, longer prompt, concurrency, concurrent request, concurrent user,
       concurrent model, concurrent adapter, concurrent session, concurrent job, more task, more model, more user, more job,
       more adapter, more agent, more tenant, more expert, more sequence, more stream, more session, trainable model size,
-      more concurrent request, more concurrent user, larger, bigger, longer, larger parameter, more parameter, larger scale, token context`,
+      more server, more machine, more worker, more concurrent request, more concurrent user, larger, bigger, longer, larger parameter, more parameter, larger scale, token context`,
   },
   {
     metric: 'other',
@@ -134,7 +134,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
       access, accesses, memory access, memory accesses, dram access, cache miss, memory traffic, memory read, memory transaction, idle ratio, idle rate,
       idle fraction, idle time, gpu idle time, bubble time, waiting time share, bubble ratio, bubble rate, bubble, waiting ratio, miss rate, miss ratio, failure rate, preemption, eviction,
       imbalance, fragmentation, waste, line of code, code size, loc, failure, fault, interruption, kernel launch, synchronization,
-      write, read, volume, ratio, response length, token usage, idleness, line, manual effort, effort, weight traffic, page fault, idle time ratio,
+      write, read, volume, gradient size, message size, update size, payload size, packet size, ratio, response length, token usage, idleness, line, manual effort, effort, weight traffic, page fault, idle time ratio,
       memory fragmentation, memory waste, utilization loss, efficiency loss, load imbalance, gpu idleness, wasted work, wasted memory`,
   },
   {
@@ -144,7 +144,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
       flops utilization, scaling efficiency, efficiency, compute efficiency, hardware efficiency, linear scaling, weak scaling,
       strong scaling, scaling, scalability, area efficiency, area efficient, attainment, slo attainment, slo compliance, availability, occupancy, hit rate, hit ratio,
       mean time between failure, time between failure, mtbf, uptime, acceptance length, acceptance rate, accepted length, acceptance, coverage, lifetime, fairness,
-      productivity, reuse, time utilization, resource utilization, gpu memory utilization, resource efficiency, training efficiency,
+      productivity, quality of experience, qoe, quality of service, qos, user experience, burstiness, reuse, time utilization, resource utilization, gpu memory utilization, resource efficiency, training efficiency,
       flop utilization, compute utilization, model flops utilization, ipc, parallel efficiency, peak, theoretical maximum, roofline`,
   },
 ];

@@ -13,12 +13,31 @@ const LIST_END =
 
 const LIST_JOINT = /^(?:,| ?\/|,? (?:and|or|to))? ?(?:up to |over |about |around |an? |even |by )*$/;
 
+/** "# inference and # training speedup": a bare kind of work, whose noun follows the next number. */
+const SHARED_NOUN =
+  /^(?: (?!(?:and|or|on|for|in|of|to|with|by|at|over|than)\b)[\w-]+){1,2},? (?:and|or) (?:an? |up to )?$/;
+
+function sharesNoun(one: Mention, next: Mention): boolean {
+  return (
+    one.unit?.kind === next.unit?.kind &&
+    isShare(one.unit?.kind) &&
+    SHARED_NOUN.test(one.gapAfter) &&
+    changeIn(one.gapAfter) === 'none' &&
+    namedIn(one.gapAfter) === undefined &&
+    namedIn(next.head) !== undefined
+  );
+}
+
 function listsOf(mentions: readonly Mention[]): List[] {
   const lists: { first: number; members: Mention[] }[] = [];
   for (const mention of mentions) {
     const before = lists.at(-1);
     const kind = before?.members.at(-1)?.unit?.kind;
-    if (before !== undefined && kind === mention.unit?.kind && LIST_JOINT.test(mention.gapBefore)) {
+    if (
+      before !== undefined &&
+      kind === mention.unit?.kind &&
+      (LIST_JOINT.test(mention.gapBefore) || sharesNoun(before.members.at(-1)!, mention))
+    ) {
       before.members.push(mention);
       lists.push(before);
     } else lists.push({ first: mention.index, members: [mention] });
@@ -26,14 +45,31 @@ function listsOf(mentions: readonly Mention[]): List[] {
   return lists;
 }
 
-/** The measured thing for each mention of one sentence, in order. */
-export function measuresOf(mentions: readonly Mention[]): Measured[] {
+/**
+ * The measured thing for each mention of one sentence, in order. `spokenOf` is what the last claim before the sentence
+ * measured: "increases that to #", "the gain grows to #".
+ */
+export function measuresOf(mentions: readonly Mention[], spokenOf?: Measured): Measured[] {
   const results: Measured[] = [];
   const lists = listsOf(mentions);
   for (const mention of mentions) {
-    results.push(measure(mention, lists[mention.index]!, mentions[mention.index - 1], results.at(-1)));
+    const meant =
+      mention.index === 0 && isShare(mention.unit?.kind) && isSpokenOf(mention) ? spokenOf : undefined;
+    results.push(
+      meant === undefined
+        ? measure(mention, lists[mention.index]!, mentions[mention.index - 1], results.at(-1))
+        : { ...meant, direction: 'higher-better' },
+    );
   }
   return results;
+}
+
+/** "increases that to #", "these gains reach #": the gain that the sentence before spoke of. */
+const GAIN_MEANT =
+  /\b(?:increas|improv|extend|push|rais|boost|bring|widen|lift)\w* (?:that|this|it|these|the (?:gains?|improvements?|advantages?|savings?|reductions?))(?: further| even| even further)? (?:up )?to (?:as much as |about |over |up to |even )*$|(?:^|[,;] )(?:(?:[Tt]he|[Tt]hese|[Oo]ur|[Ii]ts) )?(?:[Gg]ains?|[Ii]mprovements?|[Bb]enefits?|[Aa]dvantages?|[Ss]avings|[Rr]eductions?)(?: (?:on|for|with|at|in) [^#,;]{1,40})? (?:grows?|rises?|reach(?:es)?|increases?|is|are|widens?|becomes?|remains?|averages?|climbs?)(?: even| further| still)?(?: to| of| by| at)?(?: up to| about| over| as much as)? $/;
+
+function isSpokenOf({ gapBefore, head }: Mention): boolean {
+  return GAIN_MEANT.test(gapBefore) && namedIn(head) === undefined;
 }
 
 function measure(
@@ -69,6 +105,8 @@ function measure(
     return conclude(mention, { named: plain('overhead', true, 'slowdown'), change: 'none' });
   if (kind === 'percent' && head.startsWith(' of ') && COSTS.test(mention.gapBefore))
     return conclude(mention, { named: plain('overhead', true, 'cost'), change: 'none' });
+  if (kind === 'percent' && OF_PERFORMANCE.test(head) && OF_TASKS.test(mention.left + head))
+    return conclude(mention, { named: plain('accuracy', false, 'performance'), change: 'none' });
   if (kind === 'percent' && OF_PEAK.test(head))
     return conclude(mention, { named: SHARE_OF_PEAK, change: 'none' });
   // "A stays within # error, B within # and C within #"
@@ -115,14 +153,18 @@ function measure(
       });
   }
   const sameKind = previous?.unit?.kind === kind;
-  // "in 2 hours, # less than X": the same measure.
+  // "in 2 hours, # less than X": the same measure. Less of a rate is worse.
   if (
     before !== undefined &&
     isShare(kind) &&
+    !isShare(previous?.unit?.kind) &&
     AGAIN_COMPARED.test(head) &&
-    /^[^,;#]{0,40}, (?:or |i\.e\.,? |which is )?$/.test(mention.gapBefore)
+    /^[^;#]{0,140}, (?:or |i\.e\.,? |which is |only |just |about |up to )*$/.test(mention.gapBefore)
   )
-    return { ...before, direction: 'higher-better' };
+    return {
+      ...before,
+      direction: before.direction === 'lower-better' ? 'higher-better' : 'lower-better',
+    };
   if (kind === 'percent' && RESTATED.test(mention.gapBefore) && isRate(previous?.unit?.kind)) {
     return conclude(mention, { named: SHARE_OF_PEAK, change: 'none' });
   }
@@ -174,6 +216,11 @@ const SHARE_OF_CASES =
 const OF_PEAK =
   /^ of (?:the |its |their |[A-Z]\w+'s )?(?:theoretical |hardware |machine |device )?(?:(?:peak|maximum|max|roofline|line[- ]rate|wire[- ]speed|link bandwidth)\b|(?:optimal|ideal)(?: [\w-]+)?(?=[,.;)]| ?$| (?:across|on|for|in)\b))/;
 
+/** "reaching # of the performance of X on the benchmark": how well a model answers, not how fast. */
+const OF_PERFORMANCE = /^ of (?:the |its |their )?(?:[\w-]+ ){0,2}performance\b/;
+const OF_TASKS =
+  /\b(?:benchmarks?|accuracy|MMLU|GLUE|zero-shot|few-shot|downstream|(?:chat|language|reasoning|teacher|student) models?|fine-?tun\w+)\b/;
+
 const NEXT_BRACKETED = /\w \((?:up to )?#\)(?:,|,? and) ((?:[\w-]+ ){0,2}[\w-]+) \((?:up to )?$/;
 
 const LOSES =
@@ -224,7 +271,10 @@ function isShare(kind: UnitKind | undefined): boolean {
 
 /** The last resort: the nearest term before the number, or else after it, in the same sentence. */
 function nearest(mention: Mention): NamedMeasure | undefined {
-  return namedLast(mention.left.slice(-120).replace(/[;:]/g, ',')) ?? namedIn(mention.right.slice(0, 100));
+  const before = namedLast(mention.left.slice(-120).replace(/[;:]/g, ','));
+  // A unit of bytes or time says more than words that belong to another number.
+  if (mention.unit !== undefined && !isShare(mention.unit.kind)) return before;
+  return before ?? namedIn(mention.right.slice(0, 100));
 }
 
 function inherit(mention: Mention, before: Measured, sameKind: boolean): Measured {

@@ -57,6 +57,8 @@ interface OneNumber {
   readonly hyphenated: boolean;
 }
 
+const DOLLARS: Unit = { kind: 'money', name: 'USD' };
+
 function numberAt(text: string, at: number): OneNumber | undefined {
   ONE.lastIndex = at;
   const match = ONE.exec(text);
@@ -74,7 +76,8 @@ function numberAt(text: string, at: number): OneNumber | undefined {
       ? 1
       : 0;
   const found = unitAt(text, end + gap);
-  if (found === undefined) return { value, end, multiplier, unit: undefined, hyphenated: false };
+  if (found === undefined)
+    return { value, end, multiplier, unit: text[at - 1] === '$' ? DOLLARS : undefined, hyphenated: false };
   const hyphenated = gap === 1 && text[end] === '-' && found.unit.name !== 'x';
   return { value, end: found.end, multiplier, unit: found.unit, hyphenated };
 }
@@ -106,7 +109,8 @@ export function findQuantities(text: string): Quantity[] {
     const end = quantity.end + (plus?.[0].length ?? 0);
     const orMore = plus !== null || /\d\+[%x×]/.test(text.slice(quantity.start, end));
     const { values, unit, hyphenated } = quantity;
-    const whole: Quantity = { start, end, values, unit, orMore, hyphenated };
+    const sign = text[start - 1] === '$' ? 1 : 0;
+    const whole: Quantity = { start: start - sign, end, values, unit, orMore, hyphenated };
     found.push(whole);
     digits.lastIndex = whole.end;
   }

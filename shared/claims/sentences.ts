@@ -113,7 +113,7 @@ export function readSentences(text: string): Sentence[] {
 
 /** A number, or a device whose name has none: other sentences say nothing here. */
 const MAY_HOLD =
-  /\d|\b(?:Hopper|Blackwell|Ampere|Orin|Jetson|Raspberry|TPU|Cerebras|Groq|Gaudi|Ascend|Xeon|EPYC|Kria)/;
+  /\d|\b(?:Hopper|Blackwell|Ampere|Orin|Jetson|Raspberry|TPU|Cerebras|Groq|Gaudi|Ascend|Xeon|EPYC|Kria|Graphcore|Trainium|Inferentia|NVIDIA|Nvidia|AMD|Snapdragon|Adreno|Mali)/;
 
 /** A work is named in one of the first sentences that speak of it. */
 const NAMING_SENTENCES = 4;

@@ -19,6 +19,8 @@ export function isSpecification(m: Mention): boolean {
     )
       return true;
     if (isBeforeDevice(m)) return true;
+    // "a card containing only # of memory", "(requiring # of memory)"
+    if (kind === 'bytes' && MEMORY_OF_DEVICE.test(left)) return true;
     // "a 4 TOPS unit"
     if (
       /^(?:.*[^\w])?[Aa]n? $/.test(left) &&
@@ -45,6 +47,13 @@ export function isSpecification(m: Mention): boolean {
       return true;
     return m.hyphenated;
   }
+  if (kind === 'money')
+    return (
+      m.hyphenated ||
+      !/\b(?:sav\w+|reduc\w+|cut\w*|trim\w+|lower\w*|for (?:only|just|under|less than|about)|costs? (?:only|just|under|less than|about)|to (?:only|just|under|below|less than|about)|from #[^#,;]{0,20} to)\b[^#,;]{0,60}$/.test(
+        m.left,
+      )
+    );
   if (kind === 'time') {
     if (m.hyphenated)
       return !/^\s(?:[\w-]+ ){0,3}(?:latency|TTFT|overhead|pre-\w+|one-time|offline|warm-?up|delay|stall|pause|recovery|setup|startup|inference|compile|compilation|cold)\b/.test(
@@ -67,6 +76,10 @@ export function isSpecification(m: Mention): boolean {
   }
   return false;
 }
+
+/** A device that has so much memory, or a bracket that says how much a workload needs. */
+const MEMORY_OF_DEVICE =
+  /\b(?:GPU|CPU|NPU|device|card|machine|server|workstation|laptop|phone|smartphone|computer|PC|board|accelerator|node)s?(?: [a-z]+)? (?:with|having|containing|of|offering|that (?:has|have)|equipped with) (?:only |just |merely |as little as |less than |under |an? |limited )*$|\((?:which )?requir(?:ing|es|ed) (?:about |over |up to |more than |at least )*$/;
 
 /** Words by which a number of bytes is a result, not a size. */
 const SMALL_AMOUNT =
@@ -119,7 +132,7 @@ export function isCount(m: Mention): boolean {
   if (name === 'steps' || name === 'samples' || name === 'lines' || name.startsWith('GPU-'))
     return (
       !(
-        /\b(?:only|just|merely|as few as|in|within|fewer than|less than|under) (?:about |~|around )*$/i.test(
+        /\b(?:only|just|merely|as few as|in|within|fewer than|less than|under|sav(?:es?|ed|ing)) (?:about |up to |over |more than |nearly |an? |~|around )*$/i.test(
           m.gapBefore,
         ) || /^ (?:fewer|less)\b/.test(m.right)
       ) || m.hyphenated

@@ -99,6 +99,7 @@ const SPELLINGS: readonly UnitSpelling[] = [
   { kind: 'time', name: 'ns', print: String.raw`ns\b|nanoseconds?\b` },
   { kind: 'time', name: 'us', print: String.raw`[μu] ?s\b|microseconds?\b` },
   { kind: 'time', name: 'ms', print: String.raw`ms\b|msec\b|milliseconds?\b` },
+  { kind: 'money', name: 'USD', print: String.raw`dollars?\b|USD\b` },
   { kind: 'count', name: 'GPU-hours', print: String.raw`(?:[AHVB]\d{2,3} )?[GT]PU[ -]?(?:hours?|hrs?)\b` },
   { kind: 'count', name: 'GPU-days', print: String.raw`(?:[AHVB]\d{2,3} )?[GT]PU[ -]?days?\b` },
   { kind: 'time', name: 's', print: String.raw`s\b|secs?\b|seconds?\b` },
