@@ -1,5 +1,6 @@
 /** LaTeX as it stands in bibliographies to Unicode text. The inverse is text-to-latex.ts. */
 import { foldText } from '../../library/text.ts';
+import { accentedLetter } from './accents.ts';
 import {
   LOGOS,
   NEUTRAL_SWITCHES,
@@ -234,12 +235,12 @@ class LatexReader {
     this.at += 1 + name.length;
     const afterName = this.at;
     this.skipBlanks();
-    if (ACCENT_MARKS.has(name)) this.emit(this.readAccent(name, afterName));
+    if (ACCENT_MARKS.has(name)) this.readAccent(name, afterName);
     else this.readControlWord(name);
   }
 
   private readControlSymbol(char: string): void {
-    if (ACCENT_MARKS.has(char)) this.emit(this.readAccent(char, this.at));
+    if (ACCENT_MARKS.has(char)) this.readAccent(char, this.at);
     else if ('&%#_{}'.includes(char)) this.emit(char);
     else if (char === '$') {
       this.hasProseDollar = true;
@@ -338,59 +339,12 @@ class LatexReader {
     while (/\s/.test(this.latex[this.at] ?? '')) this.at++;
   }
 
-  /** Reads the letter under an accent and returns both, composed. The cursor stands behind the accent command. */
-  private readAccent(command: string, afterName: number): string {
-    this.skipBlanks();
-    const base = this.readAccentBase(0);
-    if (base === undefined) {
-      this.at = afterName;
-      return BARE_ACCENTS[command] ?? '';
-    }
-    return accent(base, command);
-  }
-
-  private readAccentBase(nesting: number): string | undefined {
-    const { latex } = this;
-    const char = latex[this.at];
-    if (char === undefined || char === '}') return undefined;
-    if (char === '{') {
-      // `\'{e}`: a short group; a long one is not an accent's argument but text that follows it.
-      const close = latex.indexOf('}', this.at);
-      const inner = close === -1 ? '' : latex.slice(this.at + 1, close);
-      if (inner.trim() === '' || !/[{\\]/.test(inner)) {
-        if (close === -1) return undefined;
-        this.at = close + 1;
-        return inner;
-      }
-      this.at++;
-      this.skipBlanks();
-      const base = nesting < 4 ? this.readAccentBase(nesting + 1) : undefined;
-      this.skipBlanks();
-      if (latex[this.at] === '}') this.at++;
-      else this.openGroup({ protects: false });
-      return base;
-    }
-    if (char === '\\') return this.readAccentCommand(nesting);
-    if (char === '$' || char === '~') return undefined;
-    const letter = String.fromCodePoint(latex.codePointAt(this.at)!);
-    this.at += letter.length;
-    return letter;
-  }
-
-  private readAccentCommand(nesting: number): string | undefined {
-    NAME.lastIndex = this.at + 1;
-    const name = NAME.exec(this.latex)?.[0] ?? this.latex[this.at + 1] ?? '';
-    if (ACCENT_MARKS.has(name) && nesting < 4) {
-      this.at += 1 + name.length;
-      this.skipBlanks();
-      const base = this.readAccentBase(nesting + 1);
-      return base === undefined ? undefined : accent(base, name);
-    }
-    const letter = COMMAND_TO_CHAR.get(name);
-    if (letter === undefined || !/^\p{L}$/u.test(letter)) return undefined;
-    this.at += 1 + name.length;
-    if (/[a-zA-Z]/.test(name)) this.skipBlanks();
-    return letter;
+  /** The cursor stands behind the accent command, which ends at `afterName`. */
+  private readAccent(command: string, afterName: number): void {
+    const accented = accentedLetter(this.latex, this.at, command);
+    this.at = accented?.end ?? afterName;
+    for (let opened = accented?.opened ?? 0; opened > 0; opened--) this.openGroup({ protects: false });
+    this.emit(accented?.text ?? BARE_ACCENTS[command] ?? '');
   }
 
   private finish(): LatexText {
@@ -436,10 +390,3 @@ function mathsLetters(maths: string): string {
 }
 
 const NAME = /[a-z]+/iy;
-
-function accent(base: string, command: string): string {
-  const [first = '', ...rest] = [...base.trim()];
-  const letter = first === 'ı' ? 'i' : first === 'ȷ' ? 'j' : first;
-  if (letter === '') return BARE_ACCENTS[command] ?? '';
-  return (letter + ACCENT_MARKS.get(command)! + rest.join('')).normalize('NFC');
-}
