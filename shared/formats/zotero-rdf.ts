@@ -7,6 +7,15 @@ import type { Format, ParseOptions, ParseResult, Warning } from './format.ts';
 import { LineAccount, lineFinder, splitLines } from './lines.ts';
 import { loadMarkup } from './page/load-markup.ts';
 import {
+  childOf,
+  childrenOf,
+  descendants,
+  isElement,
+  textIn,
+  textOf,
+  type XmlNode,
+} from './page/xml-node.ts';
+import {
   collectionPath,
   draftOfZoteroItem,
   zoteroName,
@@ -27,17 +36,6 @@ export const zoteroRdf: Format = {
   },
   parse: parseRdf,
 };
-
-/** The node types that matter, as htmlparser2 gives them. */
-interface Node {
-  readonly type: string;
-  readonly name?: string;
-  readonly data?: string;
-  readonly attribs?: Readonly<Record<string, string>>;
-  readonly children?: readonly Node[];
-  readonly startIndex?: number | null;
-  readonly endIndex?: number | null;
-}
 
 /** Zotero's item types by RDF class, for files that do not name them. */
 const TYPE_OF_CLASS: ReadonlyMap<string, string> = new Map([
@@ -76,14 +74,14 @@ class RdfReader {
   private readonly account: LineAccount;
   private readonly warnings: Warning[] = [];
   /** What `rdf:resource` leads to. */
-  private readonly byAddress = new Map<string, Node>();
-  private readonly items: Node[] = [];
-  private readonly collections: Node[] = [];
+  private readonly byAddress = new Map<string, XmlNode>();
+  private readonly items: XmlNode[] = [];
+  private readonly collections: XmlNode[] = [];
   /** Notes and attachments: reported where no item has them. */
-  private readonly parts: Node[] = [];
-  private readonly used = new Set<Node>();
+  private readonly parts: XmlNode[] = [];
+  private readonly used = new Set<XmlNode>();
   /** How many items lie in a container: what several share says nothing about one of them. */
-  private readonly sharers = new Map<Node, number>();
+  private readonly sharers = new Map<XmlNode, number>();
 
   constructor(
     private readonly input: string,
@@ -113,8 +111,8 @@ class RdfReader {
   }
 
   /** Finds the records wherever they stand: one that is not closed swallows those after it. */
-  private collect(root: Node): void {
-    const open: Node[] = [root];
+  private collect(root: XmlNode): void {
+    const open: XmlNode[] = [root];
     for (let node = open.pop(); node; node = open.pop()) {
       const about = node.attribs?.['rdf:about'];
       if (about !== undefined && !this.byAddress.has(about)) this.byAddress.set(about, node);
@@ -126,16 +124,16 @@ class RdfReader {
     }
   }
 
-  private isItem(node: Node): boolean {
+  private isItem(node: XmlNode): boolean {
     if (childOf(node, 'z:itemType')) return true;
-    const parent = (node as { readonly parent?: Node | null }).parent?.name;
+    const parent = (node as { readonly parent?: XmlNode | null }).parent?.name;
     return (
       TYPE_OF_CLASS.has(node.name ?? '') && parent === 'rdf:RDF' && childOf(node, 'bib:authors') !== undefined
     );
   }
 
   /** The records that an element of `node` holds or refers to. */
-  private linked(node: Node, name: string): Node[] {
+  private linked(node: XmlNode, name: string): XmlNode[] {
     return childrenOf(node, name).flatMap((link) => {
       const address = link.attribs?.['rdf:resource'];
       const record = address === undefined ? link.children?.find(isElement) : this.byAddress.get(address);
@@ -143,14 +141,14 @@ class RdfReader {
     });
   }
 
-  private collectionsByItem(): Map<Node, string[]> {
-    const byItem = new Map<Node, string[]>();
-    const parents = new Map<Node, Node>();
+  private collectionsByItem(): Map<XmlNode, string[]> {
+    const byItem = new Map<XmlNode, string[]>();
+    const parents = new Map<XmlNode, XmlNode>();
     for (const collection of this.collections) {
       for (const part of this.linked(collection, 'dcterms:hasPart'))
         if (part.name === 'z:Collection' && !parents.has(part)) parents.set(part, collection);
     }
-    const find = (node: Node): ZoteroCollection<Node> => ({
+    const find = (node: XmlNode): ZoteroCollection<XmlNode> => ({
       name: textIn(node, 'dc:title'),
       parent: parents.get(node),
     });
@@ -166,7 +164,10 @@ class RdfReader {
     return byItem;
   }
 
-  private paperOf(node: Node, collections: ReadonlyMap<Node, readonly string[]>): PaperDraft | undefined {
+  private paperOf(
+    node: XmlNode,
+    collections: ReadonlyMap<XmlNode, readonly string[]>,
+  ): PaperDraft | undefined {
     const { from, to } = this.linesOf(node);
     const draft = draftOfZoteroItem(this.itemOf(node, collections.get(node) ?? []), {
       format: zoteroRdf.id,
@@ -185,7 +186,7 @@ class RdfReader {
     return draft;
   }
 
-  private linesOf(node: Node): { from: { line: number; column: number }; to: number } {
+  private linesOf(node: XmlNode): { from: { line: number; column: number }; to: number } {
     const start = node.startIndex ?? 0;
     return {
       from: this.position(start),
@@ -193,7 +194,7 @@ class RdfReader {
     };
   }
 
-  private itemOf(node: Node, collections: readonly string[]): ZoteroItem {
+  private itemOf(node: XmlNode, collections: readonly string[]): ZoteroItem {
     const itemType = textIn(node, 'z:itemType') || (TYPE_OF_CLASS.get(node.name ?? '') ?? 'document');
     const fields = this.fieldsOf(node, itemType);
     const notes = this.linked(node, 'dcterms:isReferencedBy').filter((part) => part.name === 'bib:Memo');
@@ -216,7 +217,7 @@ class RdfReader {
     };
   }
 
-  private fieldsOf(node: Node, itemType: string): Record<string, string> {
+  private fieldsOf(node: XmlNode, itemType: string): Record<string, string> {
     const fields: Record<string, string> = {};
     const set = (name: string, value: string): void => {
       if (value !== '' && !Object.hasOwn(fields, name) && name !== '__proto__') fields[name] = value;
@@ -242,8 +243,8 @@ class RdfReader {
     return fields;
   }
 
-  private containersOf(node: Node): Map<Node, number> {
-    const found = new Map<Node, number>();
+  private containersOf(node: XmlNode): Map<XmlNode, number> {
+    const found = new Map<XmlNode, number>();
     let level = [node];
     for (let depth = 0; depth < MAX_CONTAINERS && level.length > 0; depth++) {
       level = level
@@ -255,7 +256,7 @@ class RdfReader {
   }
 
   private readContainer(
-    node: Node,
+    node: XmlNode,
     itemType: string,
     depth: number,
     set: (name: string, value: string) => void,
@@ -273,7 +274,7 @@ class RdfReader {
     for (const publisher of childrenOf(node, 'dc:publisher')) readPublisher(publisher, itemType, set);
   }
 
-  private warnAlone(part: Node): void {
+  private warnAlone(part: XmlNode): void {
     const { from, to } = this.linesOf(part);
     this.account.unread(from.line, to);
     const what = part.name === 'bib:Memo' ? 'note' : 'file';
@@ -286,7 +287,7 @@ class RdfReader {
 const AUTHOR_ELEMENTS = ['bib:authors', 'z:programmers', 'z:inventors', 'z:presenters', 'bib:contributors'];
 
 /** "DOI 10.1145/1.2", "ISSN 1234-5678", "ISBN 978-...". */
-function readIdentifiers(node: Node, set: (name: string, value: string) => void): void {
+function readIdentifiers(node: XmlNode, set: (name: string, value: string) => void): void {
   for (const identifier of childrenOf(node, 'dc:identifier')) {
     const [, kind = '', value = ''] = /^\s*(DOI|ISSN|ISBN)[\s:](.+)$/is.exec(textOf(identifier)) ?? [];
     if (kind !== '') set(kind.toUpperCase(), value.replace(/^[\s:]+/, '').trim());
@@ -294,7 +295,7 @@ function readIdentifiers(node: Node, set: (name: string, value: string) => void)
   }
 }
 
-function readPublisher(node: Node, itemType: string, set: (name: string, value: string) => void): void {
+function readPublisher(node: XmlNode, itemType: string, set: (name: string, value: string) => void): void {
   const organisation = childOf(node, 'foaf:Organization');
   const name = organisation ? textIn(organisation, 'foaf:name') : textOf(node).trim();
   const address = organisation && childOf(organisation, 'vcard:adr');
@@ -302,7 +303,7 @@ function readPublisher(node: Node, itemType: string, set: (name: string, value: 
   if (address) set('place', textOf(address).trim());
 }
 
-function namesIn(node: Node, element: string): Name[] {
+function namesIn(node: XmlNode, element: string): Name[] {
   const people = childrenOf(node, element).flatMap((list) => descendants(list, 'foaf:Person'));
   return people
     .map((person) => {
@@ -315,7 +316,7 @@ function namesIn(node: Node, element: string): Name[] {
     .filter((name) => name !== undefined);
 }
 
-function attachmentOf(node: Node): Attachment {
+function attachmentOf(node: XmlNode): Attachment {
   const path = textIn(node, 'z:path') || (childOf(node, 'rdf:resource')?.attribs?.['rdf:resource'] ?? '');
   const title = textIn(node, 'dc:title');
   const mimeType = textIn(node, 'link:type');
@@ -339,51 +340,7 @@ function filePath(path: string): string {
 }
 
 /** The web address among an item's identifiers. */
-function addressIn(node: Node): string {
+function addressIn(node: XmlNode): string {
   const uri = childrenOf(node, 'dc:identifier').find((identifier) => childOf(identifier, 'dcterms:URI'));
   return uri ? textOf(uri).trim() : '';
-}
-
-function isElement(node: Node): boolean {
-  return node.name !== undefined && node.type === 'tag';
-}
-
-function childrenOf(node: Node, name: string): readonly Node[] {
-  return node.children?.filter((child) => child.name === name) ?? [];
-}
-
-function childOf(node: Node, name: string): Node | undefined {
-  return node.children?.find((child) => child.name === name);
-}
-
-function descendants(node: Node, name: string): Node[] {
-  const found: Node[] = [];
-  const open = [node];
-  for (let one = open.pop(); one; one = open.pop()) {
-    if (one.name === name) {
-      found.push(one);
-      continue;
-    }
-    const children = one.children ?? [];
-    for (let at = children.length - 1; at >= 0; at--) open.push(children[at]!);
-  }
-  return found;
-}
-
-/** The text of the first child by this name, trimmed; empty without one. */
-function textIn(node: Node, name: string): string {
-  const child = childOf(node, name);
-  return child ? textOf(child).trim() : '';
-}
-
-/** All text below a node, in order. */
-function textOf(node: Node): string {
-  let text = '';
-  const open = [node];
-  for (let one = open.pop(); one; one = open.pop()) {
-    if (one.type === 'text') text += one.data ?? '';
-    const children = one.children ?? [];
-    for (let at = children.length - 1; at >= 0; at--) open.push(children[at]!);
-  }
-  return text;
 }

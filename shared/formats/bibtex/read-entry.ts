@@ -7,13 +7,13 @@ import { foldText } from '../../library/text.ts';
 import { findVenue } from '../../library/venues.ts';
 import { latexToText } from '../latex/latex-to-text.ts';
 import { isPlainDate, isPlainMonth, monthOf, parseBiblatexDate, yearOf } from './dates.ts';
+import { takeType } from './entry-kind.ts';
+import { takeLinks } from './entry-links.ts';
 import { PLACED_FIELDS, venueField } from './entry-types.ts';
 import { isPreprintPlace, readEprint } from './eprint.ts';
 import { attachmentsFromField } from './file-field.ts';
 import type { Groups } from './groups.ts';
 import { isbnFromField } from './isbn.ts';
-import { takeLinks } from './entry-links.ts';
-import { takeType } from './entry-kind.ts';
 import { urlFromField } from './links.ts';
 import { parseNameList } from './names.ts';
 import { rawToAscii, VERBATIM_FIELDS } from './raw-value.ts';
@@ -30,6 +30,7 @@ export interface EntryToRead {
 
 /** Fields that may name the venue when the one that should is missing. */
 const VENUE_FIELDS = ['booktitle', 'journal', 'journaltitle'] as const;
+
 /** Reads one entry. Everything the model has no place for goes to `bib`, raw. */
 export function readEntry(entry: EntryToRead, groups: Groups, source: Source): PaperDraft {
   return new EntryReader(entry, groups).read(source);

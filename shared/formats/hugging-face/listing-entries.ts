@@ -6,6 +6,7 @@
 import { joinWrapped } from '../join-wrapped.ts';
 import { idsFromUrl } from '../../library/identifiers.ts';
 import { parseIsoDate, type ListingDate } from '../listing-date.ts';
+import { groupLines, type LineGroup } from './line-groups.ts';
 import { isCutAuthors, isFurniture, readFacts, type LineFacts } from './line-kind.ts';
 import type { LineLink, RichLine } from '../page/rich-line.ts';
 import { splitTextRun } from './text-run.ts';
@@ -36,14 +37,6 @@ export interface ListingEntries {
   readonly pageDates: readonly ListingDate[];
 }
 
-/** A run of text lines, or a run of facts, by indices into the lines. */
-interface Group {
-  readonly kind: 'text' | 'facts';
-  readonly indices: number[];
-  /** How many of the lines are a marked title; 0 where none is. */
-  titleLines: number;
-}
-
 /** Reads all papers of a page. Lines that belong to none are the caller's to account for. */
 export function findEntries(lines: readonly RichLine[]): ListingEntries {
   const titles = findTitleMarks(lines);
@@ -55,34 +48,6 @@ export function findEntries(lines: readonly RichLine[]): ListingEntries {
 function votedPaper(href: string): string | undefined {
   const match = /login\?next=(?:%2F|\/)papers(?:%2F|\/)(\d{4}\.\d{4,5})/i.exec(href);
   return match?.[1];
-}
-
-function groupLines(lines: readonly RichLine[], titles: ReadonlyMap<number, number>): Group[] {
-  const groups: Group[] = [];
-  let titleEnd = -1;
-  for (const [index, line] of lines.entries()) {
-    if (line.text === '') continue;
-    const title = titles.get(index);
-    if (title !== undefined) {
-      groups.push({ kind: 'text', indices: [index], titleLines: title });
-      titleEnd = index + title;
-      continue;
-    }
-    const last = groups.at(-1);
-    const kind = index >= titleEnd && isFactLine(lines, index) ? 'facts' : 'text';
-    if (last?.kind === kind) last.indices.push(index);
-    else groups.push({ kind, indices: [index], titleLines: 0 });
-  }
-  return groups;
-}
-
-/** A bare number or date inside a wrapped paragraph is part of the paragraph. */
-function isFactLine(lines: readonly RichLine[], index: number): boolean {
-  const facts = readFacts(lines[index]!.text);
-  if (!facts) return false;
-  if (facts.authorCount !== undefined || facts.separator || facts.submittedBy) return true;
-  const isText = (line: RichLine | undefined) => !!line && line.text !== '' && !readFacts(line.text);
-  return !(isText(lines[index - 1]) && isText(lines[index + 1]) && lines[index - 1]!.text.length > 60);
 }
 
 /** A bare number, or a dash, and its line. */
@@ -107,7 +72,7 @@ class EntryReader {
     this.titled = titled;
   }
 
-  read(groups: readonly Group[]): ListingEntries {
+  read(groups: readonly LineGroup[]): ListingEntries {
     let current: ListingEntry | undefined;
     for (let index = 0; index < groups.length; index++) {
       const group = groups[index]!;
@@ -138,8 +103,8 @@ class EntryReader {
 
   /** A group that starts with a marked title; or text below a title whose facts came first. */
   private readTitled(
-    group: Group,
-    next: Group | undefined,
+    group: LineGroup,
+    next: LineGroup | undefined,
     current: ListingEntry | undefined,
   ): ListingEntry | undefined {
     const { titleLines } = group;
@@ -161,7 +126,11 @@ class EntryReader {
   }
 
   /** Plain text: the facts that follow decide whether a run is a paper. */
-  private readUntitled(group: Group, next: Group | undefined, last: boolean): ListingEntry | undefined {
+  private readUntitled(
+    group: LineGroup,
+    next: LineGroup | undefined,
+    last: boolean,
+  ): ListingEntry | undefined {
     const facts = next?.indices.map((at) => factsOf(this.lines[at]!)!) ?? [];
     const strong = facts.some(
       (fact) =>
@@ -209,8 +178,8 @@ class EntryReader {
   }
 
   /** A lone line between two separators, below a paper whose facts have not come yet: an organisation, then the number of authors. */
-  private isOrganisation(groups: readonly Group[], index: number): boolean {
-    const separates = (group: Group | undefined, all: boolean) => {
+  private isOrganisation(groups: readonly LineGroup[], index: number): boolean {
+    const separates = (group: LineGroup | undefined, all: boolean) => {
       if (group?.kind !== 'facts') return false;
       const facts = group.indices.map((at) => readFacts(this.lines[at]!.text)!);
       const bare = (fact: LineFacts) => fact.separator === true && Object.keys(fact).length === 1;
@@ -227,7 +196,7 @@ class EntryReader {
   }
 
   /** The last line of a paper's text is an organisation where facts start right below with a separator or a date. */
-  private popOrganisation(body: number[], next: Group | undefined): number | undefined {
+  private popOrganisation(body: number[], next: LineGroup | undefined): number | undefined {
     const at = body.at(-1);
     const following = next && factsOf(this.lines[next.indices[0]!]!);
     if (at === undefined || !next || next.kind !== 'facts' || !following?.separator) return undefined;

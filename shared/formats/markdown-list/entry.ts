@@ -8,8 +8,9 @@ import { isPaperAddress, venueOfAddress } from '../paper-address.ts';
 import { repair } from '../repair.ts';
 import { readVenueTag, type VenueTag } from '../venue-tag.ts';
 import { readInline, type Inline } from './inline.ts';
+import { isBesidePaper, isMaterial, isPaperMaterial, materialKind } from './material.ts';
 import { readNames } from './names-in-text.ts';
-import { splitBrackets, splitTitleText, withoutStop } from './title-text.ts';
+import { splitBrackets, splitTitleText, titleBehindName, withoutStop } from './title-text.ts';
 
 /** What an entry says. */
 export interface ListEntry {
@@ -25,12 +26,6 @@ export interface ListEntry {
 
 /** An entry that is a paper, or why it is none: a known kind of other thing (code, a model), or nothing that says "paper". */
 export type EntryOutcome = { readonly entry: ListEntry } | { readonly other: 'resource' | 'unclear' };
-
-/** Words that a link to a paper's material carries instead of its title. */
-const MATERIAL =
-  /^(?:the\s+)?(?:official\s+)?(?:paper|pdf|preprint|arxiv|code|source code|github|github repo|gitlab|repo|repository|project|project page|page|website|web|homepage|home|site|blog|blogpost|post|slides?|ppt|video|talk|recording|youtube|bilibili|poster|data|dataset|datasets|demo|model|models|weights|checkpoints?|hugging ?face|hf|openreview|docs?|documentation|link|links|url|doi|acm|ieee|usenix|acl|springer|tweet|twitter|x|tech(?:nical)? report|report|supp(?:lementary)?|appendix|bib(?:tex)?|cite|citation|artifact|ae|notes?|review|reviews|summary|html|abs|abstract|publication|proceedings|news|trace|traces|benchmark|media|article|full paper|extended version|colab|docker|pytorch|tensorflow|jax|unofficial code)(?:\s?\d{1,2}|\s?\([\w.\s'-]{0,20}\)|\s(?:link|page|version))?$/i;
-const PAPER_MATERIAL =
-  /^(?:the\s+)?(?:full )?(?:paper|pdf|preprint|arxiv|openreview|acm|ieee|usenix|doi|abs|html|publication|proceedings)\b/i;
 
 /** Text that belongs to an entry but stands apart from it: a nested line, or a table's cell, whose column says what it holds. */
 export interface EntryDetail {
@@ -95,7 +90,7 @@ class EntryReader {
       this.#takePieces(after);
     }
     const named =
-      subtitle === undefined && !found.isText ? nameBefore(title, this.#parts[found.at + 1]) : undefined;
+      subtitle === undefined && !found.isText ? titleBehindName(title, this.#parts[found.at + 1]) : undefined;
     if (named) {
       title = named.title;
       this.#takePieces(named.after);
@@ -201,13 +196,13 @@ class EntryReader {
   }
 
   #takeLink(part: Extract<Inline, { kind: 'link' }>, isTitle: boolean): void {
-    if (part.url === '' && PAPER_MATERIAL.test(part.text)) this.#paperLink = true;
+    if (part.url === '' && isPaperMaterial(part.text)) this.#paperLink = true;
     // A PDF beside the list itself: a paper without an address.
     if (isTitle && isPdf(part.url)) this.#paperLink = true;
     const url = cleanUrl(part.url);
     if (!url || !/^https?:/i.test(part.url)) return;
     const label = part.text;
-    const place = isPaperAddress(url) || (isPdf(url) && isMaterial(label) && !NO_PAPER.test(label));
+    const place = isPaperAddress(url) || (isPdf(url) && isMaterial(label) && !isBesidePaper(label));
     const byAddress = linkKind(url);
     const said = materialKind(label);
     const kind =
@@ -220,9 +215,9 @@ class EntryReader {
         : (said ?? byAddress);
     this.#links.push({ kind, url, from: 'source' });
     if (place && kind !== 'code') {
-      if (isTitle || label === '' || (isMaterial(label) && !NO_PAPER.test(label))) this.#paperLink = true;
+      if (isTitle || label === '' || (isMaterial(label) && !isBesidePaper(label))) this.#paperLink = true;
       this.#ids = { ...idsFromUrl(url), ...this.#ids };
-    } else if (PAPER_MATERIAL.test(label)) this.#paperLink = true;
+    } else if (isPaperMaterial(label)) this.#paperLink = true;
   }
 
   /** What stands between bars, piece by piece. */
@@ -281,31 +276,6 @@ class EntryReader {
   }
 }
 
-/**
- * `[vLLM](url) Efficient Memory Management for ...`: what is linked is the system's name, and the title follows. Only where what
- * follows reads like a title: several words, most of them capitalised, no sentence. Behind a dash it is the subtitle.
- */
-function nameBefore(name: string, next: Inline | undefined): { title: string; after: string } | undefined {
-  if (next?.kind !== 'text' || /[:?!.]/.test(name) || name.split(/\s+/).length > 2) return undefined;
-  const dash = /^\s*[–—-]\s+/.exec(next.text);
-  const { before, title, after } = splitTitleText(next.text.slice(dash?.[0].length ?? 0).trim(), false);
-  const words = title.split(/\s+/);
-  const long = words.filter((word) => /^\p{L}{4,}/u.test(word));
-  const capital = long.filter((word) => /^\p{Lu}/u.test(word)).length;
-  const reads =
-    before === '' &&
-    words.length >= 4 &&
-    /^[\p{Lu}\d]/u.test(title) &&
-    capital >= long.length * 0.7 &&
-    !/[.!]\s/.test(title);
-  if (!reads || readNames(title, 'text')) return undefined;
-  return { title: dash ? `${name}: ${title}` : title, after };
-}
-
-/** Labels of material that is not the paper itself, even where it is a PDF at a publisher's. */
-const NO_PAPER =
-  /^(?:official )?(?:slides?|ppt|poster|video|talk|recording|youtube|bilibili|code|source code|github|gitlab|repo|docs?|supp|appendix|artifact|ae\b|reviews?|notes?|summary|data|model|demo|blog|news|tweet|twitter)/i;
-
 /** What follows a subtitle behind a dash and goes on for sentences is no part of it. */
 const DESCRIPTION = /\s[—–]\s\p{Ll}[^—–]{0,600}\.\s*$/u;
 
@@ -315,16 +285,4 @@ function isPdf(url: string): boolean {
 
 function yearAlone(text: string): PartialDate | undefined {
   return /^(?:19|20)\d{2}$/.test(text) ? { year: Number(text) } : undefined;
-}
-
-function isMaterial(text: string): boolean {
-  return MATERIAL.test(text);
-}
-
-function materialKind(label: string): Link['kind'] | undefined {
-  if (/^(?:official |source |unofficial )?(?:code|github|gitlab|repo)/i.test(label)) return 'code';
-  if (/^slides?|^ppt/i.test(label)) return 'slides';
-  if (/^(?:video|talk|recording|youtube)/i.test(label)) return 'video';
-  if (/^data/i.test(label)) return 'data';
-  return undefined;
 }

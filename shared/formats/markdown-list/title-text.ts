@@ -1,6 +1,7 @@
 /** A title that is no link: where it starts and ends in the text of an entry. */
 import { findVenue } from '../../library/venues.ts';
 import { readVenueTag } from '../venue-tag.ts';
+import type { Inline } from './inline.ts';
 import { readNames } from './names-in-text.ts';
 
 /** A title, and what is printed before and behind it (bars part what belongs together). */
@@ -24,6 +25,30 @@ export function splitTitleText(text: string, strong: boolean): TitleText {
   if (strong || after !== '') return { before: '', title, after: join(after, rest) };
   const tail = splitTail(title);
   return { before: '', title: tail.title, after: join(tail.after, rest) };
+}
+
+/**
+ * `[vLLM](url) Efficient Memory Management for ...`: what is linked is the system's name, and the title follows. Only where what
+ * follows reads like a title: several words, most of them capitalised, no sentence. Behind a dash it is the subtitle.
+ */
+export function titleBehindName(
+  name: string,
+  next: Inline | undefined,
+): { title: string; after: string } | undefined {
+  if (next?.kind !== 'text' || /[:?!.]/.test(name) || name.split(/\s+/).length > 2) return undefined;
+  const dash = /^\s*[–—-]\s+/.exec(next.text);
+  const { before, title, after } = splitTitleText(next.text.slice(dash?.[0].length ?? 0).trim(), false);
+  const words = title.split(/\s+/);
+  const long = words.filter((word) => /^\p{L}{4,}/u.test(word));
+  const capital = long.filter((word) => /^\p{Lu}/u.test(word)).length;
+  const reads =
+    before === '' &&
+    words.length >= 4 &&
+    /^[\p{Lu}\d]/u.test(title) &&
+    capital >= long.length * 0.7 &&
+    !/[.!]\s/.test(title);
+  if (!reads || readNames(title, 'text')) return undefined;
+  return { title: dash ? `${name}: ${title}` : title, after };
 }
 
 /** The title without the full stop of its sentence; "Inc." and "..." keep theirs. */
