@@ -11,7 +11,7 @@ import type { LibraryStore } from './store/library-store.ts';
 import { inSlices } from './store/slices.ts';
 
 /** How many papers change in one operation: few, so that none holds the host for long. */
-const GROUP = 16;
+const GROUP = 4;
 
 /**
  * Brings the claims of all papers up to the current rules. Resolves to the number of papers that changed; `signal` ends it
@@ -22,10 +22,13 @@ export async function refreshLibraryClaims(store: LibraryStore, signal: AbortSig
   if (!isDue || store.readOnly !== undefined) return 0;
   const pause = inSlices();
   let changed = 0;
-  let group: Paper[] = [];
+  let group: { readonly read: Paper; readonly change: Change }[] = [];
   const write = async (): Promise<void> => {
-    // A paper that changed meanwhile was read with the current rules, or is read again here.
-    const changes = group.flatMap(({ id }) => claimsChange(store.state.papers.get(id)) ?? []);
+    const changes = group.flatMap(({ read, change }) => {
+      const paper = store.state.papers.get(read.id);
+      // A paper that changed meanwhile was read with the current rules, or is read again here.
+      return paper === read ? change : (claimsChange(paper) ?? []);
+    });
     group = [];
     if (changes.length === 0) return;
     changed += changes.length;
@@ -33,7 +36,8 @@ export async function refreshLibraryClaims(store: LibraryStore, signal: AbortSig
   };
   for (const id of [...store.state.papers.keys()]) {
     const paper = store.state.papers.get(id);
-    if (paper && claimsChange(paper)) group.push(paper);
+    const change = claimsChange(paper);
+    if (paper && change) group.push({ read: paper, change });
     await pause();
     if (signal.aborted) return changed;
     if (group.length === GROUP) await write();
