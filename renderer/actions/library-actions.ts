@@ -3,6 +3,7 @@ import { chooseFiles } from './files.ts';
 import { redo, undo } from '../state/edits.ts';
 import { useLibrary } from '../state/library.ts';
 import { setPreference, THEMES, usePreferences, type Theme } from '../state/preferences.ts';
+import { usePaper } from '../state/paper.ts';
 import { useResults } from '../state/results.ts';
 import {
   chooseAll,
@@ -91,7 +92,7 @@ const tabs: readonly Action[] = (['paper', 'notes', 'claims', 'bibtex'] as const
   group: 'View',
   keys: [`alt+${at + 1}`],
   icon: 'eye',
-  when: inLibrary,
+  when: () => inLibrary() && usePaper.getState().open !== undefined,
   run: () => setTab(tab),
 }));
 

@@ -5,7 +5,7 @@ import type { LibrarySettings } from '../../shared/library/library-meta.ts';
 import type { Status } from '../../shared/library/paper.ts';
 import { api } from '../api.ts';
 import { useLibrary } from './library.ts';
-import { notify, notifyError } from './notify.ts';
+import { notify, notifyError, toasts } from './notify.ts';
 import { targets } from './selection.ts';
 
 /** Sends a change, counting it as pending until it is on disk. Resolves to undefined after an error, which was shown. */
@@ -16,9 +16,12 @@ export async function change<N extends RequestName>(
   useLibrary.setState(({ pending }) => ({ pending: pending + 1 }));
   const answer = await api.request(name, input);
   useLibrary.setState(({ pending }) => ({ pending: pending - 1 }));
-  if (answer.ok) return answer.value;
-  notifyError(answer.error);
-  return undefined;
+  if (!answer.ok) {
+    notifyError(answer.error);
+    return undefined;
+  }
+  withdrawUndo();
+  return answer.value;
 }
 
 /** Sets fields of papers: those of the selection unless ids are given. True when it is on disk. */
@@ -61,15 +64,26 @@ async function step(name: 'history.undo' | 'history.redo', says: string): Promis
     notify(answer.error.message, { level: answer.error.code === 'nothing-to-undo' ? 'info' : 'error' });
     return [];
   }
+  withdrawUndo();
   const { skipped, ids } = answer.value;
   const left = skipped.length === 0 ? undefined : `Changed since and left alone: ${skipped.join(', ')}`;
   notify(`${says}: ${answer.value.name}`, { level: left ? 'warning' : 'info' }, left);
   return ids;
 }
 
+/** The toast that offers Undo. */
+let offer: string | undefined;
+
 /** A toast that offers to take the last step back. */
 export function notifyUndo(title: string, description?: string): void {
-  notify(title, { level: 'success', action: { label: 'Undo', run: () => void undo() } }, description);
+  withdrawUndo();
+  offer = notify(title, { level: 'success', action: { label: 'Undo', run: () => void undo() } }, description);
+}
+
+/** Takes the offer away once another step was made: Undo would take back that one, not what the toast names. */
+export function withdrawUndo(): void {
+  if (offer !== undefined) toasts.close(offer);
+  offer = undefined;
 }
 
 export async function changeSettings(settings: Partial<LibrarySettings>): Promise<void> {

@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { ApiError } from '../../shared/api/errors.ts';
 import { api } from '../api.ts';
+import { withdrawUndo } from './edits.ts';
 import { createNoteKeeper, type NoteState } from './note-keeper.ts';
 
 interface Notes {
@@ -13,7 +14,9 @@ export const useNotes = create<Notes>()(() => ({ states: new Map(), error: undef
 export const noteKeeper = createNoteKeeper({
   async save(id, note) {
     const answer = await api.request('papers.edit', { ids: [id], edit: { note }, group: `note:${id}` });
-    return answer.ok ? undefined : answer.error;
+    if (!answer.ok) return answer.error;
+    withdrawUndo();
+    return undefined;
   },
   backup: localStorage,
   onState(id, state, error) {

@@ -9,9 +9,9 @@ export interface ToastData {
 
 export const toasts = Toast.createToastManager<ToastData>();
 
-/** Says something; it goes away by itself, errors later than the rest. */
-export function notify(title: string, data: ToastData = { level: 'info' }, description?: string): void {
-  toasts.add({
+/** Says something; it goes away by itself, errors later than the rest. Returns the toast's id. */
+export function notify(title: string, data: ToastData = { level: 'info' }, description?: string): string {
+  return toasts.add({
     title,
     ...(description === undefined ? {} : { description }),
     data,

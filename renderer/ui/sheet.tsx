@@ -1,6 +1,9 @@
-/** A dialog over the window. Escape and the scrim close it; focus stays inside and goes back to where it was. */
+/**
+ * A dialog over the window. Escape and the scrim close it, ctrl/cmd-Enter presses what it is for from any of its fields; focus stays inside
+ * and goes back to where it was.
+ */
 import { Dialog } from '@base-ui/react/dialog';
-import { useRef, type ReactNode, type RefObject } from 'react';
+import { useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { IconButton } from './button.tsx';
 import './sheet.css';
 
@@ -25,6 +28,16 @@ export function Sheet({
   initialFocus,
 }: SheetProps) {
   const body = useRef<HTMLDivElement>(null);
+  const foot = useRef<HTMLElement>(null);
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+    const main = foot.current?.querySelector<HTMLButtonElement>('.button-primary:enabled');
+    if (!main) return;
+    event.preventDefault();
+    // A field takes what was typed when it is left.
+    main.focus();
+    setTimeout(() => main.click());
+  }
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -32,6 +45,7 @@ export function Sheet({
         <Dialog.Popup
           className={`sheet sheet-${size}`}
           finalFocus={returnFocus}
+          onKeyDown={onKeyDown}
           initialFocus={initialFocus ?? (() => firstFocusable(body.current))}
         >
           {bare ? (
@@ -45,7 +59,11 @@ export function Sheet({
           <div className="sheet-body" ref={body}>
             {children}
           </div>
-          {footer && <footer className="sheet-foot">{footer}</footer>}
+          {footer && (
+            <footer className="sheet-foot" ref={foot}>
+              {footer}
+            </footer>
+          )}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -1,4 +1,4 @@
-/** A field that collects tags: Enter or comma adds, Backspace takes the last one back, known tags complete. */
+/** A field that collects tags: Enter, comma or leaving it adds, Backspace takes the last one back, known tags complete. */
 import { useId, useState, type KeyboardEvent, type Ref } from 'react';
 import { normaliseTag } from '../../shared/library/tags.ts';
 import { matchShortList } from '../../shared/search/match-short-list.ts';
@@ -55,7 +55,7 @@ export function TagsField({
   }
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     const pick = shown[at]?.item.name;
-    if (event.key === 'Enter') {
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
       if (pick !== undefined) add(pick);
       else if (text.trim() !== '') add(text);
       else onDone?.();
@@ -101,7 +101,11 @@ export function TagsField({
             setOpen(true);
           }}
           onFocus={() => setOpen(true)}
-          onBlur={() => setOpen(false)}
+          onBlur={(event) => {
+            setOpen(false);
+            // A tag that was typed is meant, also without Enter; the window losing the focus ends nothing.
+            if (document.activeElement !== event.currentTarget) add(text);
+          }}
           onKeyDown={onKeyDown}
         />
       </div>

@@ -27,6 +27,20 @@ describe('a first run', () => {
     await page.getByRole('heading', { name: 'Bring in some papers' }).waitFor();
   });
 
+  test('a toast offers Undo as long as that takes back what the toast names', async () => {
+    const { page } = await open();
+    await page.getByRole('button', { name: /Try the sample library/ }).click();
+    await page.getByText('Added 14 papers').waitFor();
+    await list(page).press('s');
+    await page.getByText('Added 14 papers').waitFor({ state: 'detached' });
+    await list(page).press('e');
+    await page.getByText('Archived', { exact: true }).nth(1).waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.getByText(/^Undid: /).waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).waitFor({ state: 'detached' });
+    expect(await rows(page).count()).toBe(14);
+  });
+
   test('takes a listing by paste, shows what was read, and commits it', async () => {
     const { page, host } = await open();
     await page.getByRole('heading', { name: 'Bring in some papers' }).waitFor();
@@ -36,12 +50,16 @@ describe('a first run', () => {
     await sheet.getByText('11 lines of page furniture left out').waitFor();
     await sheet.getByRole('combobox', { name: 'Tags for all' }).fill('serving');
     await page.keyboard.press('Enter');
-    await sheet.getByRole('button', { name: 'Import 6 papers' }).click();
+    await page.keyboard.type('to-cite');
+    await page.keyboard.press('ControlOrMeta+Enter');
     await page.getByText('Added 6 papers').waitFor();
     await expect.poll(() => rows(page).count()).toBe(6);
     const { statuses, tags } = await ask(host, 'library.overview', {});
     expect(statuses.inbox).toBe(6);
-    expect(tags).toMatchObject([{ name: 'serving', count: 6 }]);
+    expect(tags).toMatchObject([
+      { name: 'serving', count: 6 },
+      { name: 'to-cite', count: 6 },
+    ]);
   });
 
   test('says of a second import that everything is here already', async () => {
