@@ -47,7 +47,10 @@ function bound(words: string): RegExp {
 
 /** "4.6x on average": the words follow at once, or after the short head they belong to. */
 const AVERAGE_AFTER =
-  /^[^#,;:().]{0,50}?,? ?\(?(?:on average\b|in average(?![ -]\w))|^ ?\((?:average|avg\.?|geomean|geometric mean)\)|^ (?:average|geomean|geometric mean)\b|^ (?:[\w-]+ ){1,2}(?:geomean|geometric[- ]mean)\b/i;
+  /^[^#,;:().]{0,50}?,? ?\(?(?:on average\b|in average(?![ -]\w)|averaged (?:over|across)\b)|^ ?\((?:average|avg\.?|geomean|geometric mean)\)|^ (?:average|geomean|geometric mean)\b|^ (?:[\w-]+ ){1,2}(?:geomean|geometric[- ]mean)\b/i;
+
+const ON_AVERAGE_AFTER = /^(?: [\w-]+){1,4} on average\b/;
+const SAME_ROW = /^(?: (?!(?:by|at|with|on|over|than|in|for)\b)[\w-]+){1,4},? and (?:an? )?$/;
 
 /** "On average, X cuts latency by 30%": governs what follows up to the next number. */
 const ON_AVERAGE_BEFORE = /\b(?:on|in) average\b[^#;:(,]*$|(?:^|, |\bthat )(?:on|in) average, [^#;:(]*$/i;
@@ -82,8 +85,21 @@ export function boundsOf(mentions: readonly Mention[]): { bound: ClaimBound; wor
     if (!isRestated(mention)) outer = mention;
   }
   // "# and # speedup on average": the words behind a row are said of all of it.
-  for (const mention of mentions) {
+  for (const mention of mentions.toReversed()) {
     if (result[mention.index]!.bound !== 'exact') continue;
+    // "# faster prefill and # energy savings on average"
+    const next = mentions[mention.index + 1];
+    if (
+      next !== undefined &&
+      result[next.index]!.bound === 'average' &&
+      result[next.index]!.wordsBefore === 0 &&
+      ON_AVERAGE_AFTER.test(next.gapAfter) &&
+      SAME_ROW.test(mention.gapAfter) &&
+      spreads(mention, next)
+    ) {
+      result[mention.index] = { bound: 'average', wordsBefore: 0 };
+      continue;
+    }
     const last = lastOfRow(mention);
     if (last !== mention && result[last.index]!.bound === 'average' && AVERAGE_AFTER.test(last.gapAfter))
       result[mention.index] = { bound: 'average', wordsBefore: 0 };

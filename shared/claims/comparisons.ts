@@ -17,7 +17,7 @@ export interface Comparison {
 }
 
 const COMPARING =
-  /(?:\b(?:(?:(?:[Ww]hen|[Aa]s) )?[Cc]ompared (?:to|with|against)|[Ii]n comparison (?:to|with)|[Ii]n contrast to|[Rr]elative to|with respect to|versus|vs\.?|against|[Oo]ver|than(?: (?:that|those|the one|what)(?: of| (?:achieved|obtained|delivered|reached|provided|attained|reported|offered) (?:by|with|on|for|using)))?|match(?:es|ing)(?: the (?:performance|accuracy|quality|throughput|speed) of)?|comparable (?:to|with)(?: that of| those of)?|as (?:well|fast|accurate(?:ly)?|good|high|much|efficient(?:ly)?) as|(?:the )?(?:same|similar|comparable|equivalent) [\w -]{1,40}? (?:as|to)|[Oo]utperform(?:s|ed|ing)?|beat(?:s|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ing)?|improv(?:es?|ed|ing) (?:up)?on|(?:required|needed|used|consumed|demanded|taken) (?:by|in))| of(?<=\bwithin # of)|\b(?:performance|accuracy|speed|throughput|quality)(?: level)? of(?<=# of (?:the |its )?(?:[\w-]+ )?\w+(?: level)? of)|performance of(?<=# (?:[\w-]+ ){0,3}performance of)|(?<=# )(?:of )?(?:that|those|the (?:(?:[a-z]+ )?(?:rate|load|size|capacity|lifetime)|throughput|performance|speed|accuracy|efficiency|energy|cost|bandwidth|memory|latency|power|area)) of|(?<=# )the(?= [A-Z])|from(?= (?:the |an? )?(?:[\w-]+ )?baselines?\b)|(?<=\bby (?:up to )?# )from(?= (?:the )?(?:full|standard|vanilla|naive|dense|unoptimized|default|conventional|existing)\b))\s+(?:both )?/g;
+  /(?:\b(?:(?:(?:[Ww]hen|[Aa]s) )?[Cc]ompared (?:to|with|against)|[Ii]n comparison (?:to|with)|[Ii]n contrast to|[Rr]elative to|with respect to|versus|vs\.?|[Aa]gainst|(?<!\baveraged )[Oo]ver|than(?: (?:that|those|the one|what)(?: of| (?:achieved|obtained|delivered|reached|provided|attained|reported|offered) (?:by|with|on|for|using)))?|match(?:es|ing)(?: the (?:performance|accuracy|quality|throughput|speed) of)?|comparable (?:to|with)(?: that of| those of)?|as (?:well|fast|accurate(?:ly)?|good|high|much|efficient(?:ly)?) as|(?:the )?(?:same|similar|comparable|equivalent) [\w -]{1,40}? (?:as|to)|[Oo]utperform(?:s|ed|ing)?|beat(?:s|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ing)?|improv(?:es?|ed|ing) (?:up)?on|(?:required|needed|used|consumed|demanded|taken) (?:by|in))| of(?<=\bwithin # of)|\b(?:performance|accuracy|speed|throughput|quality)(?: level)? of(?<=# of (?:the |its )?(?:[\w-]+ )?\w+(?: level)? of)|performance of(?<=# (?:[\w-]+ ){0,3}performance of)|(?<=# )(?:of )?(?:that|those|the (?:(?:[a-z]+ )?(?:rate|load|size|capacity|lifetime)|throughput|performance|speed|accuracy|efficiency|energy|cost|bandwidth|memory|latency|power|area)) of|(?<=# )the(?= [A-Z])|from(?= (?:the |an? )?(?:[\w-]+ )?baselines?\b)|(?<=\bby (?:up to )?# )from(?= (?:the )?(?:full|standard|vanilla|naive|dense|unoptimized|default|conventional|existing)\b))\s+(?:both )?/g;
 
 /** Where the name of what is compared ends. */
 const NAME_END =
@@ -87,7 +87,7 @@ export function comparisonsIn(sentence: Sentence): Comparison[] {
 /** "outperforms A by # and B by #" */
 function addSecondOpponent(masked: string, { start, nameEnd }: Comparison, found: Comparison[]): void {
   const second =
-    /^ by (?:up to |about |over |an average of )?#,? and ((?!(?:by|is|are)\b)[\w][\w .+-]{1,60}?) by (?:up to |about |over |an average of )?#/.exec(
+    /^ by (?:up to |about |over |more than |an average of )?#,? and ((?!(?:by|is|are)\b)[\w][\w .+()-]{1,60}?) by (?:up to |about |over |more than |an average of )?#/.exec(
       masked.slice(nameEnd, nameEnd + 140),
     );
   if (second === null || lastVerb(second[1]!) !== undefined) return;
@@ -214,7 +214,7 @@ function nameAt(
 const EXAMPLES = new RegExp(
   '^N(?: N)*(?:(?:, N(?: N)*)*,? (?:and|or) N(?: N)*)?'.replaceAll(
     'N',
-    String.raw`(?:[A-Z]|\w+[A-Z])[\w.+-]*`,
+    String.raw`(?:[A-Z]|\w+[A-Z]|\w+\.(?=\w))[\w.+-]*`,
   ),
 );
 

@@ -30,7 +30,7 @@ export function extractClaims(abstractPrinted: string): Claim[] {
     const { devices } = sentence;
     if (kept.length === 0) {
       if (EVALUATES.test(sentence.masked) && devices.some((device) => isPlatform(device, sentence)))
-        platform = unique(devices);
+        platform = unique(devices.filter((device) => !isComparedWith(device, sentence)));
       continue;
     }
     const opening = OPENING.exec(sentence.masked)?.[0].length ?? 0;
@@ -79,12 +79,19 @@ export function extractClaims(abstractPrinted: string): Claim[] {
 
 /** A sentence that says what was done to get results. */
 const EVALUATES =
-  /\b(?:evaluat|experiment|test(?:bed|ed|s)?\b|measur|benchmark|implement|deploy|prototyp|runs?\b|running|train|tun(?:e|ing)|optimi[sz]ed for|designed for|built for|platform|server|cluster|field|operational)|# [x×]? ?(?=$)/i;
+  /\b(?:evaluat|assess|experiment|test(?:bed|ed|s)?\b|measur|benchmark|implement|deploy|prototyp|runs?\b|running|train|tun(?:e|ing)|optimi[sz]ed for|designed for|built for|platform|server|cluster|field|operational)|# [x×]? ?(?=$)/i;
 
 /** "evaluated on 16 A100s": states what the results after it were measured on. */
 function isPlatform({ start }: DeviceMention, { masked }: Sentence): boolean {
   return /\b(?:on|across|using|with|(?:optimi[sz]ed|designed|implemented|built|tuned) for|targeting)\b(?: [#\w×x-]+){0,5}(?:, (?:including|such as|namely|i\.e\.,)(?: an?)?)? $/.test(
     masked.slice(Math.max(0, start - 50), start),
+  );
+}
+
+/** "comparing it with an X" */
+function isComparedWith({ start }: DeviceMention, { masked }: Sentence): boolean {
+  return /\b(?:compar\w+ (?:[\w-]+ )?(?:with|to|against)|versus|than)\b[^,;#]{0,20}$/.test(
+    masked.slice(Math.max(0, start - 60), start),
   );
 }
 
@@ -101,7 +108,7 @@ const GOES_ON = /^(?:Alternatively|Conversely|Similarly|Likewise)\b/;
 /** "2x on A100", "2x (NVIDIA A100)": the device belongs to this number. */
 const ATTACHED_AFTER = /^[^#;,]{0,60}?(?:\bon|\(|\bfor|\busing|\bwith)[^#;,]{0,40}$/;
 /** "L4 up to 1.33x": the device is the number's label. */
-const LABEL = /^s?(?: GPUs?)?:? ?(?:up to |at |by |about |over |an average of |only |\()*$/;
+const LABEL = /^s?(?: GPUs?)?:? ?(?:up to |to |at |by |about |over |an average of |only |\()*$/;
 /** A device that is modelled, not measured on. */
 const MODELLED = /\b(?:(?:simulat|emulat|predict)\w*|modell?(?:ed|ing))\b[^#,;]{0,30}(?:#[ -]?)?(?:\w+ )?$/;
 

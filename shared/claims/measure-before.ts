@@ -36,7 +36,8 @@ export function verbChange(mention: Mention): Change {
   // "saves # of memory and # of time"
   const between = clause.slice(verb.end, Math.max(lead, verb.end));
   return between.trim() === '' ||
-    (/#[^#,;]{0,40}(?:,| and)$/.test(between.trimEnd()) && !/\b(?:at|with) [^#]*$/.test(mention.gapBefore)) ||
+    (/#[^#,;]{0,40}(?:,|,? and)$/.test(between.trimEnd()) &&
+      !/\b(?:at|with) [^#]*$/.test(mention.gapBefore)) ||
     (verb.kind === 'shrink' && /\bby\b/.test(clause.slice(lead)))
     ? verb.change
     : 'none';
@@ -91,7 +92,11 @@ export function readBefore(list: List, place: number): Reading | undefined {
   if (verb.kind === 'win' && !isLink) {
     // "outperforms X in throughput by", "surpasses X's throughput by": only words at the end can be the measure.
     const opponent = object.split(NUMBER, 1)[0]!.replace(LEAD_IN, '');
-    const respect = / in (?:terms of )?(.*)$/.exec(opponent)?.[1] ?? opponent.split(' ').slice(-2).join(' ');
+    const words = opponent.split(' ');
+    const respect =
+      / in (?:terms of )?(.*)$/.exec(opponent)?.[1] ??
+      // The last word must be one: "the Communication Library" is an opponent.
+      (namedIn(words.at(-1)!) === undefined ? '' : words.slice(-2).join(' '));
     return { named: namedIn(respect) ?? SPEED, change };
   }
   const named = objectMeasure(object, verb, leadIn, list, place);
@@ -143,6 +148,9 @@ function namedRightBefore(phrase: string): NamedMeasure | undefined {
   return namedIn(phrase.split(/[,()#]|\b(?:with|and|while|at|in|of|for|by|to)\b/).at(-1)!);
 }
 
+/** "brings speedups: up to #": nothing but the number stands behind the colon. */
+const EMPTY_AFTER_COLON = /: (?:up to |about |over |around |an average of |on average |average )*$/;
+
 /** The clause before the number, back to punctuation that ends one. A bracket that holds only the number is no border. */
 function clauseBefore(mention: Mention): string {
   const left = mention.left
@@ -152,7 +160,7 @@ function clauseBefore(mention: Mention): string {
     .replace(/\((?:up to |on average |average |about |over |only )*$/, '');
   const cut = Math.max(
     left.lastIndexOf(';'),
-    left.lastIndexOf(': '),
+    EMPTY_AFTER_COLON.test(left) ? -1 : left.lastIndexOf(': '),
     left.lastIndexOf('('),
     left.lastIndexOf(')'),
   );

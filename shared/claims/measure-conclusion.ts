@@ -102,12 +102,17 @@ function isShareOfTime({ unit, head }: Mention, change: Change): boolean {
   );
 }
 
-function fitUnit({ unit, head }: Mention, named: NamedMeasure | undefined, change: Change): NamedMeasure {
+function fitUnit(
+  { unit, head, gapBefore }: Mention,
+  named: NamedMeasure | undefined,
+  change: Change,
+): NamedMeasure {
   if (unit === undefined)
     return named?.metric === 'accuracy' ? named : plain('accuracy', false, named?.measure ?? '');
   if (unit.name === 'tokens' && named?.measure.includes('accept') === true) return named;
   if (unit.kind === 'time' && /\b(?:between failures?|mtbf|uptime|lifetime)$/.test(named?.measure ?? ''))
     return named!;
+  if (unit.kind === 'time' && ENDS_IN.test(gapBefore)) return BY_UNIT.time;
   if (unit.kind === 'count') return COUNTED[unit.name] ?? BY_UNIT.count;
   if (/\/[WJ]$/.test(unit.name)) return plain('energy', false);
   if (unit.name.endsWith('/mm2')) return plain('other', false, 'area efficiency');
@@ -123,6 +128,10 @@ function fitUnit({ unit, head }: Mention, named: NamedMeasure | undefined, chang
     return BY_UNIT[unit.kind];
   return named;
 }
+
+/** "recovery completes in under #" */
+const ENDS_IN =
+  /\b(?:complet|finish|recover|converg|restor|respond|answer|return|resum)\w*(?: [\w-]+){0,3} (?:in|within|after) (?:only |just |about |around |under |less than |as little as )*$/;
 
 const SAVES = /\bsav(?:es?|ed|ing) (?:up to |about |over |nearly |more than |an? )*$/;
 

@@ -42,6 +42,10 @@ const LOSS = /^(?:loss(?:es)?|drops?|degradations?|declines?)$/;
 const KIND_OF_WORK =
   /^-(?:intensive|bound|heavy|critical|sensitive|aware|constrained|limited|hungry|oriented|optimi[sz]ed|driven|based|guided)$/;
 
+/** "mixed precision" is a format of numbers, no measure. */
+const NUMBER_FORMAT =
+  /^(?:mixed|low|lower|lowest|half|single|double|reduced|arbitrary|multi|variable|integer|numerical|bit)$/;
+
 const WORD = /-?[a-z\d@]+|[,;:()&/$]/g;
 
 /**
@@ -57,7 +61,11 @@ export function namedIn(phrase: string): NamedMeasure | undefined {
   for (let i = 0; i < words.length;) {
     const hit = termAt(words, i);
     // "memory-bound", "latency-critical": a kind of work, not its measure.
-    if (hit !== undefined && KIND_OF_WORK.test(printed[i + hit.length] ?? '')) {
+    if (
+      hit !== undefined &&
+      (KIND_OF_WORK.test(printed[i + hit.length] ?? '') ||
+        (words[i] === 'precision' && NUMBER_FORMAT.test(words[i - 1] ?? '')))
+    ) {
       i += hit.length + 1;
       continue;
     }

@@ -152,6 +152,14 @@ function measure(
         change: changeIn(head) === 'none' ? verbChange(mention) : changeIn(head),
       });
   }
+  // "outperforms X in terms of completion time, achieving a # improvement"
+  const respect = BARE_GAIN.test(head) ? IN_TERMS_BEFORE.exec(mention.gapBefore)?.[1] : undefined;
+  const respected = respect === undefined ? undefined : namedIn(respect);
+  if (respected !== undefined)
+    return conclude(mention, {
+      named: respected,
+      change: /^ improve/.test(head) ? 'better' : changeIn(head),
+    });
   const sameKind = previous?.unit?.kind === kind;
   // "in 2 hours, # less than X": the same measure. Less of a rate is worse.
   if (
@@ -196,6 +204,13 @@ function measure(
     });
   if (mention.unit !== undefined && /\/(?:[WJ]|mm2)$/.test(mention.unit.name))
     return conclude(mention, { named: undefined, change: 'none' });
+  const noun = isShare(kind) && before !== undefined ? FOR_NOUN.exec(mention.right)?.[1] : undefined;
+  if (
+    noun !== undefined &&
+    FOR_MEASURE.test(previous!.right) &&
+    namedIn(FOR_MEASURE.exec(previous!.right)![1]!) !== undefined
+  )
+    return { ...before!, metric: 'other', measure: noun };
   const reading = readBefore(list, place);
   if (reading !== undefined) return conclude(mention, reading);
   if (before !== undefined && sameKind) return inherit(mention, before, true);
@@ -203,7 +218,7 @@ function measure(
 }
 
 const COMPARED_NOUN =
-  /^ (higher|lower|greater|better|more|less|fewer|larger|smaller|stronger|shorter) ((?!than\b)[a-z-]+(?: [a-z-]+)?)/;
+  /^ (higher|lower|greater|better|more|less|fewer|larger|smaller|stronger|shorter) ((?!than\b)(?:[a-z-]+(?: [a-z-]+)?|[A-Z]{2,6}\b))/;
 
 const SHARE_OF_REQUESTS =
   /^ of (?:the |all |its )?(?:requests|queries|jobs|users|invocations|deadlines|SLOs)\b/;
@@ -244,11 +259,18 @@ const AMOUNT =
 const FOR_MEASURE =
   /^ for (?!(?:the )?(?:same|equal|similar|comparable|identical|equivalent)\b)((?:[\w-]+ ){0,2}[\w-]+)(?:[,.;]| and\b|$)/;
 
+/** "# for energy, # for water and # for carbon": what stands between measures is one. */
+const FOR_NOUN = /^ for (?!(?:the|an?|each|every)\b)([a-z][\w-]*(?: [a-z][\w-]*)?)(?:,|,? and\b|[.;]|$)/;
+
 const SAVES = /\bsav(?:es?|ed|ing) (?:up to |about |over |an? |another )*$/;
 
 const WITHIN = /\bwithin (?:about |only )?$/;
 
 const IN_TERMS_OF = /^[^#;:.]{0,80} in terms of ([^#;:()]+?)(?:,? respectively|\.|,? while\b|$)/;
+
+const BARE_GAIN = /^ (?:improvements?|gains?|reductions?|advantages?|boosts?)\b/;
+const IN_TERMS_BEFORE =
+  / in terms of ([^#;:(),]+), (?:[a-z]+ing|with) (?:an? |up to |over |about |on average |more than |an average )*$/;
 
 const MISSES = /\b(?:violat|miss|drop|reject|fail)\w*\b[^#,;]{0,60}$/;
 

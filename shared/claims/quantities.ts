@@ -41,10 +41,13 @@ const MULTIPLIERS: Readonly<Record<string, number>> = {
 };
 
 /** What joins the two ends of a range. "and" does so only after "between", "or" only between bare neighbours ("3 or 4 bits"). */
-const JOINT = / ?(?:[-–—~]| to| or| through| and) ?/y;
+const JOINT = / ?(?:[-–—~]| (?:up )?to| or| through| and) ?/y;
 
 /** Letters, digits and marks right before digits that make them part of a name, an address or a formula. */
 const PART_OF_NAME = /[\w@#^/.&\\]$|\d,$|[A-Za-z\d)](?<!\b(?:less|more)-than)-$|[A-Za-z\d]–$/;
+
+/** "by up to2.4x": a word that lost the blank behind it. */
+const LOST_BLANK = / (?:up to|by|over)$/;
 
 /** "1,233/1,048 TFLOP/s": the numbers of a list joined by slashes. */
 const SLASH_LIST = /(?:^|[\s(~<>≤≥])(?:\d{2,}|\d+\.\d+|\d{1,3}(?:,\d{3})+) ?[x×%]?\/$/;
@@ -96,7 +99,7 @@ export function findQuantities(text: string): Quantity[] {
     const first = numberAt(text, start);
     if (
       first === undefined ||
-      (PART_OF_NAME.test(before) && !SLASH_LIST.test(before)) ||
+      (PART_OF_NAME.test(before) && !SLASH_LIST.test(before) && !LOST_BLANK.test(before)) ||
       !isWholeWord(text, first.end)
     ) {
       digits.lastIndex = endOfName(text, start);
@@ -175,7 +178,7 @@ function rangeFrom(text: string, start: number, first: OneNumber, before: string
   // "2x or 3x" may be two results; "3 or 4 bits" is one.
   if (word === 'or' && (unit !== undefined || second.unit?.kind !== 'bits')) return single;
   // "improves it from 1.3x to 2x" is before and after, not a range.
-  if (word === 'to' && BEFORE_AND_AFTER.test(before)) return single;
+  if (word.endsWith('to') && BEFORE_AND_AFTER.test(before)) return single;
   if (second.unit === undefined && word !== '-' && word !== '–') return single;
   if (unit !== undefined && second.unit !== undefined && unit.name !== second.unit.name) return single;
   if (second.unit === undefined && unit !== undefined) return single;

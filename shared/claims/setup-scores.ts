@@ -1,4 +1,5 @@
 /** Bare numbers: a result only beside the name of a quality score. */
+import { rowOf } from './number-row.ts';
 import type { Mention } from './sentences.ts';
 import { kindOf } from './unit-kind.ts';
 
@@ -24,7 +25,13 @@ export function isBareWithoutScore(m: Mention): boolean {
     return true;
   if (/^ ?(?:better|lower|higher|improvement|reduction|points?)\b/.test(m.right) && SCORE_AFTER.test(m.right))
     return false;
-  return !(SCORE_AFTER.test(m.right) || SCORE_BEFORE.test(scoreContext(m)));
+  // "PSNR values reaching #, # and #": the score is named before the first.
+  const first = rowOf(m)[0]!;
+  return !(
+    SCORE_AFTER.test(m.right) ||
+    SCORE_BEFORE.test(scoreContext(m)) ||
+    (first !== m && kindOf(first) === 'bare' && SCORE_BEFORE.test(scoreContext(first)))
+  );
 }
 
 /** The words before the number; those before "from #" where this is the "to #" of it. */

@@ -54,7 +54,10 @@ const RULES: readonly Rule[] = [
   },
   {
     why: 'operating point or condition of the result',
-    test: (m) => ['count', 'bare', 'bytes', 'time'].includes(kindOf(m)) && isInOpening(m),
+    test: (m) =>
+      (['count', 'bare', 'bytes', 'time'].includes(kindOf(m)) ||
+        (kindOf(m) === 'percent' && m.gapBefore.endsWith('('))) &&
+      isInOpening(m),
   },
   {
     why: 'value of the baseline',
@@ -132,7 +135,7 @@ const RULES: readonly Rule[] = [
     why: 'measured characterisation of the problem, not of the solution',
     test: (m) =>
       kindOf(m) === 'percent' &&
-      (/\b(?:account(?:s|ing)? for|constitut\w+|comprises?|contribut\w+ (?:to )?|represent\w*|(?:is|are|were|was) (?:spent|wasted|idle)|(?:can|may|could|might) (?:take|consume|occupy|waste|account)|spends?|spending|wast\w+|suffers?|dominat\w+)\b[^#;.]{0,50}$/.test(
+      (/\b(?:account(?:s|ing)? for|constitut\w+|comprises?|contribut\w+ (?:to )?|represent\w*(?! (?:an? |only |just )*(?:[\w-]+ ){0,3}(?:overhead|increase|improvement|reduction|speed-?up|gain|saving))|(?:is|are|were|was) (?:spent|wasted|idle)|(?:can|may|could|might) (?:take|consume|occupy|waste|account)|spends?|spending|wast\w+|suffers?|dominat\w+)\b[^#;.]{0,50}$/.test(
         m.left,
       ) ||
         (/\b(?:can|may|could|might) (?:reach|exceed) (?:up to |about |over )?$/.test(m.left) &&
@@ -158,6 +161,8 @@ const RULES: readonly Rule[] = [
 /** "On 512 GPUs and up to 512K tokens, X is ...": what an adverbial opening counts is the setting of the result. */
 function isInOpening({ sentence, at, right }: Mention): boolean {
   const opening = sentence.masked.slice(0, at);
+  // "In the case of low failure rates (#), ..."
+  if (/^(?:In|At|Under|For|With|On)\b[^,;:#()]*\($/.test(opening) && /^\)[^#]*,/.test(right)) return true;
   return (
     /^(?:On|For|Across|At|With|Under|Using|When|Given|Over)\b[^,;:]*$/.test(opening) &&
     !/\b(?:less|fewer|more|only|just|reduc\w+|sav\w+|overhead|lines)\b/.test(opening + right.slice(0, 40)) &&

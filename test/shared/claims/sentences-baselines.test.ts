@@ -235,6 +235,19 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
     'Foo achieves an average of 1.8x speedup (up to 2.7x) over XLA.',
     ['⌀1.8× speedup > XLA', '≤2.7× speedup > XLA'],
   ],
+  [
+    'Against other engines, including llama.cpp and MLC-LLM, Foo is 3x faster.',
+    ['3× speedup > llama.cpp and MLC-LLM'],
+  ],
+  ['Foo loses less than 0.5% accuracy degradation relative to FP16.', ['≤0.5 % accuracy > FP16 ↓']],
+  [
+    'Foo has better accuracy, surpassing AWQ by over 12 points and Bar(RTN) by more than 2.9 points.',
+    ['≥12 points accuracy > AWQ', '≥2.9 points accuracy > Bar(RTN)'],
+  ],
+  [
+    'Foo achieves a 40% reduction in endpoint error with 22% lower energy compared to Bar.',
+    ['40 % accuracy > Bar', '22 % energy > Bar'],
+  ],
 ];
 
 describe('extractClaims: baselines in sentences', () => {

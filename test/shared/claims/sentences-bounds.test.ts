@@ -71,6 +71,11 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['Foo is up to 5.2x/4.1x faster.', ['≤5.2× speedup', '≤4.1× speedup']],
   ['Foo gives a 1.4x training geometric mean speedup.', ['⌀1.4× speedup']],
+  [
+    'Foo achieves 22x faster prefill speed and 30x energy savings on average.',
+    ['⌀22× speedup', '⌀30× energy'],
+  ],
+  ['Foo cuts energy by 23% without slowdown averaged over all devices.', ['⌀23 % energy']],
 ];
 
 describe('extractClaims: bounds in sentences', () => {

@@ -85,6 +85,14 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
     'Foo sustains 14 tokens/s on an RTX 4090. This outperforms Bar by 3x.',
     ['14 tokens/s throughput @ RTX 4090', '3× speedup > Bar @ RTX 4090'],
   ],
+  [
+    'We assess it using the Huawei Ascend chips, and compare them with an A100. Foo is 6x faster.',
+    ['6× speedup @ Huawei Ascend'],
+  ],
+  [
+    'Foo is 1.7x faster on L40S and 2.1x faster on A40, while recovering A100 to 1.4x.',
+    ['1.7× speedup @ L40S', '2.1× speedup @ A40', '1.4× speedup @ A100'],
+  ],
 ];
 
 describe('extractClaims: hardware in sentences', () => {

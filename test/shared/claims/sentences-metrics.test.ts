@@ -210,6 +210,32 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
     'Foo fine-tunes the model for only $8 and saves over $40K a year.',
     ['8 USD cost ↓', '≥40,000 USD cost ↓'],
   ],
+  ['The accelerator predicts latency with a 21% lower AEE than Bar.', ['21 % other > Bar']],
+  [
+    'Foo reduces the medians by 57% for energy, 59% for consumptive water, and 78% for carbon.',
+    ['57 % energy', '59 % other', '78 % energy'],
+  ],
+  [
+    'Foo beats both in terms of wall-clock time, achieving over 12% improvement over recomputation.',
+    ['≥12 % latency > recomputation'],
+  ],
+  ['We see no checkpoint overhead, with recovery completing in under 40 seconds.', ['≤40 s latency ↓']],
+  // A format of numbers is no measure, nor is a word of the opponent's name.
+  [
+    'Foo brings speedups: up to 19x for mixed-precision GEMM and 2.2x for Softmax.',
+    ['≤19× speedup', '≤2.2× speedup'],
+  ],
+  [
+    'Foo outperforms the Bar Communication Library by up to 6.7x.',
+    ['≤6.7× speedup > Bar Communication Library'],
+  ],
+  ['The extra logic represents a small area overhead of 8.8%.', ['8.8 % overhead ↓']],
+  [
+    'Foo keeps quality, with PSNR values reaching 24.1, 27.5 and 22.6.',
+    ['24.1 accuracy', '27.5 accuracy', '22.6 accuracy'],
+  ],
+  ['Foo gives a speed-up varying from 1.5x up to 6.5x.', ['1.5–6.5× speedup']],
+  ['Foo improves goodput by up to2.4x.', ['≤2.4× throughput']],
 ];
 
 describe('extractClaims: metrics in sentences', () => {

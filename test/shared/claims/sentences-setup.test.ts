@@ -14,6 +14,7 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
   ['Foo pre-trains a 7B model on consumer GPUs with 24 GB memory.', []],
   ['Foo trains it with batch size 256 (requiring 28 GB of memory).', []],
   ['Training costs $5 million today.', []],
+  ['In the case of low failure rates (5-10%), Foo converges without losing a step.', []],
 ];
 
 describe('extractClaims: sentences without a claim', () => {
