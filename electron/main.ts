@@ -4,7 +4,7 @@
  */
 
 import { app, type BrowserWindow } from 'electron';
-import { builtFile } from './built-files.ts';
+import { builtFile } from './library-host/built-files.ts';
 import { isTerminalCommand, runTerminal } from './cli/run-terminal.ts';
 import { CHANNELS } from './desktop/channels.ts';
 import { connectWindow } from './desktop/connect-window.ts';
@@ -53,9 +53,9 @@ function start(): void {
   void app.whenReady().then(() => {
     lockPermissions();
     servePage(builtFile('renderer'));
-    const library = startLibraryProcess(builtFile('main', 'library-host.mjs'), defaultLibraryFolder(), log);
+    const library = startLibraryProcess(builtFile('main/library-host.mjs'), defaultLibraryFolder(), log);
     const open = (): void => {
-      const opened = openMainWindow(builtFile('preload', 'preload.cjs'));
+      const opened = openMainWindow(builtFile('preload/preload.cjs'));
       connectWindow(opened, library, files);
       opened.once('show', () => process.send?.(WINDOW_SHOWN));
       opened.once('closed', () => (window = undefined));

@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { builtFile } from '../built-files.ts';
+import { builtFile } from '../library-host/built-files.ts';
 
 export type Runtime = { readonly executable: string } | { readonly missing: string };
 

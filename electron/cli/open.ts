@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { RooflineError } from '../../shared/api/errors.ts';
-import { builtFile } from '../built-files.ts';
+import { builtFile } from '../library-host/built-files.ts';
 import { WINDOW_SHOWN } from '../desktop/window-shown.ts';
 import { findRuntime } from './desktop-runtime.ts';
 import { serveInBrowser, type ServeOptions } from './serve.ts';
@@ -47,7 +47,7 @@ async function openDesktop(
   const runtime = await findRuntime((line) => terminal.err(`${line}\n`));
   if ('missing' in runtime) return runtime.missing;
 
-  const application = path.dirname(builtFile());
+  const application = path.dirname(path.dirname(builtFile('cli.mjs')));
   const child = spawn(runtime.executable, [application, ...files.map((file) => path.resolve(file))], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: { ...process.env, ROOFLINE_LIBRARY: libraryFolder(options) },

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { RooflineError } from '../../shared/api/errors.ts';
-import { builtFile } from '../built-files.ts';
+import { builtFile } from '../library-host/built-files.ts';
 import { startThreadHost } from '../library-host/thread-host.ts';
 import { logFile } from '../log-file.ts';
 import { defaultCacheFolder, defaultLogFile } from '../platform-folders.ts';

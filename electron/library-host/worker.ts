@@ -1,5 +1,6 @@
 /** The worker's side of a library host that runs apart, in a worker thread or a utility process; thread-host.ts is the shell's. */
-import { builtEntry } from './built-entry.ts';
+import { pathToFileURL } from 'node:url';
+import { builtFile } from './built-files.ts';
 import type { Log } from './host.ts';
 import { failedHost, openLibrary } from './open-library.ts';
 import { serveTransport } from './serve-transport.ts';
@@ -18,7 +19,7 @@ export interface WorkerSide {
  * the window can show it.
  */
 export function runWorker(place: HostPlace, log: Log, side: WorkerSide): void {
-  const readerEntry = builtEntry('listing-reader.mjs');
+  const readerEntry = pathToFileURL(builtFile('main/listing-reader.mjs'));
   const opening = openLibrary({ ...place, readerEntry, log }).catch((error: unknown) =>
     failedHost(error, log),
   );

@@ -2,16 +2,17 @@
  * Reading a PDF in a thread of its own, bounded in time and memory: PDFs come from anywhere, and one that is made to hang or to
  * grow must cost the library nothing. pdf.js is loaded there and nowhere else, and only when a PDF is read.
  */
+import { pathToFileURL } from 'node:url';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { RooflineError } from '../../../shared/api/errors.ts';
-import { builtEntry } from '../built-entry.ts';
+import { builtFile } from '../built-files.ts';
 import type { PdfFacts } from './pdf-facts.ts';
 
 /** Reads the first pages of a PDF. Rejects with `unrecognised-input`. */
 export type ReadPdf = (bytes: Uint8Array) => Promise<PdfFacts>;
 
 /** The built file that the thread runs (electron.vite.config.ts). */
-const ENTRY = 'pdf-reader.mjs';
+const ENTRY = 'main/pdf-reader.mjs';
 const LONGEST_MS = 20_000;
 const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 };
 
@@ -20,7 +21,7 @@ type Outcome = { readonly facts: PdfFacts } | { readonly failure: string };
 /** Reads in a thread. @param entry The thread's file, where it is another than the built one. */
 export function readPdfApart(
   bytes: Uint8Array,
-  entry: URL = builtEntry(ENTRY),
+  entry: URL = pathToFileURL(builtFile(ENTRY)),
   longestMs = LONGEST_MS,
 ): Promise<PdfFacts> {
   return new Promise((resolve, reject) => {

@@ -1,9 +1,9 @@
 /** "Keep this file up to date": a `.bib` file that the library rewrites whenever its papers change. */
-import { useState, type FormEvent } from 'react';
 import type { PrintOptions } from '../../../shared/formats/format.ts';
 import { change } from '../../state/edits.ts';
 import { useLibrary } from '../../state/library.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { PathForm } from './path-form.tsx';
 
 export function KeepUpdated({
   format,
@@ -15,34 +15,23 @@ export function KeepUpdated({
   readonly options: PrintOptions;
 }) {
   const live = useLibrary((state) => state.live);
-  const [path, setPath] = useState('');
 
-  async function keep(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    const next = await change('export.keep-updated', { path: path.trim(), format, query, options });
-    if (!next) return;
-    useLibrary.setState({ live: next });
-    setPath('');
+  async function keep(path: string): Promise<boolean> {
+    const next = await change('export.keep-updated', { path, format, query, options });
+    if (next) useLibrary.setState({ live: next });
+    return next !== undefined;
   }
   async function stop(gone: string): Promise<void> {
     const next = await change('export.stop-updating', { path: gone });
     if (next) useLibrary.setState({ live: next });
   }
   return (
-    <form className="export-group" onSubmit={(event) => void keep(event)}>
-      <label className="export-choice">
-        Keep a file up to date with {query === '' ? 'all papers' : 'this list'}
-        <input
-          className="text-field"
-          placeholder="/home/me/paper/references.bib"
-          value={path}
-          spellCheck={false}
-          onChange={(event) => setPath(event.target.value)}
-        />
-      </label>
-      <Button type="submit" disabled={path.trim() === ''}>
-        Keep up to date
-      </Button>
+    <PathForm
+      label={`Keep a file up to date with ${query === '' ? 'all papers' : 'this list'}`}
+      placeholder="/home/me/paper/references.bib"
+      action="Keep up to date"
+      onSubmit={keep}
+    >
       <ul>
         {live.map((file) => (
           <li key={file.path} className="live-file">
@@ -58,6 +47,6 @@ export function KeepUpdated({
           </li>
         ))}
       </ul>
-    </form>
+    </PathForm>
   );
 }
