@@ -23,6 +23,9 @@ export class SearchIndex {
   #tidying: Generator<void, void> | undefined;
   /** Papers indexed since the cache was written or read. */
   #uncached = 0;
+  /** While the index is read from its cache: the papers that changed since that began. */
+  #changedWhileLoading: Set<string> | undefined;
+  #wasLoaded = false;
   readonly #state: () => LibraryState;
   readonly #cache: IndexCache | undefined;
   readonly #finished: () => void;
@@ -80,6 +83,7 @@ export class SearchIndex {
 
   /** Takes over what changed in the state; much of it in the background, with answers meanwhile. */
   update(ids: readonly string[]): void {
+    if (this.#changedWhileLoading) for (const id of ids) this.#changedWhileLoading.add(id);
     if (ids.length > MOST_AT_ONCE) {
       this.#updateInSlices(ids);
       return;
@@ -119,16 +123,23 @@ export class SearchIndex {
 
   async #load(cache: IndexCache): Promise<void> {
     const bytes = await cache.read();
-    if (this.#closed) return;
+    if (bytes) this.#inSteps(this.#unpack(bytes), () => this.#buildSlice());
+    else this.#buildSlice();
+  }
+
+  /** Takes the engine from the bytes of the cache, where they are good; papers that changed meanwhile are to be read anew. */
+  *#unpack(bytes: Uint8Array): Generator<void, void> {
+    const changed = (this.#changedWhileLoading = new Set<string>());
     const missing: string[] = [];
-    const note = ({ id }: { id: string }): number => missing.push(id);
-    const engine = bytes && SearchEngine.unpack(bytes, this.#state().papers.values(), note);
-    if (engine) {
-      this.#engine = engine;
-      this.#uncached = 0;
-      this.#expect(missing);
-    }
-    this.#buildSlice();
+    const papers = [...this.#state().papers.values()];
+    const engine = yield* SearchEngine.unpack(bytes, papers, ({ id }) => missing.push(id));
+    this.#changedWhileLoading = undefined;
+    if (!engine) return;
+    this.#engine = engine;
+    this.#wasLoaded = true;
+    this.#uncached = 0;
+    this.#expect([...new Set([...missing, ...changed])]);
+    engine.removeSoon([...changed].filter((id) => !this.#state().papers.has(id)));
   }
 
   /** Newest last, so that they are read first: what was added lately is what people look for while the rest is read. */
@@ -142,8 +153,11 @@ export class SearchIndex {
     const started = performance.now();
     while (this.#pending.length > 0 && performance.now() - started < SLICE_MS) this.#indexNext();
     if (this.#pending.length > 0) setImmediate(() => this.#buildSlice());
-    else if (this.#toBuild > 0) this.#tidy(this.#engine.maintain(!this.#isPrepared), this.#finished);
-    else this.#finished();
+    else if (this.#toBuild > 0) {
+      // All is packed once when it was built anew; a few papers beside what came from the cache are no reason to.
+      const always = !this.#isPrepared && !this.#wasLoaded;
+      this.#tidy(this.#engine.maintain(always), this.#finished);
+    } else this.#finished();
   }
 
   #tidy(steps: Generator<void, void>, then: () => void): void {

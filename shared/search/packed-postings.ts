@@ -5,25 +5,22 @@ import { PostingLists, PostingListWriter } from './posting-lists.ts';
 import { accumulate, IN_HEAD, PostingBuffer, SLOT_SHIFT } from './postings.ts';
 
 export class PackedPostings {
-  /** How many words have a place here. */
-  readonly words: number;
-  /** The place of each word, by its number. */
-  private readonly places: Uint32Array;
   private readonly buffer = new PostingBuffer();
 
   /**
-   * `order` has the numbers of the words in the order of their lists. Postings of a word in a short text are in `head`, the others in
-   * `body`; `count` is how many there are.
+   * `places` says which list each word has, by its number. Postings of a word in a short text are in `head`, the others in `body`;
+   * `count` is how many there are.
    */
   constructor(
     readonly head: PostingLists,
     readonly body: PostingLists,
-    order: Uint32Array,
+    private readonly places: Uint32Array,
     readonly count: number,
-  ) {
-    this.words = order.length;
-    this.places = new Uint32Array(order.length);
-    for (let place = 0; place < order.length; place++) this.places[order[place]!] = place;
+  ) {}
+
+  /** How many words have a place here. */
+  get words(): number {
+    return this.places.length;
   }
 
   static readonly EMPTY = new PackedPostings(
@@ -77,10 +74,14 @@ export function* packPostings(
   numbers: Uint32Array,
 ): Generator<void, PackedPostings> {
   const [head, body] = [new PostingBuffer(), new PostingBuffer()];
-  const [heads, bodies] = [new PostingListWriter(COMMON_IMPACTS), new PostingListWriter(COMMON_IMPACTS)];
+  const newWriter = (): PostingListWriter => new PostingListWriter(order.length, COMMON_IMPACTS);
+  const [heads, bodies] = [newWriter(), newWriter()];
+  const places = new Uint32Array(order.length);
   let count = 0;
   let work = 0;
-  for (const id of order) {
+  for (let place = 0; place < order.length; place++) {
+    const id = order[place]!;
+    places[id] = place;
     head.count = body.count = 0;
     packed.copy(id, head, body);
     growing.copy(id, head, body);
@@ -98,7 +99,7 @@ export function* packPostings(
     work = 0;
     yield;
   }
-  return new PackedPostings(heads.finish(), bodies.finish(), order, count);
+  return new PackedPostings(heads.finish(), bodies.finish(), places, count);
 }
 
 function renumber(buffer: PostingBuffer, numbers: Uint32Array): void {

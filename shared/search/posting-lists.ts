@@ -76,18 +76,22 @@ export class PostingLists {
   }
 }
 
-/** Writes lists one after the other. */
+/** Writes lists one after the other, at most as many as announced. */
 export class PostingListWriter {
-  private starts: Uint32Array = new Uint32Array(1024);
+  private readonly starts: Uint32Array;
   private readonly chunks: Uint8Array[] = [];
   private lists = 0;
   private end = 0;
 
-  constructor(private readonly impacts: CommonImpacts) {}
+  constructor(
+    lists: number,
+    private readonly impacts: CommonImpacts,
+  ) {
+    this.starts = new Uint32Array(lists + 1);
+  }
 
   /** Adds a list, in the order of the slots. */
   add({ postings, count }: PostingBuffer): void {
-    if (this.lists + 1 >= this.starts.length) this.starts = grown(this.starts, this.lists + 2);
     this.starts[this.lists++] = this.end;
     let last = 0;
     for (let i = 0; i < count; i++) {
@@ -101,7 +105,7 @@ export class PostingListWriter {
   finish(): PostingLists {
     const last = this.chunks.length - 1;
     if (last >= 0) this.chunks[last] = this.chunks[last]!.slice(0, this.end - last * BYTES_PER_CHUNK);
-    return new PostingLists(this.starts.slice(0, this.lists + 1), this.chunks, this.impacts);
+    return new PostingLists(this.starts, this.chunks, this.impacts);
   }
 
   private write(distance: number, content: number): void {

@@ -195,15 +195,16 @@ export class SearchEngine {
   }
 
   /**
-   * An engine from packed bytes, for the papers of a library as they are now. Those that changed or are new are left out and given
-   * to `missing`: put them. Undefined where the bytes are damaged, cut or from another version: build anew.
+   * An engine from packed bytes, for the papers of a library as they are now, made in steps of some milliseconds; neither bytes nor
+   * papers may change meanwhile. Papers that changed or are new are left out and given to `missing`: put them. Undefined where the
+   * bytes are damaged, cut or from another version: build anew.
    */
-  static unpack(
+  static *unpack(
     bytes: Uint8Array,
     papers: Iterable<Paper>,
     missing: (paper: Paper) => void = () => undefined,
-  ): SearchEngine | undefined {
-    const cache = unpackIndex(bytes, papers, missing);
+  ): Generator<void, SearchEngine | undefined> {
+    const cache = yield* unpackIndex(bytes, papers, missing);
     if (!cache) return undefined;
     const engine = new SearchEngine(cache.index);
     cache.papers.forEach((paper, slot) => (engine.papers[slot] = paper));

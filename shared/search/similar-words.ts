@@ -47,12 +47,16 @@ export class SimilarWords {
 
   constructor(private readonly terms: TermStore) {}
 
+  /** Makes room for words with numbers below `size`. */
+  reserve(size: number): void {
+    if (size <= this.masks.length) return;
+    this.masks = grown(this.masks, size);
+    this.lengths = grown(this.lengths, size);
+  }
+
   /** Takes note of a new word. */
   add(id: number): void {
-    if (id >= this.masks.length) {
-      this.masks = grown(this.masks, id + 1);
-      this.lengths = grown(this.lengths, id + 1);
-    }
+    this.reserve(id + 1);
     const { units, starts } = this.terms;
     this.masks[id] = letterMask(units, starts[id]!, starts[id + 1]!);
     this.lengths[id] = similarityLength(units, starts[id]!, starts[id + 1]!);

@@ -1,7 +1,6 @@
 /** All words of a library: sorted ones for lookup by beginning, and a few recent ones beside them until they are sorted in. */
 import { grown } from './chunked-arrays.ts';
 import { WordForm } from './normal-form.ts';
-import { runAll } from './run-all.ts';
 import { SimilarWords, type FiledWords } from './similar-words.ts';
 import { TermStore, type TermParts } from './term-store.ts';
 import type { WordBatch } from './word-batch.ts';
@@ -9,6 +8,9 @@ import type { WordBatch } from './word-batch.ts';
 /** What is looked up is put into these forms first. */
 const asked = new WordForm();
 const misspelt = new WordForm();
+
+/** Words filed in one step. */
+const STEP = 1 << 14;
 
 /** What a cache keeps of a vocabulary. */
 interface VocabularyParts extends TermParts {
@@ -178,7 +180,7 @@ export class Vocabulary {
     const lengths = new Uint8Array(order.length);
     for (let place = 0; place < order.length; place++) {
       lengths[place] = this.terms.lengthOf(order[place]!);
-      if (place % 16_384 === 16_383) yield;
+      if (place % STEP === STEP - 1) yield;
     }
     return { order, lengths, filed: yield* this.similar.file(order) };
   }
@@ -201,14 +203,17 @@ export class Vocabulary {
     };
   }
 
-  /** A vocabulary from its parts, which it takes over. */
-  static restore({ order, frequencies, ...terms }: VocabularyParts): Vocabulary {
+  /** A vocabulary from its parts, which it takes over; made some ten thousand words a step. */
+  static *restore({ order, frequencies, ...terms }: VocabularyParts): Generator<void, Vocabulary> {
     const vocabulary = new Vocabulary(TermStore.restore(terms));
     const { size } = vocabulary;
-    for (let id = 0; id < size; id++) vocabulary.similar.add(id);
-    vocabulary.known = size;
-    vocabulary.frequencies = grown(frequencies, size + 1);
-    vocabulary.takeOrder(runAll(vocabulary.file(order)));
+    vocabulary.similar.reserve(size);
+    for (; vocabulary.known < size; vocabulary.known++) {
+      vocabulary.similar.add(vocabulary.known);
+      if (vocabulary.known % STEP === STEP - 1) yield;
+    }
+    vocabulary.frequencies = frequencies;
+    vocabulary.takeOrder(yield* vocabulary.file(order));
     return vocabulary;
   }
 

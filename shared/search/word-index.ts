@@ -147,7 +147,8 @@ export class WordIndex {
     this.growing = new GrowingPostings();
     const slots = this.slotCount;
     const live = this.live.slice(0, slots);
-    const numbers = Uint32Array.from(live, (isLive, slot) => (isLive === 1 ? slot + 1 : 0));
+    const numbers = new Uint32Array(slots);
+    for (let slot = 0; slot < slots; slot++) numbers[slot] = live[slot] === 1 ? slot + 1 : 0;
     const words = yield* this.vocabulary.sortRecent();
     this.packed = yield* packPostings(words.order, this.packed, growing, numbers);
     // Only now: places of words in the order are places of their postings.
@@ -182,14 +183,21 @@ export class WordIndex {
   }
 
   /**
-   * Marks slots of a restored index as empty whose papers are gone, and counts anew in how many papers each word is. Their old
-   * texts are not needed.
+   * Marks slots of a restored index as empty whose papers are gone, and counts anew in how many papers each word is, some thousand
+   * postings a step. Their old texts are not needed.
    */
-  dropSlots(slots: readonly number[]): void {
+  *dropSlots(slots: readonly number[]): Generator<void, void> {
     if (slots.length === 0) return;
     for (const slot of slots) this.live[slot] = 0;
     this.liveCount -= slots.length;
     const { frequencies } = this.vocabulary;
-    for (let id = 0; id < this.packed.words; id++) frequencies[id] = this.packed.frequency(id, this.live);
+    let work = 0;
+    for (let id = 0; id < this.packed.words; id++) {
+      work += 8 + frequencies[id]!;
+      frequencies[id] = this.packed.frequency(id, this.live);
+      if (work < 200_000) continue;
+      work = 0;
+      yield;
+    }
   }
 }

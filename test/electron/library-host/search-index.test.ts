@@ -53,6 +53,30 @@ it('finds the same from its cache as from building anew, changed and new papers 
   }
 });
 
+it('answers while it reads its cache, and takes over what changes meanwhile', async () => {
+  const papers = generatePapers(2_500, 12).map((paper) => ({ ...paper, status: 'inbox' as const }));
+  const cache = memoryCache();
+  await (await start(stateOf(papers), cache)).close();
+  const state = stateOf(papers);
+  let tellFinished: () => void = () => undefined;
+  const finished = new Promise<void>((resolve) => (tellFinished = resolve));
+  const index = new SearchIndex(() => state, { cache, finished: tellFinished });
+  // Reading has begun, and is not done.
+  for (let turns = 0; turns < 3; turns++) await new Promise(setImmediate);
+  expect(index.progress).toBeDefined();
+  expect(index.search({ query: '', offset: 0, limit: 5, facets: false }, NOW).total).toBe(papers.length);
+  const edited = { ...papers[0]!, title: 'Zanzibarian Caches' };
+  const added = { ...papers[1]!, id: 'new', citeKey: 'new', title: 'Quixotic Kernels' };
+  state.papers.set(edited.id, edited);
+  state.papers.set(added.id, added);
+  state.papers.delete(papers[2]!.id);
+  index.update([edited.id, added.id, papers[2]!.id]);
+  await finished;
+  const fresh = await start(state);
+  for (const query of ['zanzibarian', 'quixotic', papers[0]!.title, papers[2]!.title, ''])
+    expect(index.ids(query, NOW).sort()).toEqual(fresh.ids(query, NOW).sort());
+});
+
 it('builds anew from a damaged cache', async () => {
   const papers = generatePapers(2_100, 8);
   const cache = memoryCache();

@@ -13,7 +13,7 @@ function bufferOf(postings: Iterable<number>): PostingBuffer {
 
 /** The lists, written and read again. */
 function readAgain(lists: readonly (readonly number[])[]): number[][] {
-  const writer = new PostingListWriter(IMPACTS);
+  const writer = new PostingListWriter(lists.length, IMPACTS);
   for (const list of lists) writer.add(bufferOf(list));
   const written = writer.finish();
   return lists.map((_, i) => {

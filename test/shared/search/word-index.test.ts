@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../../shared/library/paper.ts';
 import { searchInputSchema } from '../../../shared/api/schemas.ts';
+import { runAll } from '../../../shared/search/run-all.ts';
 import { SearchEngine, type SearchAnswer } from '../../../shared/search/search-engine.ts';
 import { generatePapers } from '../../bench/corpus.ts';
 import { samplePaper } from './sample-paper.ts';
@@ -174,7 +175,7 @@ describe('the cache', () => {
     queries.map((query) => engine.search(searchInputSchema.parse({ query, facets: true }), NOW));
 
   it('gives the same answers as the engine that was packed, and takes changes', () => {
-    const loaded = SearchEngine.unpack(built.pack(), papers);
+    const loaded = runAll(SearchEngine.unpack(built.pack(), papers));
     expect(loaded?.size).toBe(150);
     expect(ask(loaded!)).toEqual(ask(built));
     const changed = { ...papers[0]!, title: 'Zyzzyva herding', updatedAt: '2026-01-01T00:00:00.000Z' };
@@ -186,7 +187,7 @@ describe('the cache', () => {
   it('leaves out papers that changed or are gone', () => {
     const changed = { ...papers[1]!, note: 'new words', updatedAt: '2026-01-01T00:00:00.000Z' };
     const now = [...papers.slice(2, 90), changed, ...papers.slice(90)];
-    const loaded = SearchEngine.unpack(built.pack(), now);
+    const loaded = runAll(SearchEngine.unpack(built.pack(), now));
     expect(loaded?.size).toBe(148);
     expect(loaded?.has(papers[1]!.id)).toBe(false);
     loaded!.put(changed);
@@ -194,13 +195,13 @@ describe('the cache', () => {
     for (const paper of papers.slice(2)) fresh.put(paper);
     fresh.put(changed);
     expect(ask(loaded!)).toEqual(ask(fresh));
-    expect(ask(SearchEngine.unpack(loaded!.pack(), now)!)).toEqual(ask(fresh));
-    expect(ask(SearchEngine.unpack(loaded!.pack(), now.toReversed())!)).toEqual(ask(fresh));
+    expect(ask(runAll(SearchEngine.unpack(loaded!.pack(), now))!)).toEqual(ask(fresh));
+    expect(ask(runAll(SearchEngine.unpack(loaded!.pack(), now.toReversed()))!)).toEqual(ask(fresh));
   });
 
   it('refuses bytes that are cut, changed or foreign', () => {
     const bytes = built.pack();
-    const unpack = (given: Uint8Array): unknown => SearchEngine.unpack(given, papers);
+    const unpack = (given: Uint8Array): unknown => runAll(SearchEngine.unpack(given, papers));
     expect(unpack(new Uint8Array(0))).toBeUndefined();
     expect(unpack(new TextEncoder().encode('{"papers":[]}'.repeat(100)))).toBeUndefined();
     expect(unpack(bytes.slice(0, bytes.length - 8))).toBeUndefined();
@@ -218,7 +219,7 @@ describe('the cache', () => {
   });
 
   it('packs an empty library', () => {
-    const loaded = SearchEngine.unpack(new SearchEngine().pack(), []);
+    const loaded = runAll(SearchEngine.unpack(new SearchEngine().pack(), []));
     expect(loaded?.size).toBe(0);
     loaded!.put(papers[0]!);
     expect(ask(loaded!)).toHaveLength(queries.length);
