@@ -58,11 +58,15 @@ function dateOf([, short, long, glued, month]: RegExpExecArray): PartialDate | u
   return number >= 1 && number <= 12 ? { year, month: number } : { year };
 }
 
+/** "Pittsburgh, USA. March 2010" is a place and a date. */
+const MONTH = /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?$/i;
+
 /** An acronym or a few capitalised words: "SIGMOD", "ACM TACO", "VLDB Journal", "SENSYS". */
 function looksLikeVenue(name: string): boolean {
   const words = name.split(/\s+/);
   return (
     words.length <= 5 &&
+    !MONTH.test(words.at(-1)!) &&
     words.every((word) => /^[A-Z&@][^(),:]*$/.test(word)) &&
     /[A-Z]{2}|Proc|Journal|Conf|Trans|Preprints|Electronics/.test(name)
   );

@@ -7,9 +7,10 @@ import { readListingDate } from '../listing-date.ts';
 import { isPaperAddress, venueOfAddress } from '../paper-address.ts';
 import { repair } from '../repair.ts';
 import { readVenueTag, type VenueTag } from '../venue-tag.ts';
-import { readInline, type Inline } from './inline.ts';
+import { cleanInline, readInline, type Inline } from './inline.ts';
 import { isBesidePaper, isMaterial, isPaperMaterial, materialKind } from './material.ts';
 import { readNames } from './names-in-text.ts';
+import { roleOf } from './table.ts';
 import { splitBrackets, splitTitleText, titleBehindName, withoutStop } from './title-text.ts';
 
 /** What an entry says. */
@@ -30,7 +31,7 @@ export type EntryOutcome = { readonly entry: ListEntry } | { readonly other: 're
 /** Text that belongs to an entry but stands apart from it: a nested line, or a table's cell, whose column says what it holds. */
 export interface EntryDetail {
   readonly text: string;
-  readonly role?: 'authors' | 'year' | 'venue' | 'organisation';
+  readonly role?: 'authors' | 'year' | 'venue' | 'organisation' | 'other';
 }
 
 export interface EntryContext {
@@ -234,12 +235,14 @@ class EntryReader {
       if (this.#published) return this.#takeText(dated[1]!, apart, mayBeLab);
     }
     const clean = foldText(text).replace(/^[\s([.,;:–—-]+|[\s)\],;:–—-]+$/g, '');
-    if (clean === '') return;
+    if (clean === '' || isMaterial(clean)) return;
     const at = /^@\s?(.{2,60})$/.exec(clean);
     if (at) {
       this.#organisation ||= at[1]!.replace(/\s+etc\.?$/i, '');
       return;
     }
+    const proceedings = /\bproc(?:eedings)?\b[^()]{0,250}\(([A-Z][^()]{3,40})\)/i.exec(clean)?.[1];
+    if (proceedings !== undefined && this.#takeVenue(proceedings)) return;
     // `Names (MLSys 2022)`
     const { title: bare, after } = splitBrackets(clean);
     if (after !== '' && bare !== clean) this.#takePieces(after);
@@ -252,7 +255,13 @@ class EntryReader {
       this.#organisation = bare;
   }
 
-  #takeDetail({ text: line, role }: EntryDetail): void {
+  #takeDetail(detail: EntryDetail): void {
+    const { text: line, role } = detail.role === undefined ? labelled(detail.text) : detail;
+    const people = role === undefined ? boldAmong(line) : undefined;
+    if (people) {
+      if (this.#authors.length === 0) this.#authors = people;
+      return;
+    }
     if (role === 'year') {
       const date = readListingDate(line)?.date ?? yearAlone(line);
       if (date?.year !== undefined) this.#published ??= date;
@@ -268,12 +277,32 @@ class EntryReader {
         if (role === 'venue' && !this.#takeVenue(text) && /^\p{Lu}[\w' &/-]{1,30}$/u.test(text))
           this.#tag ??= { venue: text, preprint: false };
         else if (role === 'organisation') this.#organisation ||= text;
-        else if (role === undefined || role === 'authors') this.#takePieces(text, apart || text.length > 300);
+        else this.#takePieces(text, apart || text.length > 300);
         if (role === undefined && this.#organisation === '' && text.length <= 120 && !text.includes('|'))
           this.#takeText(text, apart, true);
       }
     }
   }
+}
+
+/** A line that says itself what it holds: "Conference: OSDI 2024", "**Authors**: ...", "Keywords: ...". */
+function labelled(line: string): EntryDetail {
+  const match = /^\s*(?:\*\*|__)?(\p{L}[\p{L} ]{2,23})(?:\*\*|__)?\s?[:：](?:\*\*|__)?\s+(\S.*)$/u.exec(line);
+  if (!match || isMaterial(match[1]!)) return { text: line };
+  const role = roleOf(match[1]!);
+  if (role !== undefined) return { text: match[2]!, role };
+  return /^(?:categor|keyword|topic|tag|abstract|summary|tl ?dr|score|comment|note|task|subject|field|area)/i.test(
+    match[1]!,
+  )
+    ? { text: line.replace(/[^<>[\]()]*(?=\[|https?:|$)/, ''), role: 'other' }
+    : { text: line };
+}
+
+/** The people of a line that is a list of them with one in bold, the owner of the page: "S Jin, **X Liu**, Q Zhang". */
+function boldAmong(line: string): readonly Name[] | undefined {
+  if (!/\*\*[^*]{2,60}\*\*/.test(line) || line.length > 1000) return undefined;
+  const names = readNames(cleanInline(line), 'apart');
+  return names && names.length >= 3 ? names : undefined;
 }
 
 /** What follows a subtitle behind a dash and goes on for sentences is no part of it. */

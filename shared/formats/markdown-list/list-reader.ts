@@ -66,11 +66,7 @@ export class ListReader {
   /** A heading that is a paper itself: `### [Title](https://arxiv.org/abs/...)`, with its authors and links in the lines below. */
   #readHeading(line: string): boolean {
     const text = /^\s{0,3}#{2,6}\s+(\S.*)$/.exec(line)?.[1];
-    const linked = /\[(?:\*\*)?([^[\]]{10,300}?)(?:\*\*)?\]\(https?:/.exec(text ?? '')?.[1];
-    if (text === undefined || linked === undefined) return false;
-    const bare = readEntry(text);
-    if (!('entry' in bare) || !bare.entry.title.startsWith(cleanInline(linked).slice(0, 10))) return false;
-    if (linked.trim().split(/\s+/).length < 3) return false;
+    if (text === undefined || !isHeadedPaper(text)) return false;
     let end = this.#at + 1;
     while (
       end < this.#lines.length &&
@@ -119,7 +115,7 @@ export class ListReader {
     if (!title) return false;
     const others = columns.others.flatMap(({ index, role }): EntryDetail[] => {
       const text = cells[index] ?? '';
-      return text === '' ? [] : [role === undefined ? { text } : { text, role }];
+      return text === '' ? [] : [{ text, role }];
     });
     const outcome = readEntry(title, others, columns);
     if (!('entry' in outcome)) return false;
@@ -154,6 +150,8 @@ export class ListReader {
       if (bullet) nested = true;
       if (bullet) details.push({ text: bullet[2]!, line: end + 1, indent: bullet[1]! });
       else if (nested) details[details.length - 1]!.text += ` ${line.trim()}`;
+      else if (/ {2}$/.test(this.#lines[end - 1]!) && /^\*\*.+\*\*\s*$/.test(first))
+        details.push({ text: line.trim(), line: end + 1, indent });
       else text += ` ${line.trim()}`;
     }
     const inner = details.findIndex((detail) => isEntry(detail.text));
@@ -186,7 +184,7 @@ export class ListReader {
       if (isBlank(line) || BULLET.test(line) || /^\s*(?:#|<|\[|```|\|)/.test(line)) break;
       end++;
     }
-    const text = this.#lines.slice(start, end).join(' ').trim();
+    const text = this.#lines.slice(start, end).join(' ').trim().replace(/^:\s+/, '');
     this.#at = end;
     const starts = /^(?:\\?\[|\*\*)/.test(text) && !/^\[!\[/.test(text);
     const outcome = starts ? readEntry(text) : undefined;
@@ -223,6 +221,15 @@ export class ListReader {
       ],
     });
   }
+}
+
+/** Whether a heading is a paper: a title that it links, or that it calls one. */
+function isHeadedPaper(heading: string): boolean {
+  if (/^title\s*:\s*\S{2}/i.test(heading)) return true;
+  const linked = /\[(?:\*\*)?([^[\]]{10,300}?)(?:\*\*)?\]\(https?:/.exec(heading)?.[1];
+  if (linked === undefined || linked.trim().split(/\s+/).length < 3) return false;
+  const bare = readEntry(heading);
+  return 'entry' in bare && bare.entry.title.startsWith(cleanInline(linked).slice(0, 10));
 }
 
 /** Whether a line nested under a paper is a paper of its own, not a detail of the one above: it links a title of its own. */

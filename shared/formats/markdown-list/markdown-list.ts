@@ -38,7 +38,8 @@ function recognise(text: string, options?: ParseOptions): number {
   }
   const venues = [...sample.matchAll(/\|\s*[A-Z]\w{2,9}\s?['’]\s?\d{2}\s*$/gm)].length;
   const named = /\.(?:md|markdown)$/i.test(options?.from ?? '') ? 0.1 : 0;
-  const found = links + venues;
+  const titled = [...sample.matchAll(/^#{2,6} +title *: *\S/gim)].length;
+  const found = links + venues + titled;
   if (found === 0 && hasPaperTable(sample)) return 0.4 + named;
   if (found === 0) return /^#{1,3} \S/m.test(sample) && /^\s*[-*+] /m.test(sample) ? 0.12 + named : 0;
   return Math.min(0.85, 0.4 + found * 0.03 + named);

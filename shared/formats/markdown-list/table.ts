@@ -5,7 +5,7 @@ import type { EntryDetail } from './entry.ts';
 export interface PaperColumns {
   readonly title: number;
   /** Columns whose text goes behind the title: venue, year, authors, links. */
-  readonly others: readonly { readonly index: number; readonly role?: EntryDetail['role'] }[];
+  readonly others: readonly { readonly index: number; readonly role: NonNullable<EntryDetail['role']> }[];
   /** Every row is a paper, wherever it links to: the title's column is headed "Paper", and no other one holds the paper's link. */
   readonly listsPapers: boolean;
   readonly authorsBelow: boolean;
@@ -51,6 +51,11 @@ const ROLES: readonly (readonly [RegExp, EntryDetail['role']])[] = [
 const MODEL_COLUMN =
   /^(?:para(?:m|meter)?s?\.?|#?\s?param(?:eter)?s?|experts|\\?#l|\\?#h|layers|hidden|context(?: length| window)?|tokens|size|params\b.*|vram|accuracy|score|flops|license|downloads|.*d_\{?model.*)$/i;
 
+/** What the words in front of a line or above a column say that it holds; undefined for words that say nothing of this. */
+export function roleOf(label: string): EntryDetail['role'] {
+  return ROLES.find(([pattern]) => pattern.test(label.trim()))?.[1];
+}
+
 /** Which columns matter; undefined where the head is not that of a table of papers. */
 export function paperColumns(head: readonly string[]): PaperColumns | undefined {
   const names = head.map((cell) =>
@@ -65,10 +70,9 @@ export function paperColumns(head: readonly string[]): PaperColumns | undefined 
   const title = paper >= 0 ? paper : names.findIndex((name) => TITLE.test(name));
   if (title < 0) return undefined;
   const others = names.flatMap((name, index) => {
-    const role = ROLES.find(([pattern]) => pattern.test(name))?.[1];
-    return index === title ? [] : [role === undefined ? { index } : { index, role }];
+    return index === title ? [] : [{ index, role: roleOf(name) ?? ('other' as const) }];
   });
-  const facts = others.some(({ role }) => role !== undefined);
+  const facts = others.some(({ role }) => role !== 'other');
   const links = others.some(({ index }) => PAPER_LINK.test(names[index]!));
   if (paper < 0 && !facts && !links) return undefined;
   return {

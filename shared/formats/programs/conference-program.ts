@@ -2,13 +2,15 @@
  * Conference programs and lists of accepted papers as copied text (USENIX, MLSys, SOSP, ASPLOS, EuroSys, ...): a title, under it the
  * people, then perhaps the abstract. Some print the people first; some put both on one line.
  */
-import type { Name, PaperDraft } from '../../library/paper.ts';
+import { idsFromUrl } from '../../library/identifiers.ts';
+import type { Link, Name, PaperDraft } from '../../library/paper.ts';
 import { foldText } from '../../library/text.ts';
 import { findVenue } from '../../library/venues.ts';
 import type { Format, ParseOptions, ParseResult, Warning } from '../format.ts';
 import { joinWrapped } from '../join-wrapped.ts';
 import { excerpt, isBlank, LineAccount, splitLines } from '../lines.ts';
-import { linksInAbstract } from '../links.ts';
+import { cleanUrl, linksInAbstract, paperLinkKind, uniqueLinks } from '../links.ts';
+import { isPaperAddress } from '../paper-address.ts';
 import { repair } from '../repair.ts';
 import { readHeadedNames, readNamesLine, readOneName, readPeopleLine } from './people-line.ts';
 import { announcesTalk, isButton, isNoPaper, isSeparator, plainLine, withoutTime } from './program-lines.ts';
@@ -37,6 +39,9 @@ export const conferenceProgram: Format = {
       else if (known && readNamesLine(plain)) people += 0.5;
     }
     if (people < 1) return 0;
+    // Papers that are linked one by one are a reading list's, also where it prints their people below.
+    const linked = [...text.slice(0, 60_000).matchAll(/\]\((https?:\/\/[^\s()]{4,300})/g)];
+    if (linked.filter((link) => isPaperAddress(link[1]!)).length >= people) return 0.3;
     return Math.min(0.88, (known ? 0.55 : 0.35) + people * 0.05);
   },
   parse,
@@ -59,6 +64,7 @@ function parse(text: string, options: ParseOptions): ParseResult {
   const page = venueOfPage(lines.slice(0, 12).join('\n'));
   const places = findPlaces(lines, plain);
   const label = commonLabel(places);
+  const numbered = places.length > 1 && places.every((place) => NUMBER.test(place.text));
   const headed = places.some(({ people }) => readHeadedNames(plain[people]!) !== undefined);
   for (const [index, { title, people, text: printed, names }] of places.entries()) {
     const from = Math.min(title, people);
@@ -70,10 +76,18 @@ function parse(text: string, options: ParseOptions): ParseResult {
       if (line > last || isButton(plain[line]!) || isSeparator(plain[line]!)) markRest(account, plain, line);
     const range: [number, number] = [from + 1, last + 1];
     account.paper(...range);
+    const address = addressIn(lines[title]!);
+    const links = uniqueLinks([
+      ...(address === undefined ? [] : [linkTo(address)]),
+      ...linksInAbstract(abstract),
+    ]);
+    const bare = numbered ? printed.replace(NUMBER, '') : printed.slice(label.length);
     papers.push({
-      ...draft(headed ? withoutPages(printed) : printed.slice(label.length), options, range, page),
+      ...draft(headed ? withoutPages(bare) : bare, options, range, page),
       authors: names,
-      ...(abstract ? { abstract, links: linksInAbstract(abstract) } : {}),
+      ...(address === undefined ? {} : { ids: idsFromUrl(address) }),
+      ...(abstract ? { abstract } : {}),
+      ...(links.length > 0 ? { links } : {}),
     });
   }
   const cut = cutTitle(plain, places);
@@ -102,7 +116,9 @@ function findPlaces(lines: readonly string[], plain: readonly string[]): Place[]
   const sure = people.map((names) => names !== undefined);
   const isTitle = (at: number) => {
     const title = withoutTime(plain[at]!);
-    return title.length >= 4 && title.length <= 300 && !people[at] && !single[at];
+    return (
+      title.length >= 4 && title.length <= 300 && !people[at] && !single[at] && !/:\s*https?:/i.test(title)
+    );
   };
   const beside = (at: number, step: 1 | -1) => {
     for (let line = at + step, looked = 0; line >= 0 && line < plain.length && looked < 3; line += step) {
@@ -119,7 +135,8 @@ function findPlaces(lines: readonly string[], plain: readonly string[]): Place[]
   if (known) addBareNames();
   const above = people.map((names, at) => (names ? beside(at, -1) : undefined));
   const below = people.map((names, at) => (names ? beside(at, 1) : undefined));
-  const titles = standBelow(plain, people, above, below) ? below : above;
+  const side = standBelow(plain, people, above, below) ? below : above;
+  const titles = side.map((title, at) => (readHeadedNames(plain[at]!) ? below[at] : title));
   const announced = talkLines(plain);
   /** Names without affiliations are people where a title stands above them, and no people below: else they may be a title. */
   function addBareNames(): void {
@@ -205,6 +222,20 @@ function commonLabel(places: readonly Place[]): string {
   return places.length > 2 && label && places.every(({ text }) => text.startsWith(label)) ? label : '';
 }
 
+/** A number in front of every title: "(3) Title". */
+const NUMBER = /^\(?\d{1,3}[).]\s+(?=\p{Lu})/u;
+
+/** The address of the paper that its title links to, in HTML or Markdown. */
+function addressIn(line: string): string | undefined {
+  const printed = /\bhref\s*=\s*["'](https?:[^"'<>\s]{4,500})["']|\]\((https?:[^()\s]{4,500})\)/i.exec(line);
+  const url = printed ? cleanUrl(printed[1] ?? printed[2]!) : undefined;
+  return url !== undefined && isPaperAddress(url) ? url : undefined;
+}
+
+function linkTo(url: string): Link {
+  return { kind: paperLinkKind(url), url, from: 'source' };
+}
+
 /** DBLP prints pages behind a title, and a full stop. */
 function withoutPages(title: string): string {
   return title.replace(/\.(?:\s+\d[\d:]*(?:[-–]\d[\d:]*)?)?$/, '');
@@ -231,7 +262,13 @@ function abstractUnder(
   for (let at = from; at < end; at++) {
     const line = plain[at]!;
     if (line === '' || isButton(line)) continue;
-    if (isSeparator(line) || isNoPaper(withoutTime(line)) || (line.length < 60 && prose.length === 0)) break;
+    if (
+      isSeparator(line) ||
+      isNoPaper(withoutTime(line)) ||
+      /^in:? (?:the )?proc(?:eedings)?\b/i.test(line) ||
+      (line.length < 60 && prose.length === 0)
+    )
+      break;
     prose.push(line);
     last = at;
   }

@@ -15,6 +15,9 @@ const PERSON =
 const WORD = /(?:^|\s)(?:the|of|for|at|with|if|you|from|are|your|when|how|why|what|and|by)(?:\s|$)/i;
 /** People who go by one name; believed only beside others. */
 const ONE_NAME = /^\p{Lu}[\p{L}\p{M}'’-]{2,30}$/u;
+/** What stands before a colon and is no person: "Source Code:", "Evaluation Results:". */
+const LABEL =
+  /(?:^|\s)(?:ids?|code|results?|links?|papers?|abstract|keywords?|conference|points?|summary|contributions?|notes?|slides|video)$/i;
 const LONGEST = 4000;
 
 /**
@@ -57,7 +60,9 @@ export function readNamesLine(line: string): Name[] | undefined {
 /** The names that DBLP prints above a title, with a colon and its numbers for people of one name: "Ada Lovelace, Wei Zhang 0009:" */
 export function readHeadedNames(line: string): Name[] | undefined {
   if (line.length > LONGEST || !line.endsWith(':')) return undefined;
-  const names = namesOf(foldText(line.slice(0, -1)).replace(/(?<=\p{L}) \d{4}(?=,|$)/gu, ''));
+  const text = foldText(line.slice(0, -1));
+  if (LABEL.test(text)) return undefined;
+  const names = namesOf(text.replace(/(?<=\p{L}) \d{4}(?=,|$)/gu, ''));
   return names?.map(parseName);
 }
 

@@ -5,10 +5,11 @@ import { foldText } from '../../library/text.ts';
 const BUTTON =
   /^(?:(?:available media|show details|hide details|open access(?: media)?|presentation video|slides|paper|video|pdf|bibtex|download)\W*$|artifact|distinguished paper|best paper|(?:paper in html|read the abstract|full paper|mp3 icon)\b|awarded |(?:distinguished|best|outstanding|community)\b.{0,40}\b(?:award|mention|winner|paper)\W*$|.{0,60}\bhonorable mention\W*$|pre-print$|pdf bib\b|link to publication|main conference$)/i;
 
-const TIME = String.raw`\d{1,2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?`;
+const ZONE = '(?: (?:[ECMP][SD]?T|UTC|GMT|CES?T|WES?T|EES?T|BST|[JKI]ST|AE[SD]T|[SHC][GK]T)\\b)?';
+const TIME = String.raw`\d{1,2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?${ZONE}`;
 /** A time or a span of times at the start of a line. */
 const TIMES = new RegExp(
-  String.raw`^(?:\d{1,2}[:.]\d{2}|\d{1,2}(?=\s?[ap]\.?m))\s?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?\s{0,3}(?:(?:[–—-]|to)\s{0,3}${TIME})?(?:\s*[:|,–—-]\s|\s+|$)`,
+  String.raw`^(?:\d{1,2}[:.]\d{2}|\d{1,2}(?=\s?[ap]\.?m))\s?(?:[ap]\.?m\.?)?${ZONE}\s{0,3}(?:(?:[–—-]|to)\s{0,3}${TIME})?(?:\s*[:|,–—-]\s|\s+|$)`,
   'i',
 );
 /** Where a session or a day begins. */
@@ -21,12 +22,17 @@ const NO_PAPER =
   /^(?:opening|closing|concluding|introductory|welcom\w+)(?: (?:and|&|to|remarks?|ceremony|reception|session|message|address|happy hour)\b.{0,80})?$|^awards?\b.{0,40}$|\bkeynote\b|^(?:invited (?:talk|speaker)|panel\b|fireside|tutorial\b|poster session|lightning (?:talks|session)|business meeting|town hall|banquet|conference (?:luncheon|reception|dinner))|^(?:[\w-]+ )?(?:break|lunch|luncheon|breakfast|dinner|coffee|tea|registration)\b.{0,60}$|^title tba$|^proceedings of\b/i;
 const TALK = /\bkeynote\b|\binvited (?:talk|speaker)/i;
 
-/** A line of a program without what only decorates it: markup, bullets, heading marks, the time in front. */
+/** A line of a program without what only decorates it: markup, links, bullets, heading marks. */
 export function plainLine(line: string): string {
   return foldText(
     line
-      .replace(/<\/?(?:p|br|b|i|em|strong|span|div|h[1-6]|li|ul|ol|td|tr)\b[^<>]{0,200}>/gi, ' ')
-      .replace(/^\s*(?:[•▪◦]\s+|#{1,6}\s+)/, ''),
+      .replace(
+        /<\/?(?:a|p|br|b|i|u|em|strong|small|sub|sup|span|div|h[1-6]|li|ul|ol|td|tr)\b[^<>]{0,400}>/gi,
+        ' ',
+      )
+      .replace(/\[([^[\]]{1,300})\]\([^()\s]{0,500}\)/g, '$1')
+      .replace(/^\s*(?:[•▪◦*+-]\s+|#{1,6}\s+)/, '')
+      .replaceAll('**', ''),
   );
 }
 

@@ -113,6 +113,21 @@ describe('authors', () => {
     ]);
   });
 
+  it('are read from a line of their own in which the owner of the page is in bold', () => {
+    expect(
+      read(`1. **Pools: Pages Twice? (*Twice*)**  
+   A Lovelace\\*, **A Turing**\\*, K Goedel, JM Eyck  
+   *NeurIPS 2024 Spotlight*  
+   Keywords: Paged Memory, Key Caches, Long Contexts  
+   [Paper](https://arxiv.org/abs/2401.00001)
+`)[0],
+    ).toMatchObject({
+      title: 'Pools: Pages Twice?',
+      authors: ['A Lovelace', 'A Turing', 'K Goedel', 'JM Eyck'],
+      venue: 'NeurIPS',
+    });
+  });
+
   it('are no institutions', () => {
     const [paper] = read(`* Pooling Pages Twice (SIGMOD 2025) \\[[arXiv](https://arxiv.org/abs/2401.00001)]
   * Example Research & IIT Bombay & UC Berkeley`);
@@ -134,6 +149,22 @@ describe('venues and dates', () => {
     ["`NSDI '23`", 'NSDI', '2023'],
   ])('reads %s', (tag, venue, date) => {
     expect(read(`- ${tag} [Pooling Pages Twice](https://a.org/twice.pdf)`)).toMatchObject([{ venue, date }]);
+  });
+
+  it('are read from the name of the proceedings, not from the town behind it', () => {
+    expect(
+      read(
+        '- [Pooling Pages Twice](https://dl.acm.org/doi/10.1145/1.2). _A. Lovelace, A. Turing and K. Goedel_. In Proceedings of the Fifteenth Conference on Pools (ASPLOS 2010). Pittsburgh, USA. March 2010.',
+      )[0],
+    ).toMatchObject({ venue: 'ASPLOS', authors: ['A. Lovelace', 'A. Turing', 'K. Goedel'] });
+  });
+
+  it('are not taken for a lab, nor badges and topics', () => {
+    const [paper] = read(`| # | Paper Title | Category | Venue | Year | PDF |
+|---|---|---|---|---|---|
+| 1 | Pooling Pages Twice | Memory Systems | MLSys | 2022 | [PDF](https://arxiv.org/pdf/2401.00001) |
+`);
+    expect(paper).toMatchObject({ venue: 'MLSys', date: '2022', organisation: undefined });
   });
 
   it('knows a journal', () => {
@@ -219,6 +250,44 @@ describe('structure', () => {
         links: ['page https://arxiv.org/abs/2401.00002', 'code https://github.com/a/b/'],
       },
     ]);
+  });
+
+  it('reads records with a label on each line, below a heading that says "Title"', () => {
+    const text = `# Serving
+
+### Title: Pools: Serving Pages Twice
+Institution: Example Labs
+Conference: OSDI 2024
+Paper Link: https://arxiv.org/abs/2401.00001
+Source Code: https://github.com/example/pools
+
+### Title: Pages: Paging Pools
+Conference: ArXiv 18 Mar 2024
+Paper: https://arxiv.org/abs/2403.00002
+Keywords: Paged Memory, Key Caches, Long Contexts
+`;
+    expect(markdownList.recognise!(text)).toBeGreaterThan(0.4);
+    expect(read(text)).toMatchObject([
+      {
+        title: 'Pools: Serving Pages Twice',
+        venue: 'OSDI',
+        organisation: 'Example Labs',
+        ids: { arxiv: '2401.00001' },
+        links: ['page https://arxiv.org/abs/2401.00001', 'code https://github.com/example/pools'],
+      },
+      { title: 'Pages: Paging Pools', type: 'preprint', authors: [], organisation: undefined },
+    ]);
+  });
+
+  it('reads the definition lists of course pages', () => {
+    expect(
+      read(`10/27
+
+: [Pooling Pages Twice](https://www.usenix.org/conference/osdi24/presentation/wren) **(optional)**{: .label }
+
+: [Paging Pools Again](https://arxiv.org/abs/2401.00002)
+`),
+    ).toMatchObject([{ title: 'Pooling Pages Twice', venue: 'OSDI' }, { title: 'Paging Pools Again' }]);
   });
 
   it('reads papers that are headings, not headings that mention one', () => {

@@ -212,6 +212,68 @@ view
     );
   });
 
+  it('reads titles between tags, with what they link to, and times that touch a capital word', () => {
+    const { papers } = read(`Program of the Symposium
+
+<p> 9:30 - 9:50 <a href="https://doi.org/10.1145/1111111.2222222"><b> RPC: Counting Calls </b> </a> </br>
+<i> Ada Lovelace and Alan Turing (King's College), Kurt Goedel (IAS) </i> </p>
+`);
+    expect(papers).toMatchObject([
+      {
+        title: 'RPC: Counting Calls',
+        authors: [{ family: 'Lovelace' }, { family: 'Turing' }, { family: 'Goedel' }],
+        ids: { doi: '10.1145/1111111.2222222' },
+        links: [{ kind: 'page', url: 'https://doi.org/10.1145/1111111.2222222' }],
+      },
+    ]);
+  });
+
+  it('reads numbered titles, and titles and people as nested bullets', () => {
+    expect(
+      listed(`# Program
+
+#### (1) Counting Kernels
+Ada Lovelace (King's College); Alan Turing (NPL)
+
+#### (2) Waiting Queues
+Kurt Goedel, Jan van Eyck (University of Vienna)
+`),
+    ).toEqual([
+      ['Counting Kernels', 2],
+      ['Waiting Queues', 2],
+    ]);
+    expect(
+      listed(`#### Papers of the conference
+* Counting Kernels: A Study
+  * Ada Lovelace, Alan Turing (Univ. of London); Kurt Goedel (IAS)
+
+* Waiting Queues
+  * Jan van Eyck (Univ. of Bruges); Kurt Goedel (IAS)
+`),
+    ).toEqual([
+      ['Counting Kernels: A Study', 3],
+      ['Waiting Queues', 2],
+    ]);
+  });
+
+  it('reads DBLP as Markdown: linked people with a colon, the title below, whatever stands above', () => {
+    expect(
+      listed(`# OSDI 2024: Santa Clara, CA, USA
+
+## Session 1: Counting
+
+- [Ada Lovelace](http://dblp.uni-trier.de/pers/hd/l/Lovelace:Ada), [Alan Turing](http://dblp.uni-trier.de/pers/hd/t/Turing:Alan):
+  Counting Kernels: A Study. 3-17
+
+- [Kurt Goedel](http://dblp.uni-trier.de/pers/hd/g/Goedel:Kurt):
+  **Waiting Queues. 19-32**
+`),
+    ).toEqual([
+      ['Counting Kernels: A Study', 2],
+      ['Waiting Queues', 1],
+    ]);
+  });
+
   it('reads lists of accepted papers that print bare names', () => {
     expect(
       listed(
