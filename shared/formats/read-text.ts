@@ -2,7 +2,9 @@
 import { fail, ok, type Result } from '../api/result.ts';
 import { MAX_INPUT_BYTES, notTextMessage, tooLargeMessage } from './decode.ts';
 import type { Format, ParseOptions, ParseResult, Warning } from './format.ts';
+import type { PaperDraft } from '../library/paper.ts';
 import { lineFinder } from './lines.ts';
+import { linksInAbstract, uniqueLinks } from './links.ts';
 import { findFormat, formats } from './registry.ts';
 
 export interface ReadOptions extends ParseOptions {
@@ -92,9 +94,18 @@ function recognise(sample: string, options: ParseOptions): Format[] {
 }
 
 function read(format: Format, text: string, options: ParseOptions, warnings: readonly Warning[]): ReadText {
-  const result = format.parse!(text, options);
+  const parsed = format.parse!(text, options);
+  // Roofline's own JSON says all there is: a link that its user took away stays away.
+  const result =
+    format.id === 'json' ? parsed : { ...parsed, papers: parsed.papers.map(withLinksInAbstract) };
   if (warnings.length === 0) return { format, result };
   return { format, result: { ...result, warnings: [...warnings, ...result.warnings] } };
+}
+
+/** "Code is available at ...": whatever the format, an abstract's addresses are links of its paper. */
+function withLinksInAbstract(paper: PaperDraft): PaperDraft {
+  const found = linksInAbstract(paper.abstractPrinted ?? paper.abstract ?? '');
+  return found.length === 0 ? paper : { ...paper, links: uniqueLinks([...(paper.links ?? []), ...found]) };
 }
 
 const ENTITY = /<!ENTITY\s/;

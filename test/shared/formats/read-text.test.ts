@@ -48,6 +48,26 @@ describe('readText', () => {
     );
   });
 
+  it.each([
+    [
+      'BibTeX',
+      '@article{a, title = {A Page Table for Prompts}, abstract = {It is fast. Code: https://github.com/foo/bar.}}',
+    ],
+    [
+      'RIS',
+      'TY  - JOUR\nTI  - A Page Table for Prompts\nAB  - It is fast. Code: https://github.com/foo/bar.\nER  - \n',
+    ],
+    [
+      'CSL-JSON',
+      '[{"type": "article", "title": "A Page Table for Prompts", "abstract": "It is fast. Code: https://github.com/foo/bar."}]',
+    ],
+  ])('makes links of the addresses in an abstract, also in %s', (_, text) => {
+    const read = readText(text);
+    expect(read.ok && read.value.result.papers[0]?.links).toEqual([
+      { kind: 'code', url: 'https://github.com/foo/bar', from: 'abstract' },
+    ]);
+  });
+
   it('takes the text where its HTML flavour says less', () => {
     const read = readText(LISTING, { html: '<p>Nothing to see</p>' });
     expect(read.ok && read.value.result.papers).toHaveLength(1);
