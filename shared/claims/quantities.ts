@@ -15,8 +15,8 @@ export interface Quantity {
   readonly hyphenated: boolean;
 }
 
-/** Thousands separators, decimal points, and a decimal comma where a unit follows ("1,4x"). */
-const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+,\d{1,2}(?= ?[x×%])|\d+)(?:\.\d+)?|\.\d+`;
+/** Thousands separators (a comma; a blank where a unit follows), decimal points, and a decimal comma where a unit follows ("1,4x"). */
+const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?= [a-zA-Z])|\d+,\d{1,2}(?= ?[x×%])|\d+)(?:\.\d+)?|\.\d+`;
 
 /**
  * A number: digits, then a power of ten (`1e-7`, `1.2×10^4`, and `1.88x104`, whose superscript was lost), then a
@@ -69,7 +69,7 @@ function numberAt(text: string, at: number): OneNumber | undefined {
   const [, number, exponent, power, lost, short, long] = match;
   const multiplier = MULTIPLIERS[short ?? long?.toLowerCase() ?? ''] ?? 1;
   const tenTo = Number(exponent ?? power ?? lost ?? 0);
-  const digits = /,\d{3}/.test(number!) ? number!.replaceAll(',', '') : number!.replace(',', '.');
+  const digits = /[, ]\d{3}/.test(number!) ? number!.replace(/[, ]/g, '') : number!.replace(',', '.');
   // Read "1.88e-7" as one literal: multiplying by a power of ten would round.
   const value = Number(tenTo === 0 ? digits : `${digits}e${tenTo}`) * multiplier;
   const end = ONE.lastIndex;

@@ -236,6 +236,11 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['Foo gives a speed-up varying from 1.5x up to 6.5x.', ['1.5–6.5× speedup']],
   ['Foo improves goodput by up to2.4x.', ['≤2.4× throughput']],
+  // A blank as thousands separator.
+  [
+    'Foo sustains 1 200 requests/s and 1 234 567 tokens per second.',
+    ['1200 requests/s throughput', '1.234567 M tokens/s throughput'],
+  ],
 ];
 
 describe('extractClaims: metrics in sentences', () => {
