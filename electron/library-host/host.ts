@@ -14,6 +14,7 @@ import { metadataSources } from './metadata/registry.ts';
 import type { Origins } from './metadata/source.ts';
 import { DuplicateIndex } from './duplicate-index.ts';
 import { hostEvents } from './host-events.ts';
+import { changeNews } from './change-news.ts';
 import { refreshLibraryClaims } from './claims-upkeep.ts';
 import type { IndexCache } from './index-cache.ts';
 import { LibraryView } from './library-view.ts';
@@ -65,9 +66,6 @@ export interface HostOptions {
   };
 }
 
-/** More ids than this are not named in `library.changed`: a window then refreshes as a whole. */
-const NAMED_IDS = 200;
-
 /** Puts a host on an open store. */
 export function createHost({
   store,
@@ -88,11 +86,13 @@ export function createHost({
     cache,
     finished: () => emit('library.changed', { revision: store.revision, ids: [] }),
   });
-  store.onChange(({ revision, ids }) => {
+  const news = changeNews((data) => emit('library.changed', data));
+  store.onChange((change) => {
+    const { ids } = change;
     view.update(store.state, ids);
     index.update(ids);
     duplicates.update(ids);
-    emit('library.changed', ids.length > NAMED_IDS ? { revision } : { revision, ids: [...ids] });
+    news.pass(change);
   });
   store.onNotice((notice) => emit('notice', notice));
 
@@ -187,6 +187,7 @@ export function createHost({
       clearTimeout(upkeepTimer);
       upkeep.abort();
       closeQueue();
+      news.stop();
       await flush();
       await index.close();
       await store.close();

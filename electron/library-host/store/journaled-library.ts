@@ -217,7 +217,7 @@ export class JournaledLibrary implements Omit<LibraryStore, 'save' | 'close' | '
       this.#queue.push({ record, before, historyBefore, resolve, reject });
     });
     this.#draining ??= this.#drain();
-    this.#tell(delta);
+    this.#tell(delta, operation.background);
     return done;
   }
 
@@ -251,11 +251,11 @@ export class JournaledLibrary implements Omit<LibraryStore, 'save' | 'close' | '
     return { papers, meta };
   }
 
-  #tell(delta: Delta): void {
+  #tell(delta: Delta, background = false): void {
     this.#changed.tell({
       revision: this.#sequence,
       ids: [...delta.papers.keys()],
-      metaChanged: delta.meta !== undefined,
+      background,
     });
   }
 

@@ -5,7 +5,8 @@ import type { LibraryState, Operation } from '../../../shared/library/changes.ts
 export interface StateChange {
   readonly revision: number;
   readonly ids: readonly string[];
-  readonly metaChanged: boolean;
+  /** The program's own work, not something that somebody did. */
+  readonly background: boolean;
 }
 
 export interface UndoOutcome {

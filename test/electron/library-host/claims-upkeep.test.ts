@@ -1,5 +1,6 @@
 /** Claims are read again when the rules are newer than those a library was read with. */
 import { expect, test } from 'vitest';
+import { createHost } from '../../../electron/library-host/host.ts';
 import { refreshLibraryClaims } from '../../../electron/library-host/claims-upkeep.ts';
 import type { LibraryStore } from '../../../electron/library-host/store/library-store.ts';
 import { openStore } from '../../../electron/library-host/store/open-store.ts';
@@ -8,7 +9,7 @@ import { RULES_VERSION } from '../../../shared/claims/rules-version.ts';
 import type { Claim } from '../../../shared/library/knowledge.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
 import { draft, paperFrom } from '../../helpers/papers.ts';
-import { temporaryFolder } from '../../helpers/library.ts';
+import { ask, temporaryFolder } from '../../helpers/library.ts';
 
 const ABSTRACT =
   'We present Foo. It is 2x faster than vLLM, saves 30% of memory, and serves 90% of requests in time.';
@@ -42,6 +43,20 @@ test('newer rules replace what nobody settled, once, and a later import is read 
   expect(await refreshLibraryClaims(store, running)).toBe(0);
   expect(store.revision).toBe(revision);
   await store.close();
+});
+
+test('windows hear of it now and then, and at once of what somebody does meanwhile', async () => {
+  const store = await storeWith(Array.from({ length: 40 }, (_, i) => makePaper(`p${String(i)}`, [STALE])));
+  const host = createHost({ store });
+  const heard: (readonly string[] | undefined)[] = [];
+  host.on('library.changed', ({ ids }) => heard.push(ids));
+  const reading = refreshLibraryClaims(store, running);
+  await ask(host, 'papers.edit', { ids: ['p39'], edit: { starred: true } });
+  expect(heard.flat()).toContain('p39');
+  await reading;
+  await expect.poll(() => new Set(heard.flat()).size).toBe(40);
+  expect(heard.length).toBeLessThan(6);
+  await host.close();
 });
 
 test('what the user confirmed, corrected, added or rejected stays as it is', async () => {

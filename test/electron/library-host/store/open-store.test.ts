@@ -171,7 +171,7 @@ describe('a change', () => {
     await store.apply(importOf(one));
     stop();
     await store.apply(importOf(two));
-    expect(heard).toEqual([{ revision: 1, ids: [one.id], metaChanged: false }]);
+    expect(heard).toEqual([{ revision: 1, ids: [one.id], background: false }]);
     await store.close();
   });
 });
