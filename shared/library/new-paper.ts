@@ -1,5 +1,7 @@
 /** A paper enters the library: its id, and the paper that a draft becomes. */
-import { EDITABLE_FIELDS, type Paper, type PaperDraft } from './paper.ts';
+import { parseArxivId } from './identifiers.ts';
+import { EDITABLE_FIELDS, type Paper, type PaperDraft, type PaperIds } from './paper.ts';
+import { isArxivDoi } from './preprint-servers.ts';
 import { typeOfVenue } from './venues.ts';
 import { versionKind } from './versions.ts';
 
@@ -40,10 +42,12 @@ export function newPaper(draft: PaperDraft, { id, citeKey, now }: Entry): Paper 
     if (field in draft && draft[field as keyof PaperDraft] !== undefined) origin[field] = format;
   }
   const { citeKey: _given, addedAt, keyAliases, tags, ...given } = draft;
-  const fields = withoutUndefined(given);
+  const fields = withoutUndefined({
+    ...given,
+    ids: withArxivOfDoi(given.ids ?? {}),
+  });
   return {
     authors: [],
-    ids: {},
     type: typeOfVenue(fields.venue) ?? (versionKind(fields) === 'preprint' ? 'preprint' : 'misc'),
     versions: [],
     links: [],
@@ -69,4 +73,10 @@ export function newPaper(draft: PaperDraft, { id, citeKey, now }: Entry): Paper 
 /** The same object without the fields that are there but undefined, so that they don't hide a default. */
 function withoutUndefined<T extends object>(object: T): T {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+}
+
+/** The arXiv id that a DOI of arXiv's carries, where a source printed only the DOI. */
+function withArxivOfDoi(ids: PaperIds): PaperIds {
+  const arxiv = ids.arxiv === undefined && ids.doi && isArxivDoi(ids.doi) ? parseArxivId(ids.doi) : undefined;
+  return arxiv ? { ...ids, arxiv: arxiv.id } : ids;
 }

@@ -216,7 +216,10 @@ class EntryReader {
         : (said ?? byAddress);
     this.#links.push({ kind, url, from: 'source' });
     if (place && kind !== 'code') {
-      if (isTitle || label === '' || (isMaterial(label) && !isBesidePaper(label))) this.#paperLink = true;
+      const named = isMaterial(label)
+        ? !isBesidePaper(label)
+        : /^(?:arxiv[:\s]*)?\d{4}\.\d{4,5}(?:v\d)?$/i.test(label);
+      if (isTitle || label === '' || named) this.#paperLink = true;
       this.#ids = { ...idsFromUrl(url), ...this.#ids };
     } else if (isPaperMaterial(label)) this.#paperLink = true;
   }
@@ -263,7 +266,8 @@ class EntryReader {
       return;
     }
     if (role === 'year') {
-      const date = readListingDate(line)?.date ?? yearAlone(line);
+      const printed = cleanInline(line);
+      const date = readListingDate(printed)?.date ?? yearAlone(printed);
       if (date?.year !== undefined) this.#published ??= date;
       if (this.#tag?.venue !== undefined && !this.#tag.published && date)
         this.#tag = { ...this.#tag, published: date };
@@ -285,17 +289,21 @@ class EntryReader {
   }
 }
 
-/** A line that says itself what it holds: "Conference: OSDI 2024", "**Authors**: ...", "Keywords: ...". */
-function labelled(line: string): EntryDetail {
-  const match = /^\s*(?:\*\*|__)?(\p{L}[\p{L} ]{2,23})(?:\*\*|__)?\s?[:：](?:\*\*|__)?\s+(\S.*)$/u.exec(line);
-  if (!match || isMaterial(match[1]!)) return { text: line };
-  const role = roleOf(match[1]!);
-  if (role !== undefined) return { text: match[2]!, role };
-  return /^(?:categor|keyword|topic|tag|abstract|summary|tl ?dr|score|comment|note|task|subject|field|area)/i.test(
-    match[1]!,
-  )
-    ? { text: line.replace(/[^<>[\]()]*(?=\[|https?:|$)/, ''), role: 'other' }
-    : { text: line };
+const LABELLED =
+  /^\s*(\*\*|__)?(\p{L}[\p{L} /&、]{1,23})(?:\*\*|__)?\s?(?:[:：](?:\*\*|__)?\s+|：(?:\*\*|__)?)(\S.*)$/u;
+/** Labels of what says nothing about where a paper is from, or who wrote it. */
+const TOPICS =
+  /^(?:categor|keyword|topic|tag|abstract|summary|tl ?dr|score|comment|note|task|subject|field|area)/i;
+
+/** A line that says itself what it holds: "Conference: OSDI 2024", "**Authors**: ...", "Keywords: ...", "**摘要**：...". */
+export function labelled(line: string): EntryDetail {
+  const [, bold, label = '', text = ''] = LABELLED.exec(line) ?? [];
+  if (label === '') return { text: line };
+  const role = roleOf(label);
+  if (role !== undefined) return { text, role };
+  // Of topics and summaries only what they link to is of use.
+  if (TOPICS.test(label)) return { text: text.replace(/[^<>[\]()]*(?=\[|https?:|$)/, ''), role: 'other' };
+  return bold === undefined || isMaterial(label) ? { text: line } : { text, role: 'other' };
 }
 
 /** The people of a line that is a list of them with one in bold, the owner of the page: "S Jin, **X Liu**, Q Zhang". */

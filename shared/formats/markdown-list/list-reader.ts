@@ -4,7 +4,7 @@ import { typeOfVenue } from '../../library/venues.ts';
 import type { ParseOptions } from '../format.ts';
 import { isBlank, type LineAccount } from '../lines.ts';
 import { readVenueTag } from '../venue-tag.ts';
-import { readEntry, type EntryDetail, type ListEntry } from './entry.ts';
+import { labelled, readEntry, type EntryDetail, type ListEntry } from './entry.ts';
 import { HeadingPath } from './heading-path.ts';
 import { cleanInline } from './inline.ts';
 import { isTableRule, paperColumns, tableCells, type PaperColumns } from './table.ts';
@@ -66,7 +66,7 @@ export class ListReader {
   /** A heading that is a paper itself: `### [Title](https://arxiv.org/abs/...)`, with its authors and links in the lines below. */
   #readHeading(line: string): boolean {
     const text = /^\s{0,3}#{2,6}\s+(\S.*)$/.exec(line)?.[1];
-    if (text === undefined || !isHeadedPaper(text)) return false;
+    if (text === undefined || !(isHeadedPaper(text) || this.#namesItsAuthors())) return false;
     let end = this.#at + 1;
     while (
       end < this.#lines.length &&
@@ -84,6 +84,13 @@ export class ListReader {
     this.#add(outcome.entry, this.#at + 1, last, this.#headings.path().slice(0, -1));
     this.#at = last - 1;
     return true;
+  }
+
+  /** Whether the lines right below a heading say who the authors are: it is the title of their paper. */
+  #namesItsAuthors(): boolean {
+    const below = this.#lines.slice(this.#at + 1, this.#at + 6).filter((line) => !isBlank(line));
+    const labels = below.slice(0, 3).map((line) => labelled(BULLET.exec(line)?.[2] ?? line).role);
+    return labels.includes('authors');
   }
 
   /** Lines under a heading that is a paper: no heading, table, code or paper of their own. */

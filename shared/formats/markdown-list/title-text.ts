@@ -109,6 +109,11 @@ function splitPeople(text: string): { title: string; after: string } {
     const rest = text.slice(stop.index + stop[0].length);
     if (readNames(rest, 'text')) return { title: text.slice(0, stop.index + 1).trim(), after: rest };
   }
+  // "Title, Zheng et al."
+  const comma = text.lastIndexOf(', ');
+  const last = text.slice(comma + 2);
+  if (comma >= 10 && /\set\.? al\.?$/i.test(text) && readNames(last, 'text'))
+    return { title: text.slice(0, comma), after: last };
   return { title: text, after: '' };
 }
 

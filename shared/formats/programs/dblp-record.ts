@@ -4,6 +4,7 @@ import type { Link, PaperDraft, PaperIds, PaperType } from '../../library/paper.
 import { isPreprintServer } from '../../library/preprint-servers.ts';
 import { findVenue } from '../../library/venues.ts';
 import { cleanUrl, paperLinkKind, uniqueLinks } from '../links.ts';
+import { withoutRichText } from '../rich-text.ts';
 import { namesOf } from './json-program.ts';
 
 const TYPES: Readonly<Record<string, PaperType>> = {
@@ -73,9 +74,9 @@ export function draftOf(record: DblpRecord): PaperDraft {
   };
 }
 
-/** DBLP ends every title with a full stop of its own. */
+/** A title without the full stop that DBLP ends every title with, and without its `<sub>`. */
 export function plainTitle(title: string | undefined): string | undefined {
-  return title?.replace(/(?<!\.)\.$/, '').trim() || undefined;
+  return (title && withoutRichText(title))?.replace(/(?<!\.)\.$/, '').trim() || undefined;
 }
 
 /** The key of a volume of proceedings ends with its year ("conf/usenix/2025", "conf/sc/2023w"). */

@@ -57,6 +57,10 @@ describe('where the title ends', () => {
       '- Paper: [Pooling Pages Twice](https://arxiv.org/abs/2401.00001) ICLR 2025',
     ],
     [
+      'a first author',
+      "- **[ICML'24 Oral]** Pooling Pages Twice, Lovelace et al. [[Paper]](https://arxiv.org/abs/2401.00001)",
+    ],
+    [
       'a sentence about it behind a dash',
       '- [Pooling](https://arxiv.org/abs/2401.00001): Pages Twice — shares blocks. Up to 2x. | MIT',
     ],
@@ -198,6 +202,29 @@ describe('tables', () => {
     ]);
   });
 
+  it('reads the tables of daily arXiv lists, whose links are labelled with ids', () => {
+    expect(
+      read(`|Publish Date|Title|Authors|PDF|Code|
+|---|---|---|---|---|
+|**2025-11-20**|**Pooling Pages**|Ada Lovelace et.al.|[2511.00001](http://arxiv.org/abs/2511.00001)|**[link](https://github.com/a/b)**|
+|**2025-11-19**|**Paging Pools**|Alan Turing et.al.|[2511.00002](http://arxiv.org/abs/2511.00002)|null|
+`),
+    ).toMatchObject([
+      {
+        title: 'Pooling Pages',
+        authors: ['Ada Lovelace', 'et al.'],
+        date: '2025-11-20',
+        ids: { arxiv: '2511.00001' },
+      },
+      {
+        title: 'Paging Pools',
+        authors: ['Alan Turing', 'et al.'],
+        date: '2025-11-19',
+        ids: { arxiv: '2511.00002' },
+      },
+    ]);
+  });
+
   it('takes years, authors and venues from their columns', () => {
     expect(
       read(`| Year | Venue | Title | Authors | Link |
@@ -276,6 +303,33 @@ Keywords: Paged Memory, Key Caches, Long Contexts
         links: ['page https://arxiv.org/abs/2401.00001', 'code https://github.com/example/pools'],
       },
       { title: 'Pages: Paging Pools', type: 'preprint', authors: [], organisation: undefined },
+    ]);
+  });
+
+  it('reads headings above lines that name authors, and no lab from a label in another language', () => {
+    expect(
+      read(`### Pooling Pages
+- Authors: Ada Lovelace, Alan Turing
+- Venue: OSDI 2024
+- Links: [Paper](https://www.usenix.org/conference/osdi24/presentation/wren) | [Code](https://github.com/a/b)
+- Summary: It pools pages, and it is fast.
+
+#### 2. **[Paging Pools: Fewer Pages](https://huggingface.co/papers/2606.05102)** (👍 13)
+* **研究机构/作者**：未显式提供
+* **核心痛点与创新点**：本文提出了 **Paging** 框架。
+`),
+    ).toMatchObject([
+      {
+        title: 'Pooling Pages',
+        authors: ['Ada Lovelace', 'Alan Turing'],
+        venue: 'OSDI',
+        organisation: undefined,
+        links: [
+          'page https://www.usenix.org/conference/osdi24/presentation/wren',
+          'code https://github.com/a/b',
+        ],
+      },
+      { title: 'Paging Pools: Fewer Pages', ids: { arxiv: '2606.05102' }, organisation: undefined },
     ]);
   });
 

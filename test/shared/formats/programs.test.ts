@@ -295,7 +295,7 @@ describe('DBLP', () => {
           hits: {
             hit: [
               hit({
-                title: 'Kernels &amp; Queues.',
+                title: 'Kernels &amp; O<sub>2</sub> Queues.',
                 authors: { author: { text: 'Wei Zhang 0009' } },
                 venue: 'OSDI',
                 year: '2024',
@@ -320,7 +320,7 @@ describe('DBLP', () => {
     expect(format).toBe('dblp');
     expect(papers).toMatchObject([
       {
-        title: 'Kernels & Queues',
+        title: 'Kernels & O2 Queues',
         authors: [{ family: 'Zhang', given: 'Wei' }],
         venue: 'OSDI',
         published: { year: 2024 },

@@ -15,6 +15,14 @@ it('makes UUIDv7s that sort by time and by counter', () => {
   expect(newId(0, random, 2) > newId(0, random, 1)).toBe(true);
 });
 
+it('takes the arXiv id out of a DOI of arXiv, which its source printed alone', () => {
+  const draft = { title: 'A', ids: { doi: '10.48550/arxiv.2307.08691' }, sources: [{ format: 'ris' }] };
+  expect(newPaper(draft, { id: '1', citeKey: 'a', now: NOW })).toMatchObject({
+    ids: { arxiv: '2307.08691' },
+    type: 'preprint',
+  });
+});
+
 it('fills in defaults and remembers which format set each field', () => {
   const paper = newPaper(
     {
