@@ -67,7 +67,7 @@ export class FacetCounter {
   *prepare(): Generator<void, void> {
     while (this.next < this.papers.length) {
       this.note(this.next++);
-      if (this.next % 2_048 === 0) yield;
+      if (this.next % 512 === 0) yield;
     }
   }
 

@@ -1,10 +1,9 @@
 /** Sorted lists of all papers, made in slices or when asked for, and kept sorted as papers come and go. */
-import { SORTS, type Sort } from '../api/schemas.ts';
+import { SORTS } from '../api/schemas.ts';
 import type { Paper } from '../library/paper.ts';
 import { grown } from './chunked-arrays.ts';
-import { byAdded, compareKeys, paperOrder, sortKey, type SortKey } from './sort.ts';
-
-type Property = Exclude<Sort, 'relevance'>;
+import { byAdded, paperOrder, type Property } from './sort.ts';
+import { SortKeys } from './sort-keys.ts';
 
 /** Slots in an order. */
 class SortedList {
@@ -74,7 +73,8 @@ class SortedList {
   }
 }
 
-/** Keys read, or places merged, between two steps. */
+/** Keys read, and places merged, between two steps. */
+const KEYS_PER_STEP = 512;
 const STEP = 2_048;
 /** Newest first: the order of equals. */
 const EQUALS = nameOf('added', true);
@@ -158,36 +158,28 @@ export class SortOrders {
     const before = this.changes;
     // Most papers have no rating and no claim: the order of equals must be at hand.
     const places = property === 'added' ? undefined : this.ranks();
-    let keys: SortKey[] = [];
-    const slots: number[] = [];
-    for (let slot = 0; slot < this.papers.length; slot++) {
-      const paper = this.papers[slot];
-      keys.push(paper && sortKey(paper, property));
-      if (paper) slots.push(slot);
-      if (slot % STEP === STEP - 1) yield;
+    const all = this.papers.length;
+    const keys = new SortKeys(property, this.papers, all);
+    const slots = new Uint32Array(all);
+    let count = 0;
+    for (let slot = 0; slot < all; slot++) {
+      keys.read(slot);
+      if (this.papers[slot]) slots[count++] = slot;
+      if (slot % KEYS_PER_STEP === KEYS_PER_STEP - 1) yield;
       if (before !== this.changes) return;
     }
-    keys = asNumbers(keys);
     // Those without a key come last both ways; equals keep their order, which is why one way is not the other one reversed.
     for (const descending of directions) {
       const sign = descending ? -1 : 1;
       const compare = (a: number, b: number): number =>
-        compareKeys(keys[a], keys[b], sign) ||
+        keys.compare(a, b, sign) ||
         (places ? places[a]! - places[b]! : byAdded(this.papers[a]!, this.papers[b]!));
-      const sorted = yield* sortInSteps(slots, compare, () => before !== this.changes);
+      const sorted = yield* sortInSteps(slots.subarray(0, count), compare, () => before !== this.changes);
       if (!sorted) return;
       const list = new SortedList(paperOrder(property, descending), this.papers, sorted);
       this.lists.set(nameOf(property, descending), list);
     }
   }
-}
-
-/** Dates as numbers, which are compared faster, where all are written alike (2025-06-15T12:00:00.000Z); else the keys as they are. */
-function asNumbers(keys: SortKey[]): SortKey[] {
-  const areDates = keys.every(
-    (key) => key === undefined || (typeof key === 'string' && /^\d{4}-.{19}Z$/.test(key)),
-  );
-  return areDates ? keys.map((key) => (key === undefined ? undefined : Date.parse(String(key)))) : keys;
 }
 
 function nameOf(property: Property, descending: boolean): string {
@@ -198,7 +190,7 @@ type Compare = (a: number, b: number) => number;
 
 /** Merge sort: pieces of one step each, then pairs of them. Undefined where `isStale` says so between two steps. */
 function* sortInSteps(
-  numbers: readonly number[],
+  numbers: Uint32Array,
   compare: Compare,
   isStale: () => boolean,
 ): Generator<void, Uint32Array | undefined> {

@@ -6,7 +6,10 @@ import type { Paper } from '../library/paper.ts';
 import { foldAccents } from '../library/text.ts';
 
 /** What an order compares; undefined for papers that have no such property. */
-export type SortKey = string | number | undefined;
+type SortKey = string | number | undefined;
+
+/** What papers themselves are sorted by. */
+export type Property = Exclude<Sort, 'relevance'>;
 
 /** Orders that people expect to begin with the largest or newest. */
 const DESCENDING: ReadonlySet<Sort> = new Set([
@@ -24,10 +27,7 @@ export function isDescendingByNature(sort: Sort): boolean {
 }
 
 /** Compares papers by one property. Papers without it come last in both directions. */
-export function paperOrder(
-  sort: Exclude<Sort, 'relevance'>,
-  descending: boolean,
-): (a: Paper, b: Paper) => number {
+export function paperOrder(sort: Property, descending: boolean): (a: Paper, b: Paper) => number {
   const keys = new WeakMap<Paper, { key: SortKey }>();
   const cheap = sort === 'added' || sort === 'updated' || sort === 'rating' || sort === 'published';
   const keyOf = (paper: Paper): SortKey => {
@@ -55,7 +55,7 @@ export function byAdded(a: Paper, b: Paper): number {
 }
 
 /** The key of a paper in an order. */
-export function sortKey(paper: Paper, sort: Exclude<Sort, 'relevance'>): SortKey {
+export function sortKey(paper: Paper, sort: Property): SortKey {
   switch (sort) {
     case 'added':
       return paper.addedAt;
