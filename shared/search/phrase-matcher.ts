@@ -2,7 +2,6 @@
 import { IN_ANY } from './postings.ts';
 import { isSet, type Vectors } from './vectors.ts';
 import type { WordIndex } from './word-index.ts';
-import { bytesOfWords } from './word-streams.ts';
 
 /** The longest phrase that is compared as such: one bit a word. */
 export const MAX_PHRASE = 31;
@@ -68,14 +67,14 @@ export class PhraseMatcher {
     const all = last * 2 - 1;
     const fields = field ? 1 << field.number : -1;
     const isPlain = !field && !anyOrder && sets.every((set) => set.length === 1);
-    const bytes = isPlain ? bytesOfWords(sets.map((set) => set[0]!)) : undefined;
+    const isPhrase = isPlain ? streams.plainPhrase(sets.map((set) => set[0]!)) : undefined;
     let count = 0;
     let misses = 0;
     for (let slot = 0; slot < slotCount && misses < patience; slot++) {
       if (candidates[slot] === 0 || live[slot] === 0) continue;
       misses++;
-      const matches = bytes
-        ? streams.hasBytes(slot, bytes)
+      const matches = isPhrase
+        ? isPhrase(slot)
         : anyOrder
           ? streams.hasAll(slot, places, all, fields)
           : streams.hasPhrase(slot, places, last, fields);

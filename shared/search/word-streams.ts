@@ -2,6 +2,7 @@
  * The words of each paper in order, for phrases and nearness: numbers in 7-bit groups, low ones first (LEB128), with codes for the
  * borders of fields and texts.
  */
+import { ByteSearch } from './byte-search.ts';
 import { BYTES_PER_CHUNK, ByteStore, grown } from './chunked-arrays.ts';
 
 /** Codes in a stream; a word is its number + FIRST_WORD. */
@@ -18,7 +19,7 @@ export interface StreamVisitor {
 }
 
 /** The bytes of words in a row, as they stand in a stream. */
-export function bytesOfWords(ids: readonly number[]): Uint8Array {
+function bytesOfWords(ids: readonly number[]): Uint8Array {
   const writer = new StreamWriter();
   writer.begin();
   for (const id of ids) writer.word(id);
@@ -146,25 +147,13 @@ export class WordStreams {
     }
   }
 
-  /** Whether these bytes of two or more words in a row stand in a slot, in any field: as `hasPhrase`, in a fraction of the time. */
-  hasBytes(slot: number, wanted: Uint8Array): boolean {
-    const start = this.starts[slot]!;
-    const bytes = this.store.chunks[Math.floor(start / BYTES_PER_CHUNK)]!;
-    const [first, second] = [wanted[0]!, wanted[1]!];
-    const begin = start % BYTES_PER_CHUNK;
-    let byte = bytes[begin]!;
-    for (let at = begin; byte !== END; at++) {
-      const next = bytes[at + 1]!;
-      // Two at once: the first byte alone would be met often, and each time mispredicted.
-      if (((byte ^ first) | (next ^ second)) === 0) {
-        // Not in the middle of another word.
-        let matched = at > begin && bytes[at - 1]! >= 128 ? 0 : 2;
-        while (matched > 0 && matched < wanted.length && bytes[at + matched] === wanted[matched]) matched++;
-        if (matched === wanted.length) return true;
-      }
-      byte = next;
-    }
-    return false;
+  /** A test whether two or more words in a row stand in a slot, in any field: as `hasPhrase`, in a fraction of the time. For now only. */
+  plainPhrase(ids: readonly number[]): (slot: number) => boolean {
+    const search = new ByteSearch(this.store.chunks, bytesOfWords(ids));
+    return (slot) => {
+      const start = this.starts[slot]!;
+      return search.isIn(Math.floor(start / BYTES_PER_CHUNK), start % BYTES_PER_CHUNK);
+    };
   }
 
   /** Whether all words stand in one text of a slot, in any order: `all` has the bits of all places. */

@@ -32,6 +32,7 @@ const paperArbitrary = (dates: readonly string[]): fc.Arbitrary<Paper> =>
     })
     .map(({ addedAt, venue, rating }) =>
       samplePaper({
+        id: addedAt,
         addedAt,
         ...(venue === undefined ? {} : { venue }),
         ...(rating === undefined ? {} : { rating }),
