@@ -20,6 +20,17 @@ describe('suggestTopics', () => {
     ['Energy considerations of language model inference', 'energy'],
     ['A small accelerator for sparse convolutions', 'hardware/accelerators'],
     ['Compressing prompts for faster answers', 'long-context'],
+    ['Rivers: a data center network for model training', 'networking'],
+    ['Handling network faults: failover in a minute', 'training/fault-tolerance'],
+    ['Tiles: compute-communication overlapping in one kernel', 'networking/overlap'],
+    ['Switching parallelism while training large language models', 'training/parallelism'],
+    ['Reinforcement learning for LLMs on mixed clusters', 'training/rl'],
+    ['A notebook for agentic AI', 'serving/agents'],
+    ['Accurate 8-bit attention for any model', 'compression/quantization'],
+    ['Robust LLM inferencing over bad links', 'serving'],
+    ['Serving strategies with the best goodput', 'serving/scheduling'],
+    ['How much power oversubscription can a cloud bear?', 'energy'],
+    ['Running a model locally on your phone', 'edge'],
   ])('%s', (title, topic) => {
     expect(first(title)).toBe(topic);
   });
