@@ -10,6 +10,10 @@ export function isRelative(mention: Mention): boolean {
   if (kind === 'ratio' || kind === 'points') return true;
   if (kind !== 'percent') return false;
   return (
+    /^ (?:over|than|compared|relative)\b/.test(mention.right) ||
+    /^ of (?:the |its )?(?:energy|power|memory|cost|time|latency|area|bandwidth|parameters|compute|storage)\b/.test(
+      mention.head,
+    ) ||
     /\b(?:faster|slower|higher|lower|less|fewer|more|better|smaller|larger|shorter|cheaper|accelerations?|improvements?|reductions?|increases?|decreases?|gains?|savings?|speed-?ups?|boost|overheads?|drop|loss|degradation|greater)\b/.test(
       lastOfRow(mention).head,
     ) ||
@@ -112,6 +116,7 @@ function reaches(mention: Mention, comparison: Comparison, relative: boolean, ma
     .replace(/^\)(?=,? and (?:[\w-]+ ){1,3}\((?:up to )?#\))/, '')
     .replace(/(,? and |, )(?:[\w-]+ ){1,3}\((?:up to )?#\)/g, '$1#')
     .replace(/\(((?:up to |by |about |over |average |avg\.? )?)#(?: on average)?\) $/, '($1# ')
+    .replace(/\(#\)(?= and )/g, ', #')
     .replace(/\((up to |by |about |over )?#\)/g, ' # ')
     .replace(/ \([^()#]{1,30}\)/g, '')
     .split(NUMBER);
@@ -138,7 +143,7 @@ function lastVerbWord(text: string): string {
 
 /** From one number to the next without a new subject: "# on A and #", "# and reduces cost by #", "# (up to #". */
 const SAME_SUBJECT =
-  /^[^,;:()]{0,60}?(?:\(|,? (?:and|or|while)\b|,|\/)(?: (?:also|further|even|then|additionally|simultaneously|while))*\s?(?:(?:and )?(?:\w+(?:s|es|ed|ing)|use|produce|tolerate|support|sustain|serve|handle|cut|lower|increase|decrease|boost|raise|lift|maintain|deliver|achieve|reduce|consume|require|incur|improve|save|cost|provide|run|up to|on average|an average of|over|average)\b[^,;:()]{0,70}|[\w -]{1,60} by(?: up to| over| about)? |[\w -]{1,50}(?:reduction|improvement|gain|saving|increase|speed-?up)s? of(?: up to| over| about)? )?$|^[^,;:()]{0,60} and an? $|^[^,;:()]{0,30} and [\w -]{1,40} (?:improves|drops|falls|rises|increases|decreases)(?: by)? $|^ with(?: an?| only)? $|^ (?:reduction|improvement|increase|decrease) in [\w -]{1,40} with (?:an? )?$|^ (?:faster|quicker|higher [\w-]+) with $/;
+  /^[^,;:()]{0,60}?(?:\(|,? (?:and|or|while)\b|,|\/)(?: (?:also|further|even|then|additionally|simultaneously|while))*\s?(?:(?:and )?(?:\w+(?:s|es|ed|ing)|use|produce|enforce|attain|tolerate|support|sustain|serve|handle|cut|lower|increase|decrease|boost|raise|lift|maintain|deliver|achieve|reduce|consume|require|incur|improve|save|cost|provide|run|up to|on average|an average of|over|average)\b[^,;:()]{0,70}|[\w -]{1,60} by(?: up to| over| about)? |[\w -]{1,50}(?:reduction|improvement|gain|saving|increase|speed-?up)s? of(?: up to| over| about)? )?$|^[^,;:()]{0,60} and an? $|^[^,;:()]{0,30} and [\w -]{1,40} (?:improves|drops|falls|rises|increases|decreases)(?: by)? $|^ with(?: an?| only)? $|^ (?:reduction|improvement|increase|decrease) in [\w -]{1,40} with (?:an? )?$|^ (?:faster|quicker|higher [\w-]+) with $/;
 
 /** "24,000x and 3,400x more efficient than a CPU and GPU respectively": each number has its own opponent. */
 function resolved(mention: Mention, comparison: Comparison, comparisons: readonly Comparison[]): string {

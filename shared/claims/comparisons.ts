@@ -21,7 +21,7 @@ const COMPARING =
 
 /** Where the name of what is compared ends. */
 const NAME_END =
-  /(?<!-),|[;:()#]|\.(?:\s|$)|\s[-–—]+\s|\s(?:by|on|in|for|when|while|with|at|under|across|without|using|which|that|whose|during|via|to|as|respectively|where|is|are|was|thanks|due|but|yet|and (?:up|is|are|on|in|by|a|an|the|also|can|has|have|at|reduc\w+|improv\w+|achiev\w+|deliver\w*|outperform\w*|enabl\w+|lower\w*|increas\w+|only|over|about|nearly|maintain\w*|sav\w+|cut\w*|us\w+|scal\w+)|and (?=[a-z]+s [a-z])|or (?:up|by)|from|within|through|given|even|because|if|after|before|per|running|generating|averaged|such as|like|including|up to)\b/;
+  /(?<!-),|[;:()#]|\.(?:\s|$)|\s[-–—]+\s|\s(?:by|on|in|for|when|while|with|at|under|across|without|using|which|that|whose|during|via|to|as|respectively|where|is|are|was|thanks|due|but|yet|and (?:up|is|are|on|in|by|a|an|the|also|can|has|have|at|reduc\w+|improv\w+|achiev\w+|deliver\w*|outperform\w*|enabl\w+|lower\w*|increas\w+|only|over|about|nearly|maintain\w*|sav\w+|cut\w*|us\w+|scal\w+)|and (?=[a-z]+s [a-z#])|or (?:up|by)|from|within|through|given|even|because|if|after|before|per|running|generating|averaged|such as|like|including|up to)\b/;
 
 const DETERMINER =
   /^(?:(?:(?:a|an|the) #(?= [\w-]*[A-Z])|on(?= an? | the )|a|an|the|all|any|its|their|our|both|each|other|using|running|simply|just|only|merely|with(?= (?:an? |the )?[A-Z])|that of|those of)\s+)+/i;

@@ -79,7 +79,7 @@ export function extractClaims(abstractPrinted: string): Claim[] {
 
 /** A sentence that says what was done to get results. */
 const EVALUATES =
-  /\b(?:evaluat|assess|experiment|test(?:bed|ed|s)?\b|measur|benchmark|implement|deploy|prototyp|runs?\b|running|train|tun(?:e|ing)|optimi[sz]ed for|designed for|built for|platform|server|cluster|field|operational)|# [x×]? ?(?=$)/i;
+  /\b(?:evaluat|assess|explor|validat|synthesi[sz]|profil|experiment|test(?:bed|ed|s)?\b|measur|benchmark|implement|deploy|prototyp|runs?\b|running|train|tun(?:e|ing)|optimi[sz]ed for|designed for|built for|platform|server|cluster|field|operational)|# [x×]? ?(?=$)/i;
 
 /** "evaluated on 16 A100s": states what the results after it were measured on. */
 function isPlatform({ start }: DeviceMention, { masked }: Sentence): boolean {

@@ -96,6 +96,6 @@ export const DEVICES: readonly Device[] = [
   edge('Cortex', String.raw`Cortex[- ][AMX]\d+\w*`), edge('Dimensity', String.raw`Dimensity \d+`),
   // FPGAs
   fpga('Alveo', String.raw`Alveo(?: [UV]\d+\w?)?`), fpga('Versal', String.raw`Versal(?: (?:ACAP|AI Core|VCK\d+|VHK\d+))?|VCK\d+`),
-  fpga('UltraScale+', String.raw`(?:Virtex|Kintex|Zynq)(?:[ -]?(?:UltraScale\+?|7|\d{4}))?|ZCU ?\d+|VCU ?\d+|U280|U250|U55C`),
+  fpga('UltraScale+', String.raw`(?:Virtex|Kintex|Zynq)(?:[ -]?(?:UltraScale\+?|7|\d{4}))?|ZCU ?\d+|VCU ?\d+|U280|U250|U55[Cc]`),
   fpga('Stratix', String.raw`Stratix(?: ?(?:10|V)(?: ?[A-Z]{2})?)?`), fpga('Kria', String.raw`Kria(?: K?[RV]?\d+\w*)?`), fpga('Arria', String.raw`Arria(?: ?10)?`), fpga('Agilex'),
 ]; // prettier-ignore

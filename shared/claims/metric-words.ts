@@ -45,7 +45,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     terms: `memory, vram, dram, ram, sram, hbm, kv cache, kvcache, kv cache size, cache size, bram, on chip memory, cache memory, cache footprint,
       cache usage, footprint, storage, storage space, storage overhead, storage cost, memory overhead, memory cost,
       memory capacity, trace volume, trace size, checkpoint size, checkpoint volume, log volume, memory occupancy, memory requirement, buffer size, log size, file size,
-      disk space, byte, kv block, cache block, kv memory, cache budget, kv cost`,
+      disk space, peak memory utilization, byte, kv block, cache block, kv memory, cache budget, kv cost`,
   },
   {
     metric: 'memory',
@@ -81,7 +81,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     metric: 'cost',
     lessIsBetter: false,
     terms: `cost efficiency, cost efficient, cost effective, cost effectiveness, performance per cost, performance per dollar, perf per dollar,
-      throughput per cost, throughput per dollar, token per dollar, cheaper, cost saving, sample efficiency, sample efficient,
+      throughput per cost, throughput per dollar, token per dollar, token per $, throughput per $, performance per $, perf per $, cheaper, cost saving, sample efficiency, sample efficient,
       data efficiency, affordable, performance per tco, perf per tco, performance cost ratio, cost performance, cost reduction`,
   },
   {
@@ -91,13 +91,13 @@ export const METRIC_WORDS: readonly MetricWords[] = [
       computation overhead, compute overhead, arithmetic, number of gpu, number of device, number of server, number of machine, fewer gpu, less gpu, fewer device, fewer server,
       fewer machine, fewer chip, fewer gpu hour, less gpu hour, fewer gpu day, less gpu day, less gpu time, fewer accelerator hour, gpu resource, cpu resource, compute resource, hardware resource, computing resource, gpu hour,
       gpu day, gpu time, training step, step, iteration, epoch, sample, training sample, training data,
-      resource, money, budget, computational resource, fewer core, fewer node, floating point operation, arithmetic operation, operation count, denoising step, compute budget`,
+      resource, money, budget, computational resource, fewer core, fewer node, floating point operation, lut, dsp, flip flop, lut usage, dsp usage, lut consumption, dsp consumption, arithmetic operation, operation count, denoising step, compute budget`,
   },
   {
     metric: 'accuracy',
     lessIsBetter: true,
     terms: `error, error rate, error margin, mape, mae, rmse, mse, wer, perplexity, perplexities, ppl, fid, fvd, lpips,
-      accuracy loss, quality loss, validation loss, training loss, test loss, deviation, misprediction, divergence,
+      confidence interval, confidence interval width, accuracy loss, quality loss, validation loss, training loss, test loss, deviation, misprediction, divergence,
       accuracy drop, accuracy degradation, quality degradation, hallucination, gap, accuracy gap, quality gap, performance gap, performance prediction error, latency error, time error`,
   },
   {
@@ -123,7 +123,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
       larger network, larger dataset, larger problem, sequence length, context length, context window, input length, prompt length,
       longer sequence, longer context, longer input, longer video, longer prompt, concurrency, concurrent request, concurrent user,
       concurrent model, concurrent adapter, concurrent session, concurrent job, more task, more model, more user, more job,
-      more adapter, more agent, more tenant, more expert, more sequence, more stream, more session, trainable model size,
+      more adapter, more agent, more tenant, more expert, more sequence, more image, larger kv cache, larger cache, more stream, more session, trainable model size,
       more server, more machine, more worker, more concurrent request, more concurrent user, larger, bigger, longer, larger parameter, more parameter, larger scale, token context`,
   },
   {
@@ -144,7 +144,7 @@ export const METRIC_WORDS: readonly MetricWords[] = [
       flops utilization, scaling efficiency, efficiency, compute efficiency, hardware efficiency, linear scaling, weak scaling,
       strong scaling, scaling, scalability, area efficiency, area efficient, attainment, slo attainment, slo compliance, availability, occupancy, hit rate, hit ratio,
       mean time between failure, time between failure, mtbf, uptime, acceptance length, acceptance rate, accepted length, acceptance, coverage, lifetime, fairness,
-      productivity, quality of experience, qoe, quality of service, qos, user experience, burstiness, reuse, time utilization, resource utilization, gpu memory utilization, resource efficiency, training efficiency,
+      productivity, density, compute density, computational density, performance density, quality of experience, qoe, quality of service, qos, user experience, burstiness, reuse, time utilization, resource utilization, gpu memory utilization, resource efficiency, training efficiency,
       flop utilization, compute utilization, model flops utilization, ipc, parallel efficiency, peak, theoretical maximum, roofline`,
   },
 ];

@@ -212,9 +212,17 @@ function measure(
   )
     return { ...before!, metric: 'other', measure: noun };
   const reading = readBefore(list, place);
-  if (reading !== undefined) return conclude(mention, reading);
+  if (reading !== undefined)
+    return conclude(
+      mention,
+      // "(predicts # savings)": the head says which way it went.
+      reading.change === 'none' && BARE_GAIN.test(head) ? { ...reading, change: changeIn(head) } : reading,
+    );
   if (before !== undefined && sameKind) return inherit(mention, before, true);
-  return conclude(mention, { named: nearest(mention), change: changeIn(mention.gapBefore.slice(-80)) });
+  return conclude(mention, {
+    named: nearest(mention),
+    change: changeIn(BARE_GAIN.test(head) ? head : mention.gapBefore.slice(-80)),
+  });
 }
 
 const COMPARED_NOUN =
@@ -227,9 +235,9 @@ const SHARE_OF_REQUESTS =
 const SHARE_OF_CASES =
   /^ of (?:its |the |all |our |these |generated )*(?:[\w-]+ )?[a-z]+s (?:beat|outperform|match|exceed|surpass|improve|meet|pass|are faster)\b/;
 
-/** "# of the theoretical maximum FLOP/s" */
+/** "# of the theoretical maximum FLOP/s", "# peak performance" */
 const OF_PEAK =
-  /^ of (?:the |its |their |[A-Z]\w+'s )?(?:theoretical |hardware |machine |device )?(?:(?:peak|maximum|max|roofline|line[- ]rate|wire[- ]speed|link bandwidth)\b|(?:optimal|ideal)(?: [\w-]+)?(?=[,.;)]| ?$| (?:across|on|for|in)\b))/;
+  /^ peak (?:performance|throughput|bandwidth|FLOPS?)\b|^ of (?:the |its |their |[A-Z]\w+'s )?(?:theoretical |hardware |machine |device )?(?:(?:peak|maximum|max|roofline|line[- ]rate|wire[- ]speed|link bandwidth)\b|(?:optimal|ideal)(?: [\w-]+)?(?=[,.;)]| ?$| (?:across|on|for|in)\b))/;
 
 /** "reaching # of the performance of X on the benchmark": how well a model answers, not how fast. */
 const OF_PERFORMANCE = /^ of (?:the |its |their )?(?:[\w-]+ ){0,2}performance\b/;
@@ -268,7 +276,7 @@ const WITHIN = /\bwithin (?:about |only )?$/;
 
 const IN_TERMS_OF = /^[^#;:.]{0,80} in terms of ([^#;:()]+?)(?:,? respectively|\.|,? while\b|$)/;
 
-const BARE_GAIN = /^ (?:improvements?|gains?|reductions?|advantages?|boosts?)\b/;
+const BARE_GAIN = /^ (?:improvements?|gains?|reductions?|advantages?|boosts?|savings?)\b/;
 const IN_TERMS_BEFORE =
   / in terms of ([^#;:(),]+), (?:[a-z]+ing|with) (?:an? |up to |over |about |on average |more than |an average )*$/;
 

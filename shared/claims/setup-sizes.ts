@@ -104,8 +104,10 @@ export function isCount(m: Mention): boolean {
     return (
       m.hyphenated ||
       !extreme ||
-      !/\b(?:scal\w+|train\w*|support\w*|potential|grow\w*|serv\w+|fine-?tun\w+|run\w*|reach\w*|handl\w+|extend\w*)\b/i.test(
-        left,
+      !(
+        /\b(?:scal\w+|train\w*|support\w*|potential|grow\w*|serv\w+|fine-?tun\w+|run\w*|reach\w*|handl\w+|extend\w*)\b/i.test(
+          left,
+        ) || /\bscal(?:e|ed|es|ing) up\b[^#]*$/.test(m.left)
       ) ||
       /\b(?:evaluat\w+|experiment\w*|test\w*|across|rang\w+|benchmark\w*)\b/i.test(left)
     );

@@ -152,6 +152,7 @@ const RULES: readonly Rule[] = [
           /\b(?:up to|about|over|nearly|more than|around|for) $/.test(m.left) &&
           !/\breduc/.test(m.left))),
   },
+  { why: 'uncertainty of another number', test: (m) => /±\s?$/.test(m.gapBefore) },
   { why: 'confidence', test: (m) => /^ (?:confidence|percentile|quantile|CI\b)/.test(m.right) },
   { why: 'hardware specification or size (setup)', test: isSpecification },
   { why: 'count, size or name (setup)', test: isCount },

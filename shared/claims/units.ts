@@ -54,6 +54,7 @@ const SPELLINGS: readonly UnitSpelling[] = [
   { kind: 'rate', name: 'queries/s', print: String.raw`quer(?:y|ies)${PER_SECOND}|QPS\b` },
   { kind: 'rate', name: 'samples/s', print: String.raw`samples?${PER_SECOND}` },
   { kind: 'rate', name: 'images/s', print: String.raw`(?:images?|imgs?)${PER_SECOND}` },
+  { kind: 'rate', name: 'IPS', print: String.raw`([KMG])IPS\b` },
   { kind: 'rate', name: '/s', print: String.raw`([a-z]{3,20}s)${PER_SECOND}` },
   { kind: 'energy', name: '/J', print: String.raw`([a-z]{3,20}s)(?:\/J(?:oule)?\b| per [jJ]oule\b)` },
   { kind: 'time', name: 's/token', print: String.raw`s(?:ec(?:ond)?s?)?(?:\/| per )(?:output )?token\b` },

@@ -248,6 +248,23 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
     'Foo achieves a 40% reduction in endpoint error with 22% lower energy compared to Bar.',
     ['40 % accuracy > Bar', '22 % energy > Bar'],
   ],
+  [
+    'Compared to the A100, Foo is 2.5x faster while consuming only 48% of the energy.',
+    ['2.5× speedup > A100', '48 % energy > A100 ↓'],
+  ],
+  [
+    'Foo achieves 1.4x and 1.3x higher throughput than the baselines and attains 31% and 30% cost savings over on-demand instances, respectively.',
+    [
+      '1.4× throughput > baselines',
+      '1.3× throughput > baselines',
+      '31 % cost > on-demand instances',
+      '30 % cost > on-demand instances',
+    ],
+  ],
+  [
+    'Foo serves 3x more requests or enforces 1.5x tighter SLOs than Bar.',
+    ['3× throughput > Bar', '1.5× latency > Bar'],
+  ],
 ];
 
 describe('extractClaims: baselines in sentences', () => {

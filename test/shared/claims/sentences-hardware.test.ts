@@ -93,6 +93,10 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
     'Foo is 1.7x faster on L40S and 2.1x faster on A40, while recovering A100 to 1.4x.',
     ['1.7× speedup @ L40S', '2.1× speedup @ A40', '1.4× speedup @ A100'],
   ],
+  [
+    'We explore four designs on an AMD Alveo U55C. The fastest one takes 63 us, 4x faster than a CPU.',
+    ['63 µs latency @ AMD Alveo U55C ↓', '4× speedup > CPU @ AMD Alveo U55C'],
+  ],
 ];
 
 describe('extractClaims: hardware in sentences', () => {

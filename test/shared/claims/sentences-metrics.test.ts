@@ -241,6 +241,21 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
     'Foo sustains 1 200 requests/s and 1 234 567 tokens per second.',
     ['1200 requests/s throughput', '1.234567 M tokens/s throughput'],
   ],
+  ['Foo packs operands with 1.4-2.0x higher compute density.', ['1.4–2× other']],
+  ['Foo reduces the LUT and DSP consumption by 27%.', ['27 % cost']],
+  [
+    'Foo gains in memory (up to 15x lower peak memory utilization), with 10x more images per request and 2.2x larger KV caches.',
+    ['≤15× memory', '10× scale', '2.2× scale'],
+  ],
+  ['Foo improves tokens/\\$ by 37%.', ['37 % cost']],
+  ['Foo sustains over 95% peak performance.', ['≥95 % other']],
+  ['Foo narrows the confidence interval by up to 50%.', ['≤50 % accuracy']],
+  ['Foo simulates at 5 MIPS.', ['5 MIPS throughput']],
+  ['The mixed deployment is cost-optimal (predicts 31% savings).', ['31 % cost']],
+  [
+    'Foo enabled us to scale up a sparse translation model with many gated layers beyond 600 billion parameters.',
+    ['≥600 B parameters scale'],
+  ],
 ];
 
 describe('extractClaims: metrics in sentences', () => {
