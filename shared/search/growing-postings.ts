@@ -27,7 +27,7 @@ export class GrowingPostings {
   }
 
   /** Reads where the next postings of words will go, for all of them together: see `TermStore.reach`. */
-  reach(ids: readonly number[]): void {
+  reach(ids: Uint32Array): void {
     const { ends, chunks } = this;
     let read = 0;
     for (const id of ids) read ^= ends[id] ?? 0;

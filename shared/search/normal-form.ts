@@ -109,7 +109,23 @@ const GREEK_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
 /** Greek letters that are no Greek word: alone, or beside Latin ones. */
 const GREEK_SYMBOL = /(?<!\p{Script=Greek})\p{Script=Greek}(?!\p{Script=Greek})/gu;
 
+/** Names and signs come again and again. Only short ones: a longer piece of a text would keep all of it in memory. */
+const known = new Map<string, string>();
+const MAX_KNOWN = 4096;
+const MAX_KNOWN_LENGTH = 12;
+
 function normalForm(raw: string): string {
+  if (raw.length > MAX_KNOWN_LENGTH) return makeNormalForm(raw);
+  let form = known.get(raw);
+  if (form === undefined) {
+    if (known.size >= MAX_KNOWN) known.clear();
+    form = makeNormalForm(raw);
+    known.set(raw, form);
+  }
+  return form;
+}
+
+function makeNormalForm(raw: string): string {
   const form = foldAccents(raw.replace(/×/g, 'x'))
     .replace(/['’]s$/, '')
     .replace(/['’,]/g, '')

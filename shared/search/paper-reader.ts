@@ -1,6 +1,6 @@
 /** Reads a paper for the index: which words it has, in which fields, how much each counts, and all of them in order. */
 import type { Paper } from '../library/paper.ts';
-import { aliasesFrom, isSpelled } from './aliases.ts';
+import { aliasesFrom, isSpelled, type Alias } from './aliases.ts';
 import { grown } from './chunked-arrays.ts';
 import type { WordForm } from './normal-form.ts';
 import { FIELD_BITS, FIELD_WEIGHTS, forEachText, INDEX_FIELDS } from './paper-words.ts';
@@ -27,13 +27,16 @@ const MAX_WEIGHT = 1 << 22;
 
 /** Finds what a paper has; one array for all that is noted of a word, since most of the time goes into reaching memory. */
 export class PaperReader {
-  /** Numbers of the words of the paper, each once. */
-  readonly touched: number[] = [];
   readonly stream = new StreamWriter();
   /** By word number. */
   private marks = new Uint32Array(1024);
   private readonly batch = new WordBatch();
-  private readonly words: number[] = [];
+  /** Both used again for each text or paper: arrays that are emptied and filled again let go of their memory each time. */
+  private words: Uint32Array = new Uint32Array(1024);
+  private touchedWords: Uint32Array = new Uint32Array(1024);
+  private touchedCount = 0;
+  /** By number of a word: the aliases that begin with it, where there are any. */
+  private readonly aliases = new Map<number, readonly Alias[]>();
   private weight = 0;
   private fieldBit = 0;
   private adding = false;
@@ -61,6 +64,11 @@ export class PaperReader {
     this.stream.end();
   }
 
+  /** Numbers of the words of the paper, each once; until the next is read. */
+  get touched(): Uint32Array {
+    return this.touchedWords.subarray(0, this.touchedCount);
+  }
+
   /** The fields that a touched word stands in, as bits. */
   fieldsOf(id: number): number {
     return this.marks[id]! & FIELDS_MASK;
@@ -73,28 +81,30 @@ export class PaperReader {
 
   private forget(): void {
     for (const id of this.touched) this.marks[id]! &= ALIAS_MASK;
-    this.touched.length = 0;
+    this.touchedCount = 0;
   }
 
   private readText(text: string, field: number): number {
     this.weight = FIELD_WEIGHTS[field]!;
     this.fieldBit = FIELD_BITS[field]!;
-    const { batch, words, stream } = this;
+    const { batch, stream } = this;
     batch.clear();
     this.count = 0;
     scanWords(text, this.takeWord);
     this.vocabulary.number(batch, this.adding);
-    words.length = 0;
+    if (batch.count > this.words.length) this.words = grown(this.words, batch.count);
+    const { words } = this;
+    let count = 0;
     for (let i = 0; i < batch.count; i++) {
       const id = batch.ids[i]!;
       if (id < 0) continue;
       this.touch(id);
       // A name is looked up word by word in any order, so "bennun" may stand beside "ben" and "nun".
       if (batch.joined[i] !== 0 && field !== AUTHORS) continue;
-      words.push(id);
+      words[count++] = id;
       stream.word(id);
     }
-    for (let at = 0; at < words.length; at++) if (this.startsAlias(words[at]!)) this.addAliases(at);
+    for (let at = 0; at < count; at++) if (this.startsAlias(words[at]!)) this.addAliases(at, count);
     return this.count;
   }
 
@@ -103,17 +113,19 @@ export class PaperReader {
   };
 
   private startsAlias(id: number): boolean {
-    if ((this.marks[id]! & ALIAS_MASK) === ALIAS_UNKNOWN)
-      this.marks[id]! |= aliasesFrom(this.vocabulary.term(id)) ? ALIAS_START : NO_ALIAS_START;
+    if ((this.marks[id]! & ALIAS_MASK) === ALIAS_UNKNOWN) {
+      const aliases = aliasesFrom(this.vocabulary.term(id));
+      if (aliases) this.aliases.set(id, aliases);
+      this.marks[id]! |= aliases ? ALIAS_START : NO_ALIAS_START;
+    }
     return (this.marks[id]! & ALIAS_START) !== 0;
   }
 
-  /** Where the words from `at` on spell the long form of an alias, the paper has its short form, too. */
-  private addAliases(at: number): void {
+  /** Where the words from `at` on, of `count`, spell the long form of an alias, the paper has its short form, too. */
+  private addAliases(at: number, count: number): void {
     const { words, vocabulary } = this;
-    for (const alias of aliasesFrom(vocabulary.term(words[at]!)) ?? []) {
-      const count = words.length - at;
-      if (!isSpelled(alias, count, (i, word) => vocabulary.isWord(words[at + i]!, word))) continue;
+    for (const alias of this.aliases.get(words[at]!) ?? []) {
+      if (!isSpelled(alias, count - at, (i, word) => vocabulary.isWord(words[at + i]!, word))) continue;
       const short = this.adding ? vocabulary.add(alias.short) : vocabulary.find(alias.short);
       if (short >= 0) this.touch(short);
     }
@@ -123,7 +135,11 @@ export class PaperReader {
   private touch(id: number): void {
     if (id >= this.marks.length) this.marks = grown(this.marks, id + 1);
     const mark = this.marks[id]!;
-    if ((mark & FIELDS_MASK) === 0) this.touched.push(id);
+    if ((mark & FIELDS_MASK) === 0) {
+      if (this.touchedCount === this.touchedWords.length)
+        this.touchedWords = grown(this.touchedWords, this.touchedCount + 1);
+      this.touchedWords[this.touchedCount++] = id;
+    }
     const weight = Math.min(MAX_WEIGHT, (mark >>> WEIGHT_SHIFT) + this.weight);
     this.marks[id] = (weight << WEIGHT_SHIFT) | (mark & ALIAS_MASK) | (mark & FIELDS_MASK) | this.fieldBit;
   }

@@ -52,8 +52,9 @@ export class WordIndex {
     const { reader } = this;
     reader.read(paper, true);
     const { frequencies } = this.vocabulary;
-    this.growing.reach(reader.touched);
-    for (const id of reader.touched) {
+    const { touched } = reader;
+    this.growing.reach(touched);
+    for (const id of touched) {
       this.growing.add(id, posting(slot, reader.fieldsOf(id), impactOf(reader.weightOf(id))));
       frequencies[id]!++;
     }
