@@ -72,6 +72,13 @@ export class SearchIndex {
     return this.#engine.ids(query, now);
   }
 
+  /** The ids of the rows that `search` would answer, any number of them. */
+  pageOfIds(input: RequestData<'papers.ids'>, now: Date): string[] {
+    const request = { ...input, facets: false };
+    if (this.progress === undefined) return this.#engine.pageOfIds(request, now);
+    return this.search(request, now).hits.map(({ id }) => id);
+  }
+
   /** How many papers a query finds. */
   count(query: string, now: Date): number {
     return this.search({ query, offset: 0, limit: 0, facets: false }, now).total;

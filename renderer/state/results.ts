@@ -141,21 +141,14 @@ export async function loadPage(page: number): Promise<void> {
   useResults.setState({ pages: kept });
 }
 
-/** Ids of rows `from` to `to` (inclusive) of the current result, loaded or not. Stops early where the host fails. */
+/** Ids of rows `from` to `to` (inclusive) of the current result, loaded or not; none where the host fails. */
 export async function idsBetween(from: number, to: number): Promise<readonly string[]> {
   const { key } = useResults.getState();
-  const ids: string[] = [];
-  if (!key) return ids;
-  for (let offset = from; offset <= to; offset += 500) {
-    const limit = Math.min(500, to - offset + 1);
-    const loaded = Array.from({ length: limit }, (_, at) => rowAt(offset + at));
-    if (loaded.every((row) => row !== undefined)) {
-      ids.push(...loaded.map((row) => row.id));
-      continue;
-    }
-    const answer = await api.request('papers.search', { ...key, offset, limit });
-    if (!answer.ok) break;
-    ids.push(...answer.value.rows.map((row) => row.id));
+  if (!key || to < from) return [];
+  if (to - from < KEPT_PAGES * PAGE_SIZE) {
+    const loaded = Array.from({ length: to - from + 1 }, (_, at) => rowAt(from + at)?.id);
+    if (loaded.every((id) => id !== undefined)) return loaded;
   }
-  return ids;
+  const answer = await api.request('papers.ids', { ...key, offset: from, limit: to - from + 1 });
+  return answer.ok ? answer.value.ids : [];
 }

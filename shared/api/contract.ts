@@ -79,6 +79,11 @@ export const requests = {
       indexing: z.number().optional(),
     }),
   },
+  /** The ids of so many rows of a search, loaded or not: for selections. */
+  'papers.ids': {
+    input: searchInputSchema.omit({ facets: true }).extend({ limit: z.int().nonnegative() }),
+    output: z.object({ ids: z.array(z.string()) }),
+  },
   /** The same search with whole papers, for scripts (`search --json`). */
   'papers.find': {
     input: searchInputSchema,
@@ -259,7 +264,13 @@ export const requests = {
 
   /** The text of an export. */
   'export.text': {
-    input: z.object({ format: z.string(), papers: selectionSchema, options: printOptionsSchema.optional() }),
+    input: z.object({
+      format: z.string(),
+      papers: selectionSchema,
+      options: printOptionsSchema.optional(),
+      /** Prints so many papers at the most, for a preview; `count` counts all. */
+      limit: z.int().positive().optional(),
+    }),
     output: exportResultSchema,
   },
   /** Writes a Markdown file for each paper into a folder, its whole path given. Files that somebody changed are kept as they are. */

@@ -171,10 +171,16 @@ export class SearchEngine {
     };
   }
 
-  /** The ids of all papers that a query finds, last added first; without highlights, so for any number of them. */
+  /** The ids of all papers that a query finds, last added first. */
   ids(query: string, now: Date): string[] {
-    const order = this.order({ query, sort: 'added', offset: 0, limit: 0, facets: false }, now);
-    return order.page(0, order.evaluation.total).map(({ slot }) => this.papers[slot]!.id);
+    return this.pageOfIds({ query, sort: 'added', offset: 0, limit: Infinity, facets: false }, now);
+  }
+
+  /** The ids of one page of `search`, of any size: nothing is highlighted. */
+  pageOfIds(input: SearchRequest, now: Date): string[] {
+    const order = this.order(input, now);
+    const limit = Math.min(input.limit, order.evaluation.total);
+    return order.page(input.offset, limit).map(({ slot }) => this.papers[slot]!.id);
   }
 
   /** What completes at `cursor` (UTF-16 offset) of a query. */

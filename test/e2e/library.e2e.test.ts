@@ -116,10 +116,10 @@ describe('the library', () => {
   });
 
   test(
-    'of 10,000 papers is scrolled end to end with few rows in the page',
+    'of 10,000 papers is scrolled end to end with few rows in the page, chosen and saved as a whole',
     { timeout: 120_000 },
     async () => {
-      const { page } = await open({ papers: generatePapers(10_000, 3) });
+      const { page, host } = await open({ papers: generatePapers(10_000, 3) });
       const list = page.getByRole('listbox', { name: 'Papers' });
       await list.focus();
       for (const key of ['End', 'PageUp', 'PageUp', 'Home', 'End']) {
@@ -130,6 +130,14 @@ describe('the library', () => {
       await expect.poll(() => list.getAttribute('aria-activedescendant')).toBe(`row-${total - 1}`);
       await expect.poll(() => list.locator(`#row-${total - 1} .row-title`).count()).toBe(1);
       expect(await list.locator('[data-row]').count()).toBeLessThan(60);
+      await page.keyboard.press('ControlOrMeta+a');
+      await page.getByText(`The last of ${total.toLocaleString('en')} papers selected`).waitFor();
+      await page.keyboard.press('ControlOrMeta+e');
+      const save = page.getByRole('button', { name: /^Save .*\.bib$/ });
+      const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
+      const { ids } = await ask(host, 'papers.ids', { limit: total });
+      const { text } = await ask(host, 'export.text', { format: 'bibtex', papers: { ids } });
+      expect(readFileSync(await download.path(), 'utf8') === text).toBe(true);
     },
   );
 });

@@ -18,10 +18,10 @@ export function exportService(
   const printers = formats.filter((format): format is Printer => format.print !== undefined);
 
   return {
-    'export.text': ({ format, papers: selection, options }) => {
+    'export.text': ({ format, papers: selection, options, limit }) => {
       const printer = printerFor(format);
       const papers = selectPapers(context, selection);
-      const { text, problems } = printer.print(papers, {
+      const { text, problems } = printer.print(papers.slice(0, limit), {
         ...context.store.state.meta.settings.export,
         ...options,
       });

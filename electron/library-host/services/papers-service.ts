@@ -13,6 +13,7 @@ import { describePapers, papersById, type Handlers, type HostContext } from './s
 
 type PaperRequests =
   | 'papers.search'
+  | 'papers.ids'
   | 'papers.find'
   | 'papers.complete-query'
   | 'papers.get'
@@ -34,6 +35,8 @@ export function papersService(context: HostContext): Pick<Handlers, PaperRequest
       });
       return { ...answer, rows, ms: performance.now() - started };
     },
+
+    'papers.ids': (input) => ({ ids: index.pageOfIds(input, context.now()) }),
 
     'papers.find': async (input) => {
       // A window shows what it has and fills in the rest; a script takes the answer for the whole truth.

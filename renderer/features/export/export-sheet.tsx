@@ -4,9 +4,10 @@ import type { ExportResult, Selection } from '../../../shared/api/schemas.ts';
 import type { PrintOptions } from '../../../shared/formats/format.ts';
 import { problemLines } from '../../../shared/formats/problem-lines.ts';
 import { copyText } from '../../actions/copy.ts';
+import { api } from '../../api.ts';
 import { papers } from '../../state/edits.ts';
 import { useLibrary } from '../../state/library.ts';
-import { notify } from '../../state/notify.ts';
+import { notify, notifyError } from '../../state/notify.ts';
 import { currentKey, useResults } from '../../state/results.ts';
 import { targets, useSelection } from '../../state/selection.ts';
 import { useAnswer } from '../../state/use-answer.ts';
@@ -20,6 +21,8 @@ import { NoteVault } from './note-vault.tsx';
 import './export.css';
 
 type Scope = 'selected' | 'found' | 'all';
+/** Papers of a preview; all are printed when they are copied or saved. */
+const PREVIEWED = 200;
 /** More of the text than this is written and copied, not shown. */
 const SHOWN = 60_000;
 
@@ -32,9 +35,23 @@ export function ExportSheet({ onClose }: { readonly onClose: () => void }) {
   const [format, setFormat] = useState('bibtex');
   const [scope, setScope] = useState<Scope>(chosen > 1 ? 'selected' : 'found');
   const [options, setOptions] = useState<PrintOptions>(defaults ?? {});
+  const [printing, setPrinting] = useState(false);
 
-  const { answer, error } = useAnswer('export.text', { format, papers: selection(scope), options });
+  const wanted = { format, papers: selection(scope), options };
+  const { answer, error } = useAnswer('export.text', { ...wanted, limit: PREVIEWED });
   const result = error ? undefined : answer;
+  /** Prints all of them. What a preview of some could not tell is told then. */
+  async function print(act: (whole: ExportResult) => void): Promise<void> {
+    if (result && result.count <= PREVIEWED) return act(result);
+    setPrinting(true);
+    const whole = await api.request('export.text', wanted);
+    setPrinting(false);
+    if (!whole.ok) return void notifyError(whole.error);
+    act(whole.value);
+    const { problems } = whole.value;
+    if (problems.length > 0)
+      notify(thingsToKnow(problems.length), { level: 'warning' }, problemLines(problems).join('\n'));
+  }
 
   const scopes = [
     ...(chosen > 0 ? [['selected', `Selected (${chosen.toLocaleString('en')})`] as const] : []),
@@ -54,13 +71,18 @@ export function ExportSheet({ onClose }: { readonly onClose: () => void }) {
           <Button onClick={onClose}>Close</Button>
           <Button
             icon="copy"
-            disabled={!result}
-            onClick={() => result && void copyText(result.text, papers(result.count))}
+            disabled={!result || printing}
+            onClick={() => void print(({ text, count }) => void copyText(text, papers(count)))}
           >
             Copy
           </Button>
-          <Button look="primary" icon="export" disabled={!result} onClick={() => result && saveFile(result)}>
-            Save {result?.fileName ?? ''}
+          <Button
+            look="primary"
+            icon="export"
+            disabled={!result || printing}
+            onClick={() => void print(saveFile)}
+          >
+            {printing ? 'Writing…' : `Save ${result?.fileName ?? ''}`}
           </Button>
         </>
       }
@@ -109,9 +131,8 @@ function Preview({ result }: { readonly result: ExportResult }) {
         <details className="export-problems">
           <summary>
             <Icon name="warning" />
-            {problems.length === 1
-              ? '1 thing to know'
-              : `${problems.length.toLocaleString('en')} things to know`}
+            {thingsToKnow(problems.length)}
+            {result.count > PREVIEWED && ` in the first ${PREVIEWED} papers`}
           </summary>
           <ul>
             {problemLines(problems).map((line) => (
@@ -128,6 +149,10 @@ function Preview({ result }: { readonly result: ExportResult }) {
       </pre>
     </>
   );
+}
+
+function thingsToKnow(count: number): string {
+  return count === 1 ? '1 thing to know' : `${count.toLocaleString('en')} things to know`;
 }
 
 function saveFile({ text, fileName, count }: ExportResult): void {

@@ -8,6 +8,7 @@ const HEAD = 22;
 /** Devices drawn; the table has them all. */
 const MOST = 12;
 const CHARACTER = 6.9;
+const LARGEST_DISC = 20;
 
 export function DeviceChart({
   counts,
@@ -25,10 +26,12 @@ export function DeviceChart({
   const id = ({ name, period }: { name: string; period: string }): string => `${period} ${name}`;
   const [tabStop, setTabStop] = useTabStop(shown.map(id));
   const most = Math.max(1, ...shown.map(({ count }) => count));
+  /** A disc with its number beside it. */
+  const markWidth = LARGEST_DISC + 3 + String(most).length * CHARACTER;
 
   function draw(width: number) {
     const left = Math.min(Math.max(...devices.map(({ name }) => name.length)) * CHARACTER + 12, width * 0.45);
-    const visible = years.slice(-Math.max(1, Math.floor((width - left) / 36)));
+    const visible = years.slice(-Math.max(1, Math.floor((width - left) / (markWidth + 6))));
     const step = Math.min(96, (width - left) / visible.length);
     const content = (
       <>
@@ -46,7 +49,7 @@ export function DeviceChart({
             {visible.map((year, at) => {
               const entry = shown.find((each) => each.name === name && each.period === year);
               if (!entry) return null;
-              const radius = 4 + 8 * Math.sqrt(entry.count / most);
+              const radius = 3 + (LARGEST_DISC / 2 - 3) * Math.sqrt(entry.count / most);
               return (
                 <ChartMark
                   key={year}
@@ -58,9 +61,16 @@ export function DeviceChart({
                   transform={`translate(${(left + (at + 0.5) * step).toFixed(1)} ${ROW / 2})`}
                   data-colour={5}
                 >
-                  <rect className="chart-track" x={-17} y={-12} width={34} height={24} rx={4} />
-                  <circle className="chart-shape" cx={-6} r={radius * 0.8} />
-                  <text className="chart-value" x={8} y={4}>
+                  <rect
+                    className="chart-track"
+                    x={-markWidth / 2 - 2}
+                    y={-12}
+                    width={markWidth + 4}
+                    height={24}
+                    rx={4}
+                  />
+                  <circle className="chart-shape" cx={(LARGEST_DISC - markWidth) / 2} r={radius} />
+                  <text className="chart-value" x={LARGEST_DISC + 3 - markWidth / 2} y={4}>
                     {entry.count}
                   </text>
                 </ChartMark>

@@ -121,6 +121,18 @@ describe('importing', () => {
 });
 
 describe('finding', () => {
+  it('names the rows of any stretch of a result', async () => {
+    const host = await openTestLibrary();
+    const lines = Array.from({ length: 700 }, (_, at) => `10.1145/${3_000_000 + at}`);
+    await importText(host, lines.join('\n'));
+    const search = { sort: 'title', descending: true } as const;
+    const { ids } = await ask(host, 'papers.ids', { ...search, offset: 100, limit: 600 });
+    const { rows } = await ask(host, 'papers.search', { ...search, offset: 300, limit: 20 });
+    expect(ids).toHaveLength(600);
+    expect(ids.slice(200, 220)).toEqual(rows.map(({ id }) => id));
+    expect((await ask(host, 'papers.ids', { offset: 690, limit: 1_000_000 })).ids).toHaveLength(10);
+  });
+
   it('filters by fields, and says where a query is wrong', async () => {
     const host = await withListing();
     expect((await ask(host, 'papers.search', { query: 'has:code' })).total).toBe(1);
@@ -222,6 +234,15 @@ it('exports BibTeX without faking authors, and reports them', async () => {
   expect(text).toContain('{radixplan2025,');
   expect(text).not.toMatch(/^\s*author\s*=/m);
   expect(problems.map(({ code }) => code)).toContain('missing-author');
+});
+
+it('previews an export: some papers are printed, all are counted', async () => {
+  const host = await withListing();
+  const all = { format: 'bibtex', papers: { query: '' } };
+  const { text, count } = await ask(host, 'export.text', { ...all, limit: 1 });
+  expect(count).toBe(2);
+  expect(text.match(/^@/gm)).toHaveLength(1);
+  expect((await ask(host, 'export.text', all)).text).toContain(text.trim());
 });
 
 it('tells other windows what changed', async () => {
