@@ -9,6 +9,7 @@ import type { ParseOptions, ParseResult, Warning } from '../format.ts';
 import { excerpt, LineAccount, lineFinder, splitLines } from '../lines.ts';
 import { mergePrintings } from '../merge-printings.ts';
 import { loadMarkup, type Markup } from '../page/load-markup.ts';
+import { textOf, type XmlNode } from '../page/xml-node.ts';
 import { toDraft, type ArxivRecord } from './arxiv-record.ts';
 
 /** True where a text is HTML of arXiv's. */
@@ -20,8 +21,6 @@ export function looksLikeArxivHtml(sample: string): boolean {
     /<dt>[^<]*(?:<a[^<>]*>[^<]*<\/a>\s*)*<(?:span|a)\b[^<>]*>(?:<a\b[^<>]*>)?\s*arXiv:\d/.test(sample)
   );
 }
-
-type Element = Parameters<Markup>[0];
 
 /** Reads a page. */
 export function parseListHtml(input: string, options: ParseOptions): ParseResult {
@@ -50,29 +49,36 @@ class HtmlPage {
 
   /** `<dt>` with an id, and the `<dd>` that follows it. */
   readListings(): void {
-    const { $ } = this;
-    for (const dt of $('dt').get()) {
-      const id = idIn($, dt);
+    const isEntry = ({ name }: XmlNode) => name === 'dt' || name === 'dd';
+    for (const dt of this.$('dt').get()) {
+      const head = ownNodes(dt, isEntry);
+      const id = idIn(head);
       if (id === undefined) continue;
-      const dd = $(dt).nextAll('dd, dt').first().filter('dd');
-      const field = (name: string) => withoutLabel(dd.find(`.list-${name}`).first().text());
-      const names = dd
-        .find('.list-authors a')
-        .map((_, link) => $(link).text())
-        .get();
-      const title = field('title');
+      let next = dt.next;
+      while (next && !isEntry(next)) next = next.next;
+      const dd = next && 'name' in next && next.name === 'dd' ? next : undefined;
+      const body = dd ? ownNodes(dd, isEntry) : [];
+      const inside = (name: string) => {
+        const field = body.find((node) => hasClass(node, name));
+        return field ? ownNodes(field, isEntry) : [];
+      };
+      const field = (name: string) => withoutLabel(textOfAll(inside(`list-${name}`)));
+      const names = inside('list-authors')
+        .filter(({ name }) => name === 'a')
+        .map((link) => textOf(link));
+      const abstract = body.find((node) => node.name === 'p' && hasClass(node, 'mathjax'));
       this.add(
         {
           id,
-          title,
+          title: field('title'),
           authors: names.length > 0 ? names : field('authors'),
-          abstract: withoutLabel(dd.find('p.mathjax').first().text()),
+          abstract: abstract ? withoutLabel(textOfAll(ownNodes(abstract, isEntry))) : '',
           categories: field('subjects'),
           comments: field('comments'),
           journalRef: field('journal-ref'),
           doi: field('doi'),
-          revised: /\(replaced\)/i.test($(dt).text()),
-          lines: [this.lineOf(dt, 'start'), this.lineOf(dd.get(0) ?? dt, 'end')],
+          revised: /\(replaced\)/i.test(textOfAll(head)),
+          lines: [this.lineOf(dt, 'start'), this.lineOf(dd ?? dt, 'end')],
         },
         id,
       );
@@ -81,36 +87,35 @@ class HtmlPage {
 
   /** The site's search results: `li.arxiv-result`. */
   readSearchResults(): void {
-    const { $ } = this;
-    for (const result of $('li.arxiv-result').get()) {
-      const inside = $(result);
-      const id = idIn($, result);
+    const isResult = (node: XmlNode) => hasClass(node, 'arxiv-result');
+    for (const result of this.$('li.arxiv-result').get()) {
+      const nodes = ownNodes(result, isResult);
+      const id = idIn(nodes);
       if (id === undefined) continue;
-      const abstract = inside.find('.abstract-full').first().clone();
-      abstract.find('a').remove();
+      const paragraphs = nodes.filter(({ name }) => name === 'p');
+      const inside = (node: XmlNode | undefined) => (node ? ownNodes(node, isResult) : []);
+      const abstract = nodes.find((node) => hasClass(node, 'abstract-full'));
       const labelled = (label: string) => {
-        const paragraph = inside
-          .find('p')
-          .filter((_, p) => $(p).text().trim().startsWith(label))
-          .first();
-        return foldText(paragraph.text())
-          .slice(label.length)
-          .replace(/^:?\s*/, '');
+        const text = paragraphs
+          .map((p) => foldText(textOfAll(inside(p))))
+          .find((one) => one.startsWith(label));
+        return (text ?? '').slice(label.length).replace(/^:?\s*/, '');
       };
-      const submitted = /Submitted (\d{1,2} \w{3,9},? \d{4})/.exec(foldText(inside.text()))?.[1];
+      const submitted = /Submitted (\d{1,2} \w{3,9},? \d{4})/.exec(foldText(textOfAll(nodes)))?.[1];
       this.add(
         {
           id,
-          title: inside.find('p.title').first().text(),
-          authors: inside
-            .find('p.authors a')
-            .map((_, link) => $(link).text())
-            .get(),
-          abstract: abstract.text(),
-          categories: inside
-            .find('.tag')
-            .map((_, tag) => $(tag).text())
-            .get()
+          title: textOfAll(inside(paragraphs.find((p) => hasClass(p, 'title')))),
+          authors: inside(paragraphs.find((p) => hasClass(p, 'authors')))
+            .filter(({ name }) => name === 'a')
+            .map((link) => textOf(link)),
+          // The link that folds the abstract stands in it.
+          abstract: abstract
+            ? textOfAll(ownNodes(abstract, (node) => node.name === 'a' || isResult(node)))
+            : '',
+          categories: nodes
+            .filter((node) => hasClass(node, 'tag'))
+            .map((tag) => textOfAll(inside(tag)))
             .join(' '),
           comments: labelled('Comments'),
           journalRef: labelled('Journal ref'),
@@ -194,16 +199,36 @@ class HtmlPage {
   }
 }
 
-/** The id that an element links to or prints. */
-function idIn($: Markup, element: Element): string | undefined {
-  const hrefs = $(element)
-    .find('a')
-    .map((_, link) => $(link).attr('href') ?? '')
-    .get();
-  const linked = hrefs
-    .map((href) => /\/abs\/([\w./-]+)/.exec(href)?.[1])
+/**
+ * What stands below a node, in order, without what belongs to another record: one that is left open holds all that follow, and
+ * reading them for each would take the square of the time.
+ */
+function ownNodes(root: XmlNode, isAnother: (node: XmlNode) => boolean): XmlNode[] {
+  const found: XmlNode[] = [];
+  const open = [...(root.children ?? [])].reverse();
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (isAnother(node)) continue;
+    found.push(node);
+    const children = node.children ?? [];
+    for (let at = children.length - 1; at >= 0; at--) open.push(children[at]!);
+  }
+  return found;
+}
+
+function textOfAll(nodes: readonly XmlNode[]): string {
+  return nodes.map((node) => (node.type === 'text' ? (node.data ?? '') : '')).join('');
+}
+
+function hasClass(node: XmlNode, name: string): boolean {
+  return ` ${node.attribs?.['class'] ?? ''} `.replace(/\s/g, ' ').includes(` ${name} `);
+}
+
+/** The id that a record links to or prints. */
+function idIn(nodes: readonly XmlNode[]): string | undefined {
+  const linked = nodes
+    .map((node) => /\/abs\/([\w./-]+)/.exec(node.attribs?.['href'] ?? '')?.[1])
     .find((one) => one && parseArxivId(one));
-  const printed = /arXiv:\s*([\w.-]+(?:\/\d{7})?(?:v\d+)?)/.exec($(element).text())?.[1];
+  const printed = /arXiv:\s*([\w.-]+(?:\/\d{7})?(?:v\d+)?)/.exec(textOfAll(nodes))?.[1];
   return linked ?? (printed && parseArxivId(printed) ? printed : undefined);
 }
 

@@ -428,3 +428,14 @@ describe('pages as HTML', () => {
     expect(result.warnings.length).toBeGreaterThan(0);
   });
 });
+
+it('reads a listing of which no element is closed, each paper with what is its own', () => {
+  const entries = Array.from({ length: 800 }, (_, at) => {
+    const id = `2401.${String(at + 1).padStart(5, '0')}`;
+    return `<dt><a href="/abs/${id}">arXiv:${id}</a></dt><dd><div class="list-title">Title: Paper ${at}\n`;
+  });
+  const { papers } = arxiv.parse!(entries.join(''), {});
+  expect(papers).toHaveLength(800);
+  expect(papers[0]).toMatchObject({ title: 'Paper 0', ids: { arxiv: '2401.00001' } });
+  expect(papers.at(-1)).toMatchObject({ title: 'Paper 799', ids: { arxiv: '2401.00800' } });
+});
