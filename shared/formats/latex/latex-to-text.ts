@@ -72,6 +72,8 @@ interface Group {
 
 class LatexReader {
   private out = '';
+  /** Whether `out` is empty or ends with a blank: asking `out` itself would copy it each time. */
+  private blankBefore = true;
   private at = 0;
   private readonly groups: Group[] = [];
   private readonly braced: Range[] = [];
@@ -147,8 +149,10 @@ class LatexReader {
       return;
     }
     const folded = ODD_BLANKS.test(text) ? text.replace(/\s+/g, ' ') : text;
-    this.out +=
-      folded.startsWith(' ') && (this.out === '' || this.out.endsWith(' ')) ? folded.slice(1) : folded;
+    const added = this.blankBefore && folded.startsWith(' ') ? folded.slice(1) : folded;
+    if (added === '') return;
+    this.out += added;
+    this.blankBefore = added.endsWith(' ');
   }
 
   private openGroup(group: Partial<Group>): void {
@@ -158,11 +162,11 @@ class LatexReader {
   private closeGroup(): void {
     const group = this.groups.pop()!;
     if (group.silent) {
-      this.out = this.out.slice(0, group.start);
+      this.cutBack(group.start, '');
       return;
     }
     if (group.script) this.raise(group.start, group.script);
-    this.out += group.closeWith;
+    if (group.closeWith !== '') this.emit(group.closeWith);
     if (group.protects && this.out.length > group.start) this.braced.push([group.start, this.out.length]);
   }
 
@@ -171,7 +175,13 @@ class LatexReader {
     const table = script === 'super' ? PLAIN_TO_SUPERSCRIPT : PLAIN_TO_SUBSCRIPT;
     const raised = [...this.out.slice(start)].map((char) => table.get(char));
     if (raised.includes(undefined)) this.lossy = true;
-    else this.out = this.out.slice(0, start) + raised.join('');
+    else this.cutBack(start, raised.join(''));
+  }
+
+  /** Puts other text in the place of what was written since `start`. */
+  private cutBack(start: number, text: string): void {
+    this.out = this.out.slice(0, start) + text;
+    this.blankBefore = this.out === '' || this.out.endsWith(' ');
   }
 
   private readMaths(): void {
