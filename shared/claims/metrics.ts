@@ -68,8 +68,12 @@ export function measuresOf(mentions: readonly Mention[], spokenOf?: Measured): M
 const GAIN_MEANT =
   /\b(?:increas|improv|extend|push|rais|boost|bring|widen|lift)\w* (?:that|this|it|these|the (?:gains?|improvements?|advantages?|savings?|reductions?))(?: further| even| even further)? (?:up )?to (?:as much as |about |over |up to |even )*$|(?:^|[,;] )(?:(?:[Tt]he|[Tt]hese|[Oo]ur|[Ii]ts) )?(?:[Gg]ains?|[Ii]mprovements?|[Bb]enefits?|[Aa]dvantages?|[Ss]avings|[Rr]eductions?)(?: (?:on|for|with|at|in) [^#,;]{1,40})? (?:grows?|rises?|reach(?:es)?|increases?|is|are|widens?|becomes?|remains?|averages?|climbs?)(?: even| further| still)?(?: to| of| by| at)?(?: up to| about| over| as much as)? $/;
 
+/** A cheap look: most numbers have none of these words before them. */
+const GAIN_WORD =
+  /(?:gains?|improvements?|benefits?|advantages?|savings|reductions?|that|this|it|these) [^#,;]{0,60}$/;
+
 function isSpokenOf({ gapBefore, head }: Mention): boolean {
-  return GAIN_MEANT.test(gapBefore) && namedIn(head) === undefined;
+  return GAIN_WORD.test(gapBefore) && GAIN_MEANT.test(gapBefore.slice(-120)) && namedIn(head) === undefined;
 }
 
 function measure(

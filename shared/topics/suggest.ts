@@ -57,11 +57,21 @@ for (const { topic, area } of TOPICS) {
   for (const alias of topic.within ?? []) add(alias, { topic: topic.id, within: area });
 }
 
-/** For each first word of an alias, the most words that an alias starting with it has. */
-const LONGEST_FROM = new Map<string, number>();
-for (const key of MEANINGS.keys()) {
-  const words = key.split(' ');
-  LONGEST_FROM.set(words[0]!, Math.max(words.length, LONGEST_FROM.get(words[0]!) ?? 0));
+/** The aliases as a tree, word by word. */
+interface Branch {
+  readonly next: Map<string, Branch>;
+  meanings?: readonly Meaning[];
+}
+
+const TREE: Branch = { next: new Map() };
+for (const [key, meanings] of MEANINGS) {
+  let branch = TREE;
+  for (const word of key.split(' ')) {
+    const next: Branch = branch.next.get(word) ?? { next: new Map() };
+    branch.next.set(word, next);
+    branch = next;
+  }
+  branch.meanings = meanings;
 }
 
 function aliasKey(alias: string): string {
@@ -152,19 +162,28 @@ function* aliasesIn(text: string): Generator<{ key: string; printed: string; mea
   const words = termWords(text);
   let covered = 0;
   for (let i = 0; i < words.length; i++) {
-    const longest = LONGEST_FROM.get(words[i]!.word) ?? 1;
-    for (let length = Math.min(longest, words.length - i); i + length > covered && length > 0; length--) {
-      const run = words.slice(i, i + length);
-      if (run.some(({ start }, at) => at > 0 && PUNCTUATION.test(text.slice(run[at - 1]!.end, start))))
-        continue;
-      const key = run.map(({ word }) => word).join(' ');
-      const meanings = MEANINGS.get(key) ?? (length === 1 ? endingMeanings(key) : undefined);
-      if (meanings === undefined) continue;
-      yield { key, printed: text.slice(run[0]!.start, run.at(-1)!.end), meanings };
-      covered = i + length;
-      break;
+    let branch: Branch | undefined = TREE;
+    let meanings: readonly Meaning[] | undefined;
+    let end = i + 1;
+    for (let at = i; at < words.length; at++) {
+      if (at > i && endsBetween(text, words[at - 1]!.end, words[at]!.start)) break;
+      branch = branch.next.get(words[at]!.word);
+      if (branch === undefined) break;
+      if (branch.meanings === undefined || at < covered) continue;
+      meanings = branch.meanings;
+      end = at + 1;
     }
+    if (meanings === undefined && i >= covered) meanings = endingMeanings(words[i]!.word);
+    if (meanings === undefined) continue;
+    const run = words.slice(i, end);
+    const key = run.map(({ word }) => word).join(' ');
+    yield { key, printed: text.slice(run[0]!.start, run.at(-1)!.end), meanings };
+    covered = end;
   }
+}
+
+function endsBetween(text: string, from: number, to: number): boolean {
+  return (to - from > 1 || text[from] !== ' ') && PUNCTUATION.test(text.slice(from, to));
 }
 
 function endingMeanings(word: string): readonly Meaning[] | undefined {
