@@ -78,7 +78,7 @@ export interface FoundVerb {
 
 /** Before these, a verb form is a noun or an adjective: "a reduced cost", "the cut", "our improved kernel". */
 const NOUN_BEFORE = /(?:^|[\s(])(?:an?|the|of|in|with|its|our|their|no|and|per|minimal|resource|memory) $/i;
-const BARE_NOUNS = new Set(['speed', 'cost', 'cut', 'drop', 'gain', 'lift', 'use', 'need', 'run', 'support', 'scale', 'process', 'train', 'report', 'result', 'show', 'offer', 'better', 'lower', 'increase', 'decrease', 'boost', 'rise', 'fall', 'match', 'get', 'take', 'serve', 'speedup', 'lead', 'bound', 'limit']); // prettier-ignore
+const BARE_NOUNS = new Set(['win', 'speed', 'cost', 'cut', 'drop', 'gain', 'lift', 'use', 'need', 'run', 'support', 'scale', 'process', 'train', 'report', 'result', 'show', 'offer', 'better', 'lower', 'increase', 'decrease', 'boost', 'rise', 'fall', 'match', 'get', 'take', 'serve', 'speedup', 'lead', 'bound', 'limit']); // prettier-ignore
 
 /** The last verb of the list in `text`, or undefined. */
 export function lastVerb(text: string): FoundVerb | undefined {
@@ -127,7 +127,7 @@ const CHANGE_WORDS: readonly (readonly [Change, RegExp])[] = [
   ['worse', /^(?:worse|worsen\w*|slower|slowdowns?|sacrific\w+|degrad\w+|penalt(?:y|ies))$/],
   [
     'better',
-    /^(?:improv\w+|better|enhanc\w+|faster|quicker|speed\w*|accelerat\w+|superior|tighter|cheaper|sav(?:e|es|ed|ing|ings)|efficient|efficiency|effective|affordable)$/,
+    /^(?:improv\w+|better|enhanc\w+|sooner|earlier|faster|quicker|speed\w*|accelerat\w+|superior|tighter|cheaper|sav(?:e|es|ed|ing|ings)|efficient|efficiency|effective|affordable)$/,
   ],
   [
     'less',

@@ -99,6 +99,12 @@ export function readBefore(list: List, place: number): Reading | undefined {
       (namedIn(words.at(-1)!) === undefined ? '' : words.slice(-2).join(' '));
     return { named: namedIn(respect) ?? SPEED, change };
   }
+  // "compresses the KV cache by #": a ratio, whatever it was that got smaller.
+  if (list.members[0]!.unit?.kind === 'ratio' && /^compress/i.test(clause.slice(verb.start)))
+    return { named: COMPRESSION, change: 'none' };
+  // "extends the context by #"
+  if (verb.kind === 'grow' && /\bcontexts?$/.test(object.trimEnd()))
+    return { named: plain('scale', false, 'context'), change };
   const named = objectMeasure(object, verb, leadIn, list, place);
   // "maintains an accuracy loss of": the loss is the measure, not what happened to it.
   if (named !== undefined)
@@ -115,7 +121,7 @@ export function readBefore(list: List, place: number): Reading | undefined {
     if (subject !== undefined) return { named: subject, change };
   }
   // "improves robustness by": a quality that is none of the metrics.
-  if (verb.kind === 'improve' && /\b[a-z]+(?:ness|ility|ience|icity) *$/.test(object))
+  if (verb.kind === 'improve' && ABSTRACT_NOUN.test(object.trimEnd()))
     return { named: plain('other', false), change };
   if (verb.kind === 'speed' || verb.kind === 'improve') return { named: SPEED, change };
   if (!/\bby\b/.test(leadIn)) return undefined;
@@ -123,6 +129,10 @@ export function readBefore(list: List, place: number): Reading | undefined {
   if (/\bmodels?\b/.test(object) && verb.kind === 'shrink') return { named: MODEL_SIZE, change };
   return verb.kind === 'shrink' ? { named: LESS_OF_SOMETHING, change } : undefined;
 }
+
+/** "robustness", "ingestion rate": a quality or a rate, not a thing that gets faster. */
+export const ABSTRACT_NOUN =
+  /\b(?:[a-z]+(?:ness|[a-z]ity|ience)|(?:[a-z]+[ -])?(?:rates?|ratios?|coverage|balance))$/;
 
 function objectMeasure(
   object: string,

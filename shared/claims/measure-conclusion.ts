@@ -69,11 +69,11 @@ export function conclude(mention: Mention, { named, change }: Reading): Measured
   // "keeps stalls below # of the iteration time": a share of a time is none.
   if (fitting.metric === 'latency' && isShareOfTime(mention, change))
     fitting = plain(STALL.test(fitting.measure) ? 'overhead' : 'other', true, fitting.measure);
-  // "at the cost of # higher latency": the price of the mechanism.
+  // "at the cost of # higher latency", "degrades throughput by #": the price of the mechanism.
   if (
     mention.unit?.kind === 'percent' &&
     ['latency', 'throughput', 'speedup'].includes(fitting.metric) &&
-    PRICE.test(mention.gapBefore)
+    (change === 'worse' || PRICE.test(mention.gapBefore))
   )
     fitting = { ...fitting, metric: 'overhead', lessIsBetter: true };
   if (fitting.metric === 'compression' && mention.unit?.kind === 'bytes') fitting = MODEL_SIZE;
@@ -110,18 +110,25 @@ function fitUnit(
   if (unit === undefined)
     return named?.metric === 'accuracy' ? named : plain('accuracy', false, named?.measure ?? '');
   if (unit.name === 'tokens' && named?.measure.includes('accept') === true) return named;
+  if (unit.name === 'tokens' && /\baccept\w* (?:up to |about |on average |an average of )*$/.test(gapBefore))
+    return plain('other', false, 'accepted tokens');
   if (unit.kind === 'time' && /\b(?:between failures?|mtbf|uptime|lifetime)$/.test(named?.measure ?? ''))
     return named!;
   if (unit.kind === 'time' && ENDS_IN.test(gapBefore)) return BY_UNIT.time;
   if (unit.kind === 'count') return COUNTED[unit.name] ?? BY_UNIT.count;
   if (/\/[WJ]$/.test(unit.name)) return plain('energy', false);
   if (unit.name.endsWith('/mm2')) return plain('other', false, 'area efficiency');
+  // More FLOPS are a rate, fewer FLOPs a saving.
+  if (/^[tgp]?flops?$/.test(named?.measure ?? '') && (change === 'better' || change === 'more'))
+    return BY_UNIT.compute;
   const possible = POSSIBLE[unit.kind];
   // "an average improvement of 41%": performance without a measure.
   if (
     named === undefined &&
     unit.kind === 'percent' &&
-    (change === 'better' || /\b(?:gains?|boosts?|advantage|improvements?)\b/.test(head))
+    (change === 'better' ||
+      /\bgain(?:s|ed|ing)? (?:up to |about |over |another )*$/.test(gapBefore) ||
+      /\b(?:gains?|boosts?|advantage|improvements?)\b/.test(head))
   )
     return SPEED;
   if (named === undefined || (possible !== undefined && !possible.includes(named.metric)))

@@ -44,7 +44,7 @@ const KIND_OF_WORK =
 
 /** "mixed precision" is a format of numbers, no measure. */
 const NUMBER_FORMAT =
-  /^(?:mixed|low|lower|lowest|half|single|double|reduced|arbitrary|multi|variable|integer|numerical|bit)$/;
+  /^(?:mixed|low|half|single|double|reduced|arbitrary|multi|variable|integer|numerical|bit)$/;
 
 const WORD = /-?[a-z\d@]+|[,;:()&/$]/g;
 

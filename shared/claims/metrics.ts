@@ -1,7 +1,7 @@
 /** What a number measures and which way is better, read from the words around it (labelling guide, sections 7 and 8). */
 import { changeIn, lastVerb } from './change-words.ts';
 import { ATTAINMENT, COMPRESSION, ERROR, MODEL_SIZE, plain, SHARE_OF_PEAK } from './known-measures.ts';
-import { changeBeside, readBefore, verbChange, type List } from './measure-before.ts';
+import { ABSTRACT_NOUN, changeBeside, readBefore, verbChange, type List } from './measure-before.ts';
 import { conclude, type Measured } from './measure-conclusion.ts';
 import { namedIn, namedItems, namedLast, type NamedMeasure } from './measure-names.ts';
 import type { Mention } from './sentences.ts';
@@ -91,6 +91,8 @@ function measure(
       named: MISSES.test(mention.gapBefore) ? plain('other', true, 'violation') : ATTAINMENT,
       change: 'none',
     });
+  if (kind === 'percent' && SHARE_OF_TASKS.test(head) && SOLVES.test(mention.gapBefore))
+    return conclude(mention, { named: plain('accuracy', false), change: 'none' });
   if (kind === 'percent' && SHARE_OF_CASES.test(mention.right))
     return conclude(mention, { named: plain('other', false), change: 'none' });
   if (kind === 'percent' && WITHIN_TRUTH.test(mention.left))
@@ -193,8 +195,15 @@ function measure(
       named: namedIn(bracketed[1]!) ?? plain('other', false, bracketed[1]),
       change: lastVerb(mention.left.slice(-160))?.change ?? 'none',
     });
-  if (kind === 'ratio' && head.trim() === 'smaller')
+  if ((kind === 'ratio' || kind === 'percent') && head.trim() === 'smaller')
     return conclude(mention, { named: MODEL_SIZE, change: 'less' });
+  // "sustains # the load of X", "supports # more adapters", "slows training by #"
+  if (kind === 'ratio' && THE_LOAD.test(head))
+    return conclude(mention, { named: plain('throughput', false, 'load'), change: 'none' });
+  if (isShare(kind) && MORE_OF.test(head) && HOLDS.test(mention.gapBefore))
+    return conclude(mention, { named: plain('scale', false, head.trim()), change: 'none' });
+  if (kind === 'percent' && SLOWS_BY.test(mention.gapBefore))
+    return conclude(mention, { named: plain('overhead', true, 'slowdown'), change: 'none' });
   // "# higher resilience": a noun that names none of the metrics.
   const unknown = isShare(kind) ? COMPARED_NOUN.exec(head) : null;
   if (unknown !== null)
@@ -206,6 +215,10 @@ function measure(
       ),
       change: changeIn(head),
     });
+  // "a # improvement in robustness"
+  const quality = kind === 'percent' || kind === 'ratio' ? GAIN_IN.exec(head)?.[1] : undefined;
+  if (quality !== undefined && ABSTRACT_NOUN.test(quality.trimEnd()))
+    return conclude(mention, { named: plain('other', false, quality), change: 'better' });
   if (mention.unit !== undefined && /\/(?:[WJ]|mm2)$/.test(mention.unit.name))
     return conclude(mention, { named: undefined, change: 'none' });
   const noun = isShare(kind) && before !== undefined ? FOR_NOUN.exec(mention.right)?.[1] : undefined;
@@ -234,6 +247,19 @@ const COMPARED_NOUN =
 
 const SHARE_OF_REQUESTS =
   /^ of (?:the |all |its )?(?:requests|queries|jobs|users|invocations|deadlines|SLOs)\b/;
+
+/** "solves # of the tasks" */
+const SHARE_OF_TASKS =
+  /^ of (?:the |all |its |these )*(?:[\w-]+ ){0,2}(?:tasks|questions|problems|tests|issues|test cases|prompts|examples)\b/;
+const SOLVES =
+  /\b(?:solv|answer|pass|resolv)\w* (?:correctly )?(?:up to |about |over |only |more than |at least )*$/;
+
+const THE_LOAD = /^ the (?:[a-z]+ )?load of\b/;
+const MORE_OF = /^ (?:more|as many) (?:[A-Za-z-]+ ){0,2}[a-z]+s\b/;
+const HOLDS =
+  /\b(?:serv|support|hold|host|pack|fit|handl|accommodat|run|deploy|co-?locat|keep)\w* (?:up to |about |over |on average )*$/;
+const SLOWS_BY =
+  /\bslow(?:s|ed|ing)? (?:down )?(?:[\w-]+ ){1,5}by (?:up to |about |over |only |at most |less than |under )*$/;
 
 /** "# of its kernels beat X" */
 const SHARE_OF_CASES =
@@ -279,6 +305,8 @@ const SAVES = /\bsav(?:es?|ed|ing) (?:up to |about |over |an? |another )*$/;
 const WITHIN = /\bwithin (?:about |only )?$/;
 
 const IN_TERMS_OF = /^[^#;:.]{0,80} in terms of ([^#;:()]+?)(?:,? respectively|\.|,? while\b|$)/;
+
+const GAIN_IN = /^ (?:improvements?|increases?|gains?|reductions?|decreases?) in ([a-z -]{3,40})$/;
 
 const BARE_GAIN = /^ (?:improvements?|gains?|reductions?|advantages?|boosts?|savings?)\b/;
 const IN_TERMS_BEFORE =

@@ -6,6 +6,16 @@ import { kindOf } from './unit-kind.ts';
 const COMPARATIVE =
   /^\s?(?:[\w-]+ ){0,2}(?:lower|less|fewer|higher|more|better|faster|cheaper|smaller|greater|shorter|of the (?:original |total |baseline )?(?:cost|price|memory|energy|power|latency|time|size)|reduction|improvement|overhead|loss|accuracy|degradation|drop|cost|increase|speed-?up)\b/i;
 
+/** "at # of the line rate": how near it comes, and no setting. */
+const OF_MOST =
+  /^ of (?:the |its |their )?(?:[\w-]+ ){0,3}(?:bandwidth|peak|line[- ]rate|roofline|maximum|speed|throughput)\b(?! load)/;
+
+/** "matches X with only # of the memory": what it takes is a result. */
+const MATCHES =
+  /\b(?:match|comparable|same|preserv|retain|maintain|equal|rival|surpass|outperform)\w*\b[^#;]{0,100}$/;
+const SHARE_USED =
+  /^ of (?:the |its )?(?:original |total |full |baseline )?(?:KV|cache|memory|cost|energy|power|parameters|compute|computation|FLOPs|storage|training|GPU)\b/;
+
 /** The verb of a sentence whose subject the number stands in. */
 const SUBJECT_GOES_ON =
   /^ (?:[\w-]+ ){1,5}(?:can |may |already |still |further |even )?(?:[a-z]+ly )?(?:improve|reduce|achieve|yield|recover|preserve|suffice|improves|achieves|reduces|outperforms|delivers|yields|attains|obtains|increases|matches|runs|provides|enables|maintains|retains|preserves|recovers|suffices|reaches|accelerates|performs)\b/;
@@ -17,7 +27,8 @@ export function isCondition(m: Mention): boolean {
   const head = m.head;
   if (
     /\b(?:where|when|if|while|with) only (?:about |around |~)?$/.test(left) &&
-    !/\b(?:overhead|loss|drop|degradation)\b/.test(head)
+    !/\b(?:overhead|loss|drop|degradation)\b/.test(head) &&
+    !(SHARE_USED.test(m.right) && MATCHES.test(m.left))
   )
     return true;
   // "works with links as slow as #"
@@ -36,7 +47,7 @@ export function isCondition(m: Mention): boolean {
   ) {
     if (kind === 'percent' || kind === 'bare' || kind === 'count')
       return (
-        !COMPARATIVE.test(m.right) ||
+        (!COMPARATIVE.test(m.right) && !OF_MOST.test(m.right)) ||
         /^\s?(?:[\w-]+ )?(?:sparsity|compression|utilization|load|density|pruning|cache)/i.test(m.right)
       );
     if (kind === 'ratio')

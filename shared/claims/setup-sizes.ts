@@ -40,7 +40,7 @@ export function isSpecification(m: Mention): boolean {
     if (kind === 'bandwidth' && !RESULT_VERB.test(m.left.slice(-110))) return true;
     if (
       kind === 'power' &&
-      !/\b(?:power|consum\w+|dissipat\w+|only|within|at|under|drawing|uses?|using|requir\w+|energy)\b[^#]{0,30}$|mm(?:2|\^2|²) and $/i.test(
+      !/\b(?:power|consum\w+|dissipat\w+|only|within|at|under|draw(?:s|ing)?|uses?|using|requir\w+|energy)\b[^#]{0,30}$|mm(?:2|\^2|²) and $/i.test(
         left,
       )
     )
@@ -83,10 +83,10 @@ const MEMORY_OF_DEVICE =
 
 /** Words by which a number of bytes is a result, not a size. */
 const SMALL_AMOUNT =
-  /\b(?:reduc\w+|sav(?:es?|ing|ed)|compress\w*|shrink\w*|shr[au]nk|requir\w+|us(?:es|ing) (?:only|just|less|as little|under)|needs?|consum\w+|occup\w+|fits? (?:in|within|into)|within|cut\w*|lower\w*|footprint|(?:memory|VRAM|storage)(?: per \w+)? (?:usage|consumption|footprint|requirement|below|under|is|stays|remains|at|drops|falls)|(?:execut\w+|runs?|running|deploys?|hosts?|stores?) [^;,.]{0,40}\bin|to (?:less than|under|below|only|just|about)|only)\b/i;
+  /\b(?:reduc\w+|sav(?:es?|ing|ed)|compress\w*|shrink\w*|shr[au]nk|requir\w+|us(?:es|ing) (?:only|just|less|as little|under)|needs?|consum\w+|occup\w+|fits? (?:[^;,.#]{0,40} )?(?:in|within|into)|within|cut\w*|lower\w*|footprint|(?:memory|VRAM|storage)(?: per \w+)? (?:usage|consumption|footprint|requirement|below|under|is|stays|remains|at|drops|falls)|(?:execut\w+|runs?|running|deploys?|hosts?|stores?) [^;,.]{0,40}\bin|to (?:less than|under|below|only|just|about)|only)\b/i;
 
 const RESULT_VERB =
-  /\b(?:reduc\w+|sav(?:es?|ing|ed)|compress\w*|shrink\w*|requir\w+ (?:only|just|less|under|as little)|us(?:es|ing) (?:only|just|less|as little|under)|needs? (?:only|just|less)|achiev\w+|reach\w*|attain\w*|sustain\w*|deliver\w*|consum\w+|occup\w+|fits? (?:in|within|into)|within|cut\w*|lower\w*|from # to|footprint|memory (?:usage|consumption|footprint)|to (?:less than|under|below|only|just|about)|process\w*|provid\w+|yield\w*|obtain\w*|transfer\w*|incur\w*|add\w*|bandwidth (?:of|up to)|only)\b/i;
+  /\b(?:reduc\w+|sav(?:es?|ing|ed)|compress\w*|shrink\w*|requir\w+ (?:only|just|less|under|as little)|us(?:es|ing) (?:only|just|less|as little|under)|needs? (?:only|just|less)|achiev\w+|reach\w*|attain\w*|sustain\w*|deliver\w*|consum\w+|occup\w+|fits? (?:in|within|into)|within|cut\w*|lower\w*|from # to|footprint|memory (?:usage|consumption|footprint)|to (?:less than|under|below|only|just|about)|process\w*|provid\w+|yield\w*|obtain\w*|transfer\w*|writ\w+|load\w*|stream\w*|cop(?:y|ies)\w*|mov\w+|incur\w*|add\w*|bandwidth (?:of|up to)|only)\b/i;
 
 const SCALE_LEAD =
   /\b(?:scal(?:e|es|ed|ing)|scalable|train(?:s|ing)?|support(?:s|ing)?|serv(?:e|es|ing)|handl(?:e|es|ing)|extend(?:s|ed|ing)?|accommodat\w+|sustain\w*|enabl\w+|deploy\w*|reach\w*|grow\w*|potential|capable|consist\w* of|compris\w+|connect\w*|span\w*|fits?|run(?:s|ning)?|process(?:es|ing)?|host\w*|simulat\w+|models?|with)\b/i;

@@ -119,7 +119,7 @@ const RULES: readonly Rule[] = [
   {
     why: 'target or objective',
     test: (m) =>
-      /^(?! of )[ -]?(?:(?!when|if|while|under|with|as|once)[\w-]+ ){0,3}(?:targets?|budgets?|constraints?|thresholds?|objectives?|deadlines?|goals?|SLOs?\b(?! attainment)|requirements?|limits?)\b/.test(
+      /^(?! of )[ -]?(?:(?!when|if|while|under|with|as|once|reductions?|improvements?|increases?|decreases?|savings?|gains?|drops?|cuts?|lower|higher|fewer|less|more|better|smaller|tighter)[\w-]+ ){0,3}(?:targets?|budgets?|constraints?|thresholds?|objectives?|deadlines?\b(?! miss)|goals?|SLOs?\b(?! attainment| violation)|requirements?|limits?)\b/.test(
         m.right,
       ) && kindOf(m) !== 'ratio',
   },
@@ -135,7 +135,7 @@ const RULES: readonly Rule[] = [
     why: 'measured characterisation of the problem, not of the solution',
     test: (m) =>
       kindOf(m) === 'percent' &&
-      (/\b(?:account(?:s|ing)? for|constitut\w+|comprises?|contribut\w+ (?:to )?|represent\w*(?! (?:an? |only |just )*(?:[\w-]+ ){0,3}(?:overhead|increase|improvement|reduction|speed-?up|gain|saving))|(?:is|are|were|was) (?:spent|wasted|idle)|(?:can|may|could|might) (?:take|consume|occupy|waste|account)|spends?|spending|wast\w+|suffers?|dominat\w+)\b[^#;.]{0,50}$/.test(
+      (/\b(?:account(?:s|ing)? for|constitut\w+|comprises?|contribut\w+ (?:to )?|represent\w*(?! (?:an? |only |just )*(?:[\w-]+ ){0,3}(?:overhead|increase|improvement|reduction|speed-?up|gain|saving))|(?:is|are|were|was) (?:spent|wasted|idle)|(?:can|may|could|might) (?:take|consume|occupy|waste|account)|spends?|spending|wast\w+|suffers?|dominat\w+)\b(?<!\b(?:reduc|cut|lower|decreas|minimi[sz]|avoid|sav|shrink|trim|eliminat)\w* (?:[\w-]+ ){0,3}\w*)[^#;.]{0,50}$/.test(
         m.left,
       ) ||
         (/\b(?:can|may|could|might) (?:reach|exceed) (?:up to |about |over )?$/.test(m.left) &&
