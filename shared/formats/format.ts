@@ -95,4 +95,6 @@ export interface Format {
   parse?(text: string, options: ParseOptions): ParseResult;
   /** Writes papers. */
   print?(papers: readonly Paper[], options: PrintOptions): PrintResult;
+  /** The same in steps of some milliseconds, for what people keep up to date while they work; yields how many papers are written. */
+  printInSteps?(papers: readonly Paper[], options: PrintOptions): Generator<number, PrintResult>;
 }

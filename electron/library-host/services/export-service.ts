@@ -1,27 +1,23 @@
 /** Writing papers out: exports in every format that prints, and citations. */
 import { isAbsolute } from 'node:path';
 import { RooflineError } from '../../../shared/api/errors.ts';
-import type { Format, PrintProblem } from '../../../shared/formats/format.ts';
-import { formats } from '../../../shared/formats/registry.ts';
+import type { PrintProblem } from '../../../shared/formats/format.ts';
 import { cite } from '../../../shared/library/cite.ts';
 import { writeNoteVault } from '../note-vault.ts';
 import { errorCode } from '../store/file-layer.ts';
 import { LongWork } from './long-work.ts';
+import { printerFor, printers, printPapers } from './print-papers.ts';
 import { selectPapers, type Handlers, type HostContext } from './service.ts';
-
-type Printer = Format & Required<Pick<Format, 'print'>>;
 
 export function exportService(
   context: HostContext,
 ): Pick<Handlers, 'export.text' | 'export.vault' | 'export.stop-vault' | 'export.cite' | 'export.formats'> {
   const writing = new Set<LongWork>();
-  const printers = formats.filter((format): format is Printer => format.print !== undefined);
-
   return {
-    'export.text': ({ format, papers: selection, options, limit }) => {
+    'export.text': async ({ format, papers: selection, options, limit }) => {
       const printer = printerFor(format);
       const papers = selectPapers(context, selection);
-      const { text, problems } = printer.print(papers.slice(0, limit), {
+      const { text, problems } = await printPapers(context, printer, papers.slice(0, limit), {
         ...context.store.state.meta.settings.export,
         ...options,
       });
@@ -68,21 +64,17 @@ export function exportService(
       return {};
     },
 
-    'export.cite': ({ papers: selection, style }) => {
+    'export.cite': async ({ papers: selection, style }) => {
       const papers = selectPapers(context, selection);
       if (style !== 'bibtex') return { text: cite(papers, style) };
-      return { text: printerFor('bibtex').print(papers, context.store.state.meta.settings.export).text };
+      const options = context.store.state.meta.settings.export;
+      const { text } = await printPapers(context, printerFor('bibtex'), papers, options);
+      return { text };
     },
 
     'export.formats': () =>
       printers.map(({ id, name, extensions }) => ({ id, name, extension: extensions[0] ?? 'txt' })),
   };
-  function printerFor(id: string): Printer {
-    const printer = printers.find((format) => format.id === id);
-    if (printer) return printer;
-    const known = printers.map((format) => format.id).join(', ');
-    throw new RooflineError('invalid-request', `Roofline can't write “${id}”. It writes: ${known}.`);
-  }
 }
 
 /** A document cites something the library does not have. */

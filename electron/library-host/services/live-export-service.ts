@@ -2,9 +2,9 @@
 import { extname, isAbsolute } from 'node:path';
 import { toApiError, RooflineError } from '../../../shared/api/errors.ts';
 import type { LiveExportState } from '../../../shared/api/schemas.ts';
-import { findFormat } from '../../../shared/formats/registry.ts';
 import type { LiveExport } from '../../../shared/library/library-meta.ts';
 import { writeLiveBibliography } from '../live-bibliography.ts';
+import { printerFor, printPapers } from './print-papers.ts';
 import { selectPapers, type Handlers, type HostContext } from './service.ts';
 
 /** A burst of edits (tagging, typing) becomes one write, this long after its last edit; milliseconds. */
@@ -45,10 +45,9 @@ export function liveExportService(context: HostContext): LiveExportService {
 
   async function write(live: LiveExport): Promise<Pick<LiveExportState, 'state' | 'message'>> {
     try {
-      const print = findFormat(live.format)?.print;
-      if (!print) throw new RooflineError('invalid-request', `Roofline can't write “${live.format}”.`);
       const papers = selectPapers(context, { query: live.query });
-      const outcome = await writeLiveBibliography(live.path, print(papers, live.options).text);
+      const { text } = await printPapers(context, printerFor(live.format), papers, live.options);
+      const outcome = await writeLiveBibliography(live.path, text);
       if (outcome !== 'changed-outside') return { state: 'current' };
       const message = `${live.path} was changed by another program, so Roofline stopped writing it. Import it to keep those changes, or delete it to have it written again.`;
       if (outcomes.get(live.path)?.state !== 'changed-outside')

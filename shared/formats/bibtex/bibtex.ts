@@ -1,4 +1,5 @@
 /** BibTeX and BibLaTeX as formats: recognition, reading and writing. */
+import { runAll } from '../../library/run-all.ts';
 import type { Format } from '../format.ts';
 import { parseBibliography, recogniseBibliography } from './parse.ts';
 import { printBibliography } from './print.ts';
@@ -9,7 +10,8 @@ export const bibtex: Format = {
   extensions: ['bib', 'bibtex'],
   recognise: (text, options) => recogniseBibliography(text, options?.from, 'bibtex'),
   parse: (text, options) => parseBibliography(text, options, 'bibtex'),
-  print: (papers, options) => printBibliography(papers, options, 'bibtex'),
+  print: (papers, options) => runAll(printBibliography(papers, options, 'bibtex')),
+  printInSteps: (papers, options) => printBibliography(papers, options, 'bibtex'),
 };
 
 export const biblatex: Format = {
@@ -18,5 +20,6 @@ export const biblatex: Format = {
   extensions: ['bib'],
   recognise: (text, options) => recogniseBibliography(text, options?.from, 'biblatex'),
   parse: (text, options) => parseBibliography(text, options, 'biblatex'),
-  print: (papers, options) => printBibliography(papers, options, 'biblatex'),
+  print: (papers, options) => runAll(printBibliography(papers, options, 'biblatex')),
+  printInSteps: (papers, options) => printBibliography(papers, options, 'biblatex'),
 };

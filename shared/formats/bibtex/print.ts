@@ -5,16 +5,19 @@ import type { Dialect } from './entry-types.ts';
 import { EntryWriter } from './entry-writer.ts';
 import { printEntry, type EntryStyle } from './print-entry.ts';
 
+/** Papers written in one step. */
+const STEP = 32;
+
 /**
  * Writes papers in the given order, one entry each. Defaults: for BibTeX the profile `plain` in ASCII, for BibLaTeX the profile
  * `biblatex` in UTF-8; venues as their source printed them, else long; abstracts, notes and tags included. The same papers
- * and options give the same bytes.
+ * and options give the same bytes. Yields how many papers are written.
  */
-export function printBibliography(
+export function* printBibliography(
   papers: readonly Paper[],
   options: PrintOptions,
   dialect: Dialect,
-): PrintResult {
+): Generator<number, PrintResult> {
   const style: EntryStyle = {
     dialect,
     profile: options.profile ?? (dialect === 'biblatex' ? 'biblatex' : 'plain'),
@@ -27,7 +30,10 @@ export function printBibliography(
   const problems: PrintProblem[] = [];
   const keys = new KeyBook(problems);
   const writer = new EntryWriter();
-  for (const paper of papers) printEntry(paper, keys.give(paper), style, writer, problems);
+  for (const [at, paper] of papers.entries()) {
+    printEntry(paper, keys.give(paper), style, writer, problems);
+    if (at % STEP === STEP - 1) yield at + 1;
+  }
   return { text: writer.text(), problems };
 }
 

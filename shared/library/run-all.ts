@@ -1,5 +1,5 @@
 /** Runs what is made in steps to its end at once, and returns what it makes. */
-export function runAll<T>(steps: Generator<void, T>): T {
+export function runAll<T>(steps: Generator<unknown, T>): T {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

@@ -1,4 +1,4 @@
-/** Imports that take a while: they say how far they are, let others go first, and stop when told to. */
+/** Work that takes a while: it says how far it is, lets others go first, and an import stops when told to. */
 import { describe, expect, it } from 'vitest';
 import type { LibraryHost } from '../../../electron/library-host/host.ts';
 import { LongWork } from '../../../electron/library-host/services/long-work.ts';
@@ -11,6 +11,21 @@ const text = findFormat('bibtex')!.print!(generatePapers(300, 5), { abstracts: t
 async function cancelNow(host: LibraryHost): Promise<void> {
   await ask(host, 'import.cancel', {});
 }
+
+it('a large export lets others go first', async () => {
+  const host = await openTestLibrary();
+  await importText(host, findFormat('bibtex')!.print!(generatePapers(3_000, 6), {}).text);
+  const order: string[] = [];
+  const exporting = ask(host, 'export.text', { format: 'bibtex', papers: { query: '' } });
+  await Promise.all([
+    exporting.then(() => order.push('export')),
+    new Promise(setImmediate)
+      .then(() => ask(host, 'library.overview', {}))
+      .then(() => order.push('overview')),
+  ]);
+  expect(order).toEqual(['overview', 'export']);
+  expect((await exporting).count).toBe(3_000);
+});
 
 describe('a long import', () => {
   it('stops while it is compared, and leaves nothing behind', async () => {
