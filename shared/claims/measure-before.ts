@@ -158,12 +158,17 @@ function namedRightBefore(phrase: string): NamedMeasure | undefined {
   return namedIn(phrase.split(/[,()#]|\b(?:with|and|while|at|in|of|for|by|to)\b/).at(-1)!);
 }
 
+/** "speeds up jobs that are hard to run with X by #": what the objects are like says nothing of the number. */
+const RELATIVE_CLAUSE =
+  / (?:that|which) (?:are|is|were|was|can|cannot) [^,;#]{1,120}( by (?:up to |about |over |only |an average of )*)$/;
+
 /** "brings speedups: up to #": nothing but the number stands behind the colon. */
 const EMPTY_AFTER_COLON = /: (?:up to |about |over |around |an average of |on average |average )*$/;
 
 /** The clause before the number, back to punctuation that ends one. A bracket that holds only the number is no border. */
 function clauseBefore(mention: Mention): string {
   const left = mention.left
+    .replace(RELATIVE_CLAUSE, '$1')
     .slice(-200)
     .replace(/ \([^()#]{1,30}\)/g, '')
     .replace(/, which [^,;]*,(?= )/g, '')

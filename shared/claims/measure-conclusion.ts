@@ -73,7 +73,9 @@ export function conclude(mention: Mention, { named, change }: Reading): Measured
   if (
     mention.unit?.kind === 'percent' &&
     ['latency', 'throughput', 'speedup'].includes(fitting.metric) &&
-    (change === 'worse' || PRICE.test(mention.gapBefore))
+    (change === 'worse' ||
+      change === (fitting.metric === 'latency' ? 'more' : 'less') ||
+      PRICE.test(mention.gapBefore))
   )
     fitting = { ...fitting, metric: 'overhead', lessIsBetter: true };
   if (fitting.metric === 'compression' && mention.unit?.kind === 'bytes') fitting = MODEL_SIZE;

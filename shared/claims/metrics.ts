@@ -1,9 +1,10 @@
 /** What a number measures and which way is better, read from the words around it (labelling guide, sections 7 and 8). */
 import { changeIn, lastVerb } from './change-words.ts';
-import { ATTAINMENT, COMPRESSION, ERROR, MODEL_SIZE, plain, SHARE_OF_PEAK } from './known-measures.ts';
+import { MODEL_SIZE, plain, SHARE_OF_PEAK } from './known-measures.ts';
 import { ABSTRACT_NOUN, changeBeside, readBefore, verbChange, type List } from './measure-before.ts';
 import { conclude, type Measured } from './measure-conclusion.ts';
 import { namedIn, namedItems, namedLast, type NamedMeasure } from './measure-names.ts';
+import { shareReading } from './measure-shares.ts';
 import type { Mention } from './sentences.ts';
 import type { UnitKind } from './units.ts';
 
@@ -86,35 +87,8 @@ function measure(
   const place = mention.index - list.first;
   const last = list.members.at(-1)!;
   const head = last.head;
-  if (kind === 'percent' && SHARE_OF_REQUESTS.test(head))
-    return conclude(mention, {
-      named: MISSES.test(mention.gapBefore) ? plain('other', true, 'violation') : ATTAINMENT,
-      change: 'none',
-    });
-  if (kind === 'percent' && SHARE_OF_TASKS.test(head) && SOLVES.test(mention.gapBefore))
-    return conclude(mention, { named: plain('accuracy', false), change: 'none' });
-  if (kind === 'percent' && SHARE_OF_CASES.test(mention.right))
-    return conclude(mention, { named: plain('other', false), change: 'none' });
-  if (kind === 'percent' && WITHIN_TRUTH.test(mention.left))
-    return conclude(mention, { named: ERROR, change: 'none' });
-  // "at # cost": what a gain is paid with.
-  if (
-    kind === 'percent' &&
-    head.trim() === 'cost' &&
-    /\b(?:at|for) (?:an? |only |just |about )*$/.test(mention.gapBefore)
-  )
-    return conclude(mention, { named: plain('overhead', true, 'cost'), change: 'none' });
-  if (kind === 'points' && (LOST.test(head) || LOSES.test(mention.gapBefore)) && namedIn(head) === undefined)
-    return conclude(mention, { named: undefined, change: 'less' });
-  // "costs less than # of the throughput": a share that is given up.
-  if (mention.gapBefore.includes('down by') && SLOWS.test(mention.left))
-    return conclude(mention, { named: plain('overhead', true, 'slowdown'), change: 'none' });
-  if (kind === 'percent' && head.startsWith(' of ') && COSTS.test(mention.gapBefore))
-    return conclude(mention, { named: plain('overhead', true, 'cost'), change: 'none' });
-  if (kind === 'percent' && OF_PERFORMANCE.test(head) && OF_TASKS.test(mention.left + head))
-    return conclude(mention, { named: plain('accuracy', false, 'performance'), change: 'none' });
-  if (kind === 'percent' && OF_PEAK.test(head))
-    return conclude(mention, { named: SHARE_OF_PEAK, change: 'none' });
+  const share = shareReading(mention, head);
+  if (share !== undefined) return conclude(mention, share);
   // "A stays within # error, B within # and C within #"
   if (
     kind === 'percent' &&
@@ -123,8 +97,6 @@ function measure(
     (WITHIN.test(previous!.gapBefore) || PREDICTS.test(previous!.left))
   )
     return before;
-  if (kind === 'percent' && /^ (?:[\w-]+ )?sparsity\b/.test(head))
-    return conclude(mention, { named: COMPRESSION, change: 'none' });
   // "an error of # in predicting latency": what is predicted is not what is measured.
   // "reduces the overhead to # of the attention latency": nor is what it is a share of.
   const inHead =
@@ -197,13 +169,11 @@ function measure(
     });
   if ((kind === 'ratio' || kind === 'percent') && head.trim() === 'smaller')
     return conclude(mention, { named: MODEL_SIZE, change: 'less' });
-  // "sustains # the load of X", "supports # more adapters", "slows training by #"
+  // "sustains # the load of X", "supports # more adapters"
   if (kind === 'ratio' && THE_LOAD.test(head))
     return conclude(mention, { named: plain('throughput', false, 'load'), change: 'none' });
   if (isShare(kind) && MORE_OF.test(head) && HOLDS.test(mention.gapBefore))
     return conclude(mention, { named: plain('scale', false, head.trim()), change: 'none' });
-  if (kind === 'percent' && SLOWS_BY.test(mention.gapBefore))
-    return conclude(mention, { named: plain('overhead', true, 'slowdown'), change: 'none' });
   // "# higher resilience": a noun that names none of the metrics.
   const unknown = isShare(kind) ? COMPARED_NOUN.exec(head) : null;
   if (unknown !== null)
@@ -245,49 +215,13 @@ function measure(
 const COMPARED_NOUN =
   /^ (higher|lower|greater|better|more|less|fewer|larger|smaller|stronger|shorter) ((?!than\b)(?:[a-z-]+(?: [a-z-]+)?|[A-Z]{2,6}\b))/;
 
-const SHARE_OF_REQUESTS =
-  /^ of (?:the |all |its )?(?:requests|queries|jobs|users|invocations|deadlines|SLOs)\b/;
-
-/** "solves # of the tasks" */
-const SHARE_OF_TASKS =
-  /^ of (?:the |all |its |these )*(?:[\w-]+ ){0,2}(?:tasks|questions|problems|tests|issues|test cases|prompts|examples)\b/;
-const SOLVES =
-  /\b(?:solv|answer|pass|resolv)\w* (?:correctly )?(?:up to |about |over |only |more than |at least )*$/;
-
 const THE_LOAD = /^ the (?:[a-z]+ )?load of\b/;
 const MORE_OF = /^ (?:more|as many) (?:[A-Za-z-]+ ){0,2}[a-z]+s\b/;
 const HOLDS =
   /\b(?:serv|support|hold|host|pack|fit|handl|accommodat|run|deploy|co-?locat|keep)\w* (?:up to |about |over |on average )*$/;
-const SLOWS_BY =
-  /\bslow(?:s|ed|ing)? (?:down )?(?:[\w-]+ ){1,5}by (?:up to |about |over |only |at most |less than |under )*$/;
-
-/** "# of its kernels beat X" */
-const SHARE_OF_CASES =
-  /^ of (?:its |the |all |our |these |generated )*(?:[\w-]+ )?[a-z]+s (?:beat|outperform|match|exceed|surpass|improve|meet|pass|are faster)\b/;
-
-/** "# of the theoretical maximum FLOP/s", "# peak performance" */
-const OF_PEAK =
-  /^ peak (?:performance|throughput|bandwidth|FLOPS?)\b|^ of (?:the |its |their |[A-Z]\w+'s )?(?:theoretical |hardware |machine |device )?(?:(?:peak|maximum|max|roofline|line[- ]rate|wire[- ]speed|link bandwidth)\b|(?:optimal|ideal)(?: [\w-]+)?(?=[,.;)]| ?$| (?:across|on|for|in)\b))/;
-
-/** "reaching # of the performance of X on the benchmark": how well a model answers, not how fast. */
-const OF_PERFORMANCE = /^ of (?:the |its |their )?(?:[\w-]+ ){0,2}performance\b/;
-const OF_TASKS =
-  /\b(?:benchmarks?|accuracy|MMLU|GLUE|zero-shot|few-shot|downstream|(?:chat|language|reasoning|teacher|student) models?|fine-?tun\w+)\b/;
-
 const NEXT_BRACKETED = /\w \((?:up to )?#\)(?:,|,? and) ((?:[\w-]+ ){0,2}[\w-]+) \((?:up to )?$/;
 
-const LOSES =
-  /\b(?:loses?|losing|lost|sacrific(?:es|ing)) (?:only |just |about |up to |at most |less than )*$/;
-
 const AGAIN_COMPARED = /^ (?:less|fewer|lower|shorter|smaller) ?$/;
-
-const LOST = /^ (?:loss|drop|degradation|decrease|decline|reduction)\b/;
-
-const SLOWS =
-  /\bslow(?:s|ed|ing)? (?:[\w-]+ ){0,4}down by (?:up to |about |over |only |at most |less than |more than )*$/;
-
-const COSTS =
-  /\b(?:costs?|costing|gives? up|forgo(?:es)?) (?:only |just |about |under |at most |less than )*$/;
 
 /** "cuts the overhead to #" */
 const AMOUNT =
@@ -312,12 +246,7 @@ const BARE_GAIN = /^ (?:improvements?|gains?|reductions?|advantages?|boosts?|sav
 const IN_TERMS_BEFORE =
   / in terms of ([^#;:(),]+), (?:[a-z]+ing|with) (?:an? |up to |over |about |on average |more than |an average )*$/;
 
-const MISSES = /\b(?:violat|miss|drop|reject|fail)\w*\b[^#,;]{0,60}$/;
-
 const PREDICTS = /\b(?:predict|estimat|simulat)\w*\b/;
-
-/** "predictions are within 8% of measured values" */
-const WITHIN_TRUTH = /\b(?:predict|estimat|simulat|model(?:s|ed|ing)\b)[^#;]{0,80}\bwithin (?:an? |about )?$/;
 
 /** "reduces TTFT by 72-79% (3.6-4.8x)": the same figure again. */
 const RESTATED = /^[^#(),;]{0,40}\((?:or |i\.e\.,? |up to |average |avg\.? )*$/i;

@@ -87,7 +87,10 @@ const RULES: readonly Rule[] = [
   },
   {
     why: 'value of the baseline',
-    test: (m) => /\bbaselines? (?:that|which) \w+(?:s|ed) (?:only |about )?$/.test(m.gapBefore),
+    test: (m) =>
+      /\bbaselines? (?:that|which) \w+(?:s|ed) (?:only |about )?(?:#,? (?:which is|or|i\.e\.,?) )?$/.test(
+        m.left,
+      ),
   },
   {
     why: 'value of the baseline',

@@ -256,6 +256,13 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
     'Foo enabled us to scale up a sparse translation model with many gated layers beyond 600 billion parameters.',
     ['≥600 B parameters scale'],
   ],
+  ['Foo saves 42% of the energy with only a 1-6% latency increase.', ['42 % energy', '1–6 % overhead ↓']],
+  ['Foo achieves 30% higher SLO satisfaction.', ['30 % other']],
+  [
+    'Foo speeds up jobs that are difficult to run with traditional collective communication by up to 7x and 3x.',
+    ['≤7× speedup', '≤3× speedup'],
+  ],
+  ['Foo lowers performance variability by 30%.', ['30 % other']],
 ];
 
 describe('extractClaims: metrics in sentences', () => {
