@@ -89,44 +89,31 @@ export class SimilarWords {
     this.filed = filed;
   }
 
-  /**
-   * Words within one edit of `word`, and with `bound` 2 also within two for words with the same first letter: people rarely miss
-   * the first letter, and then not two more.
-   */
+  /** Words within `bound` edits of `word`, one or two; with two, `word` has at least six letters. */
   forWord(word: WordForm, bound: number, take: TakeSimilar): void {
     const { masks, lengths } = this;
     const { sorted, byLength, masksByLength, lengthStarts } = this.filed;
     const { units, starts } = this.terms;
     const mask = letterMask(word.units, 0, word.length);
     const first = word.units[0]!;
-    const compare = (id: number, other: number, limit: number): void => {
-      if (bitCount(mask & ~other) > limit || bitCount(other & ~mask) > limit) return;
-      const edits = editDistance(word, units, starts[id]!, starts[id + 1]!, limit, false);
-      if (edits <= limit) take(id, edits);
+    const compare = (id: number, other: number): void => {
+      if (bitCount(mask & ~other) > bound || bitCount(other & ~mask) > bound) return;
+      const [from, to] = [starts[id]!, starts[id + 1]!];
+      if (bound === 2 && units[from] !== first && !isAlikeBehindFirst(word, units, from, to)) return;
+      const edits = editDistance(word, units, from, to, bound, false);
+      if (edits <= bound) take(id, edits);
     };
     // A replaced letter changes two bits of the mask, an inserted or deleted one, a swap none.
-    const scan = (from: number, to: number, limit: number): void => {
-      for (let at = from; at < to; at++) {
-        const other = masksByLength[at]!;
-        if (bitCount(mask ^ other) <= 2 * limit) compare(byLength[at]!, other, limit);
-      }
-    };
+    const most = 2 * bound;
     const longest = Math.min(NEVER_SIMILAR - 1, word.length + bound);
-    for (let length = Math.max(1, word.length - bound); length <= longest; length++) {
-      const [from, to] = [lengthStarts[length]!, lengthStarts[length + 1]!];
-      const sameFrom = this.firstOfLetter(byLength, from, to, first);
-      const sameTo = this.firstOfLetter(byLength, sameFrom, to, first + 1);
-      scan(sameFrom, sameTo, bound);
-      if (Math.abs(length - word.length) > 1) continue;
-      scan(from, sameFrom, 1);
-      scan(sameTo, to, 1);
+    const end = lengthStarts[longest + 1]!;
+    for (let at = lengthStarts[Math.max(1, word.length - bound)]!; at < end; at++) {
+      const other = masksByLength[at]!;
+      if (bitCount(mask ^ other) <= most) compare(byLength[at]!, other);
     }
     for (let id = sorted.length; id < this.terms.size; id++) {
-      const difference = Math.abs(lengths[id]! - word.length);
-      if (difference > bound) continue;
-      const limit = units[starts[id]!] === first ? bound : 1;
       const other = masks[id]!;
-      if (difference <= limit && bitCount(mask ^ other) <= 2 * limit) compare(id, other, limit);
+      if (Math.abs(lengths[id]! - word.length) <= bound && bitCount(mask ^ other) <= most) compare(id, other);
     }
   }
 
@@ -165,4 +152,26 @@ export class SimilarWords {
     }
     return low;
   }
+}
+
+/**
+ * Whether a word of six letters or more can be two edits from one with another first letter: one is spent there, so either the other
+ * leaves the last letters alike, or the letters behind the first are. Rules out most words before their distance is computed.
+ */
+function isAlikeBehindFirst(
+  { units: word, length }: WordForm,
+  units: Uint16Array,
+  from: number,
+  to: number,
+): boolean {
+  if (word[length - 1] === units[to - 1]) return true;
+  const [w0, w1, w2] = [word[0]!, word[1]!, word[2]!];
+  const [o0, o1, o2] = [units[from]!, units[from + 1]!, units[from + 2]!];
+  // Replaced, inserted, left out, swapped with the second.
+  return (
+    (w1 === o1 && w2 === o2) ||
+    (w1 === o0 && w2 === o1) ||
+    (w0 === o1 && w1 === o2) ||
+    (w0 === o1 && w1 === o0)
+  );
 }
