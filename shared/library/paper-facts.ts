@@ -20,6 +20,8 @@ export interface PaperKeys {
 
 /** Names beyond this many say nothing new about whether two papers are the same. */
 const AUTHORS_COMPARED = 60;
+/** So does an abstract's end. */
+const ABSTRACT_COMPARED = 4000;
 
 /** Reads what a paper or draft is found by. */
 export function keysOf(paper: Paper | PaperDraft): PaperKeys {
@@ -40,6 +42,7 @@ export class PaperFacts {
   readonly paper: Paper | PaperDraft;
   readonly keys: PaperKeys;
   #authors: ReadonlyMap<string, string> | undefined;
+  #abstractWords: ReadonlySet<string> | undefined;
 
   constructor(paper: Paper | PaperDraft, keys: PaperKeys = keysOf(paper)) {
     this.paper = paper;
@@ -73,6 +76,14 @@ export class PaperFacts {
   get names(): readonly Name[] {
     // "and others" is no person, and must not look like a shared author.
     return (this.paper.authors ?? []).filter((name) => !isOthers(name));
+  }
+
+  /** The words that its abstract begins with; empty without one. */
+  get abstractWords(): ReadonlySet<string> {
+    const { abstract } = this.paper;
+    return (this.#abstractWords ??= new Set(
+      abstract ? comparableTitle(abstract.slice(0, ABSTRACT_COMPARED)).split(' ') : [],
+    ));
   }
 
   get authorCount(): number {

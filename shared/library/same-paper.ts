@@ -5,7 +5,6 @@
 import type { Name } from './paper.ts';
 import { nameKeys, type PaperFacts } from './paper-facts.ts';
 import { isPreprintDoi } from './preprint-servers.ts';
-import { comparableTitle } from './text.ts';
 import { doubtAboutTitles } from './title-doubts.ts';
 
 /** How sure the program is: `same` may be merged unasked, `suggestion` only by the user. */
@@ -195,20 +194,14 @@ function judgeAbstracts(
   b: PaperFacts,
   authors: ReturnType<typeof compareAuthors>,
 ): Verdict | undefined {
-  const [one, other] = [a.paper.abstract, b.paper.abstract];
-  if (authors === 'disjoint' || !one || !other) return undefined;
-  const left = wordSet(one);
-  const right = wordSet(other);
+  if (authors === 'disjoint' || !a.paper.abstract || !b.paper.abstract) return undefined;
+  const [left, right] = [a.abstractWords, b.abstractWords];
   if (Math.min(left.size, right.size) < 20) return undefined;
   let shared = 0;
   for (const word of left) if (right.has(word)) shared++;
   return shared / (left.size + right.size - shared) >= 0.75
     ? { certainty: 'suggestion', reason: 'almost the same abstract' }
     : undefined;
-}
-
-function wordSet(text: string): Set<string> {
-  return new Set(comparableTitle(text.slice(0, 4000)).split(' '));
 }
 
 function yearsApart(a: PaperFacts, b: PaperFacts): number | undefined {
