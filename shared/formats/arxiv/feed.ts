@@ -9,6 +9,7 @@ import { LineAccount, lineFinder, splitLines } from '../lines.ts';
 import { cleanUrl, linkKind, uniqueLinks } from '../links.ts';
 import { mergePrintings } from '../merge-printings.ts';
 import { loadMarkup, type Markup } from '../page/load-markup.ts';
+import { textOf } from '../page/xml-node.ts';
 import { toDraft, type ArxivRecord } from './arxiv-record.ts';
 
 const ENTRY_START = /<(entry|item)(?=[\s>])/g;
@@ -72,7 +73,7 @@ function readEntry(
   options: ParseOptions,
 ): PaperDraft | undefined {
   const $ = loadMarkup(xml, 'xml');
-  const text = (selector: string) => $(selector).first().text().trim();
+  const text = (selector: string) => textsOf($, selector)[0] ?? '';
   const item = $('item').length > 0;
   const link = text('item > link') || $('item').attr('rdf:about') || text('entry > id');
   if (/\/api\/errors/.test(link)) return undefined;
@@ -110,24 +111,26 @@ function readDescription(description: string): { id?: string; announced?: string
     : { abstract: plain.replace(/^\s*Abstract:\s*/, '') };
 }
 
+/** The trimmed texts of the elements that a selector finds; damaged XML is too deep for cheerio's own. */
+function textsOf($: Markup, selector: string): string[] {
+  return $(selector)
+    .get()
+    .map((node) => textOf(node).trim());
+}
+
 function readAuthors($: Markup): string[] {
-  const atom = $('entry > author > name')
-    .map((_, name) => $(name).text())
-    .get();
-  if (atom.length > 0) return atom.map((name) => name.replaceAll(',', ' ').trim());
-  return $('dc\\:creator, item > author')
-    .map((_, creator) => {
-      const text = $(creator).text();
-      return /<a\b/i.test(text) ? loadMarkup(text).text() : text;
-    })
-    .get();
+  const atom = textsOf($, 'entry > author > name');
+  if (atom.length > 0) return atom.map((name) => name.replaceAll(',', ' '));
+  return textsOf($, 'dc\\:creator, item > author').map((text) =>
+    /<a\b/i.test(text) ? loadMarkup(text).text() : text,
+  );
 }
 
 function readCategories($: Markup): string {
   const primary = $('arxiv\\:primary_category').attr('term') ?? '';
   const others = $('category')
-    .map((_, category) => $(category).attr('term') ?? $(category).text())
-    .get();
+    .get()
+    .map((category) => category.attribs['term'] ?? textOf(category));
   return [primary, ...others].filter((code) => code !== '').join(' ');
 }
 

@@ -3,9 +3,11 @@ import { load, type CheerioAPI } from 'cheerio/slim';
 
 export type Markup = CheerioAPI;
 
-/** Elements open at once; pages stay below a hundred. The parser's time grows with the square of the depth. */
+/**
+ * Elements of each kind open at once; pages stay below a hundred. The parser's time grows with the square of the depth, and what
+ * reads the text of an element calls itself for each level.
+ */
 const MAX_DEPTH = 1000;
-const MAX_SHALLOW = 10_000;
 /** A deeper tag is blanked with its attributes, up to this length. */
 const LONGEST_TAG = 2000;
 /** Elements without an end, and those whose end HTML lets people leave out: they don't nest. */
@@ -42,7 +44,7 @@ function withoutDeepTags(text: string, kind: 'html' | 'xml'): string {
     }
     SELF_CLOSED.lastIndex = tag.index + tag[0].length;
     if (kind === 'xml' && SELF_CLOSED.test(text)) continue;
-    if (open[level] < (level === 'shallow' ? MAX_SHALLOW : MAX_DEPTH)) {
+    if (open[level] < MAX_DEPTH) {
       open[level]++;
       continue;
     }

@@ -1,5 +1,6 @@
 /** Damaged, mistaken and hostile input of every kind, from the bytes of a file to papers: what is whole is read, the rest is named. */
 import { describe, expect, it } from 'vitest';
+import { arxiv } from '../../../shared/formats/arxiv/arxiv.ts';
 import { decodeText } from '../../../shared/formats/decode.ts';
 import { readText, type ReadOptions, type ReadText } from '../../../shared/formats/read-text.ts';
 import { unaccountedLines } from '../../helpers/line-account.ts';
@@ -169,6 +170,13 @@ describe('a large file', () => {
     const { result } = readBytes(Buffer.from('@misc{a,\n'.repeat(130_000)));
     expect(result.papers).toEqual([]);
     expect(result.warnings).toHaveLength(130_000);
+  });
+
+  it('of a feed whose items are never closed is read without an overflow of the stack', () => {
+    const item =
+      '<dt><a href="/abs/2401.00001">arXiv:2401.00001</a></dt><dd><div class="list-title">Title: A';
+    const text = `<?xml version="1.0"?><rss><channel><title>arXiv</title><item><title>${item.repeat(3_500)}`;
+    expect(() => arxiv.parse!(text, {})).not.toThrow();
   });
 
   it('with a hundred thousand blank lines in it is read to its end', () => {
