@@ -163,19 +163,22 @@ const RELATIVE_CLAUSE =
   / (?:that|which) (?:are|is|were|was|can|cannot) [^,;#]{1,120}( by (?:up to |about |over |only |an average of )*)$/;
 
 /** "brings speedups: up to #": nothing but the number stands behind the colon. */
-const EMPTY_AFTER_COLON = /: (?:up to |about |over |around |an average of |on average |average )*$/;
+const EMPTY_AFTER_COLON = /^: (?:up to |about |over |around |an average of |on average |average )*$/;
 
 /** The clause before the number, back to punctuation that ends one. A bracket that holds only the number is no border. */
 function clauseBefore(mention: Mention): string {
-  const left = mention.left
-    .replace(RELATIVE_CLAUSE, '$1')
-    .slice(-200)
-    .replace(/ \([^()#]{1,30}\)/g, '')
-    .replace(/, which [^,;]*,(?= )/g, '')
-    .replace(/\((?:up to |on average |average |about |over |only )*$/, '');
+  let left = mention.left;
+  if (left.includes(' that ') || left.includes(' which ')) left = left.replace(RELATIVE_CLAUSE, '$1');
+  left = left.slice(-200);
+  if (left.includes('('))
+    left = left
+      .replace(/ \([^()#]{1,30}\)/g, '')
+      .replace(/\((?:up to |on average |average |about |over |only )*$/, '');
+  if (left.includes(', which ')) left = left.replace(/, which [^,;]*,(?= )/g, '');
+  const colon = left.lastIndexOf(': ');
   const cut = Math.max(
     left.lastIndexOf(';'),
-    EMPTY_AFTER_COLON.test(left) ? -1 : left.lastIndexOf(': '),
+    colon === -1 || EMPTY_AFTER_COLON.test(left.slice(colon)) ? -1 : colon,
     left.lastIndexOf('('),
     left.lastIndexOf(')'),
   );

@@ -71,7 +71,7 @@ const GAIN_MEANT =
 
 /** A cheap look: most numbers have none of these words before them. */
 const GAIN_WORD =
-  /(?:gains?|improvements?|benefits?|advantages?|savings|reductions?|that|this|it|these) [^#,;]{0,60}$/;
+  /\b(?:[Gg]ains?|[Ii]mprovements?|[Bb]enefits?|[Aa]dvantages?|[Ss]avings|[Rr]eductions?|that|this|it|these) [^#,;]{0,60}$/;
 
 function isSpokenOf({ gapBefore, head }: Mention): boolean {
   return GAIN_WORD.test(gapBefore) && GAIN_MEANT.test(gapBefore.slice(-120)) && namedIn(head) === undefined;
