@@ -40,23 +40,20 @@ interface Touched {
   readonly fields: Set<string>;
 }
 
-export interface PlanOptions {
-  /** Called before each paper with the part that is done, 0 to 1; may wait, or end the planning by rejecting. */
-  readonly pause?: (fraction: number) => Promise<void>;
-  /** Whether claims are read out of new abstracts: a preview shows none. */
-  readonly claims?: boolean;
-}
+/** Called before each paper with the part that is done, 0 to 1; may wait, or end the work by rejecting. */
+export type Pause = (fraction: number) => Promise<void>;
 
-/** Plans the import of `drafts`. Changes nothing. Without `pause` nothing else happens in this thread meanwhile. */
+/**
+ * Plans the import of `drafts`, but for the claims in their abstracts, which `withClaims` reads. Changes nothing. Without `pause`
+ * nothing else happens in this thread meanwhile.
+ */
 export async function planImport(
   context: HostContext,
   drafts: readonly PaperDraft[],
   choices: ImportChoices,
-  { pause, claims = true }: PlanOptions = {},
+  pause?: Pause,
 ): Promise<ImportPlan> {
   const { store, view } = context;
-  const claimsOf = (paper: Paper): Pick<Paper, 'claims'> | undefined =>
-    claims ? { claims: refreshClaims(paper) } : undefined;
   const duplicates = await context.duplicates();
   /** The papers as the import would leave them: the library's own finder never learns of them. */
   const touchedFinder = new DuplicateFinder();
@@ -97,23 +94,19 @@ export async function planImport(
 
     const citeKey = makeCiteKey(draft, store.state.meta.settings.keyPattern, isTaken);
     newKeys.add(citeKey.toLowerCase());
-    const entered = newPaper(draft, { id: context.newId(), citeKey, now });
-    const paper = { ...entered, ...claimsOf(entered) };
+    const paper = newPaper(draft, { id: context.newId(), citeKey, now });
     items.push({ ...common, state: found ? 'suggestion' : 'new', changes: [], citeKey });
     touched.set(paper.id, { before: undefined, after: paper, set: {}, fields: new Set() });
     touchedFinder.put(paper);
   }
 
   function touch(paper: Paper, set: Patch, changed: readonly FieldDifference[]): void {
-    const merged = applyPatch(paper, set);
-    const newAbstract = 'abstract' in set || 'abstractPrinted' in set;
-    const extra = newAbstract ? claimsOf(merged) : undefined;
-    const after = { ...merged, ...extra };
+    const after = applyPatch(paper, set);
     const earlier = touched.get(paper.id);
     touched.set(paper.id, {
       before: earlier ? earlier.before : store.state.papers.get(paper.id),
       after,
-      set: { ...earlier?.set, ...set, ...extra },
+      set: { ...earlier?.set, ...set },
       fields: new Set([...(earlier?.fields ?? []), ...changed.map(({ field }) => field)]),
     });
     touchedFinder.put(after);
@@ -131,6 +124,34 @@ export async function planImport(
       before ? { kind: 'edit', id: after.id, set } : { kind: 'add', paper: after },
     ),
   };
+}
+
+/** A plan with the claims that its new abstracts make. */
+export async function withClaims(
+  { store }: HostContext,
+  plan: ImportPlan,
+  pause?: Pause,
+): Promise<ImportPlan> {
+  const added: Paper[] = [];
+  const changes: Change[] = [];
+  for (const [index, change] of plan.changes.entries()) {
+    await pause?.(index / plan.changes.length);
+    if (change.kind === 'add') {
+      const paper = { ...change.paper, claims: refreshClaims(change.paper) };
+      added.push(paper);
+      changes.push({ ...change, paper });
+      continue;
+    }
+    const before = change.kind === 'edit' ? store.state.papers.get(change.id) : undefined;
+    const newAbstract =
+      change.kind === 'edit' && ('abstract' in change.set || 'abstractPrinted' in change.set);
+    if (!before || !newAbstract) changes.push(change);
+    else {
+      const claims = refreshClaims(applyPatch(before, change.set));
+      changes.push({ ...change, set: { ...change.set, claims } });
+    }
+  }
+  return { ...plan, added, changes };
 }
 
 /** The match to go by: a certain one, among the papers of this import first, before a suggested one. */

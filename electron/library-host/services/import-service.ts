@@ -15,7 +15,7 @@ import { isPdf } from '../metadata/fetch-pdf.ts';
 import { recognisePdf, type PdfFacts } from '../pdf/pdf-facts.ts';
 import { attachmentPath, storeAttachment } from '../store/attachments.ts';
 import { LongWork } from './long-work.ts';
-import { planImport, type ImportChoices, type ImportPlan } from './import-plan.ts';
+import { planImport, withClaims, type ImportChoices, type ImportPlan } from './import-plan.ts';
 import { checkWritable, type Handlers, type HostContext } from './service.ts';
 
 /** Previews are kept until they are committed; a window has one open, so a few are plenty. */
@@ -28,6 +28,13 @@ type ImportRequests = Extract<keyof Handlers, `import.${string}`>;
 /** What a preview was made from. A PDF becomes a file of its paper when it is committed. */
 type Previewed = Reading & { readonly pdf?: { readonly name: string; readonly bytes: Uint8Array } };
 
+/** A preview with the plan that it shows, for the library as it was. */
+interface Kept {
+  readonly reading: Previewed;
+  readonly plan: ImportPlan;
+  readonly revision: number;
+}
+
 /** Larger PDFs are scanned books. */
 const LARGEST_PDF = 100 * 1024 * 1024;
 
@@ -37,7 +44,7 @@ export interface ImportService extends Pick<Handlers, ImportRequests> {
 }
 
 export function importService(context: HostContext): ImportService {
-  const previews = new Map<string, Previewed>();
+  const previews = new Map<string, Kept>();
   const running = new Set<LongWork>();
 
   return {
@@ -77,13 +84,14 @@ export function importService(context: HostContext): ImportService {
       }),
 
     'import.commit': async ({ previewId, include, sameAs, tags, headingTags, dryRun }) => {
-      const reading = previews.get(previewId);
-      if (!reading) {
+      const kept = previews.get(previewId);
+      if (!kept) {
         throw new RooflineError(
           'not-found',
           'That preview is gone. Open the import again; nothing was changed.',
         );
       }
+      const { reading } = kept;
       const wanted = include && new Set(include);
       const choices = {
         include: (index: number) => wanted?.has(index) ?? true,
@@ -93,7 +101,9 @@ export function importService(context: HostContext): ImportService {
       };
       return atLength(async (work) => {
         const whole = dryRun || !choices.include(0) ? reading : await withFile(context, reading);
-        const plan = await planAtLength(whole, choices, work);
+        const asShown =
+          !include && sameAs.length === 0 && tags.length === 0 && !headingTags && whole === reading;
+        const plan = await planAtLength(whole, choices, work, asShown ? kept : undefined);
         if (dryRun) return (await planned(context, whole, plan)).report;
         const report = await commit(context, whole, plan);
         previews.delete(previewId);
@@ -108,7 +118,7 @@ export function importService(context: HostContext): ImportService {
 
     'import.sample': async () => {
       const papers = sampleLibrary();
-      const plan = await planImport(context, papers, EVERYTHING);
+      const plan = await withClaims(context, await planImport(context, papers, EVERYTHING));
       const result = { papers, warnings: [], unused: [] };
       return commit(context, { format: 'sample', formatName: 'Sample', result }, plan);
     },
@@ -129,12 +139,12 @@ export function importService(context: HostContext): ImportService {
   /** Plans the import of everything that was read, and remembers it for `import.commit`. */
   async function preview(reading: Previewed, work: LongWork): Promise<ImportPreview> {
     const { format, formatName, result } = reading;
-    const { items } = await planImport(context, result.papers, EVERYTHING, {
-      pause: (fraction) => work.at(fraction, 'Comparing with the library'),
-      claims: false,
-    });
+    const { revision } = context.store;
+    const plan = await planImport(context, result.papers, EVERYTHING, (fraction) =>
+      work.at(fraction, 'Comparing with the library'),
+    );
     const previewId = randomUUID();
-    previews.set(previewId, reading);
+    previews.set(previewId, { reading, plan, revision });
     const oldest = previews.keys().next();
     if (previews.size > KEPT_PREVIEWS && !oldest.done) previews.delete(oldest.value);
     return {
@@ -143,23 +153,29 @@ export function importService(context: HostContext): ImportService {
       formatName,
       ...(result.pageYear === undefined ? {} : { pageYear: result.pageYear }),
       otherYears: result.otherYears ?? [],
-      items: items.map((item) => ({ ...item, draft: shownDraft(item.draft) })),
+      items: plan.items.map((item) => ({ ...item, draft: shownDraft(item.draft) })),
       warnings: result.warnings,
       unused: result.unused,
     };
   }
 
-  /** A plan that takes its time; made again in one go where the library changed under it. */
+  /**
+   * A plan that takes its time: the `shown` one where nothing else was chosen. Made again in one go where the library changed
+   * under it.
+   */
   async function planAtLength(
     { result }: Reading,
     choices: ImportChoices,
     work: LongWork,
+    shown: Kept | undefined,
   ): Promise<ImportPlan> {
     const { revision } = context.store;
-    const plan = await planImport(context, result.papers, choices, {
-      pause: (fraction) => work.at(fraction, 'Importing'),
-    });
-    return context.store.revision === revision ? plan : planImport(context, result.papers, choices);
+    const pause = (fraction: number) => work.at(fraction, 'Importing');
+    const plan =
+      shown?.revision === revision ? shown.plan : await planImport(context, result.papers, choices, pause);
+    const complete = await withClaims(context, plan, pause);
+    if (context.store.revision === revision) return complete;
+    return withClaims(context, await planImport(context, result.papers, choices));
   }
 }
 

@@ -84,6 +84,22 @@ describe('importing', () => {
     expect((await ask(host, 'import.commit', { previewId })).added).toHaveLength(2);
   });
 
+  it('plans again what it showed where the library changed since, and reads the claims of what it adds', async () => {
+    const host = await openTestLibrary();
+    const text = '@misc{pools, title={Pools}, abstract={Pools reach a 2.4x speedup over vLLM on H100 GPUs.}}';
+    const first = await ask(host, 'import.preview', { text });
+    const second = await ask(host, 'import.preview', { text });
+    const { added } = await ask(host, 'import.commit', { previewId: first.previewId });
+    expect(added).toMatchObject([{ citeKey: 'pools', claims: [{ value: 2.4 }] }]);
+    const again = await ask(host, 'import.commit', { previewId: second.previewId });
+    expect(again).toMatchObject({ added: [], duplicates: [{ citeKey: 'pools' }] });
+    const bare = await openTestLibrary();
+    await importText(bare, '@misc{pools, title={Pools}, author={Lovelace, Ada}, year=2024}');
+    await importText(bare, text.replace('title={Pools}', 'title={Pools}, author={Lovelace, Ada}, year=2024'));
+    const { paper } = await ask(bare, 'papers.get', { id: await only(bare, 'pools') });
+    expect(paper).toMatchObject({ claims: [{ value: 2.4 }] });
+  });
+
   it('takes only the items that were chosen', async () => {
     const host = await openTestLibrary();
     const { previewId } = await ask(host, 'import.preview', { text: LISTING });
