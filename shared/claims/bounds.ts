@@ -82,7 +82,7 @@ export function boundsOf(mentions: readonly Mention[]): { bound: ClaimBound; wor
     ) {
       result.push({ bound: result[governor.index]!.bound, wordsBefore: 0 });
     } else result.push(own ?? { bound: 'exact', wordsBefore: 0 });
-    if (!isRestated(mention)) outer = mention;
+    if (!isRestated(mention) && !isInBracket(mention)) outer = mention;
   }
   // "# and # speedup on average": the words behind a row are said of all of it.
   for (const mention of mentions.toReversed()) {
@@ -152,6 +152,11 @@ const STRENGTH: Readonly<Record<ClaimBound, number>> = {
   'at-least': 3,
   'up-to': 3,
 };
+
+/** "an average of # (up to #) and #" */
+function isInBracket({ gapBefore, gapAfter }: Mention): boolean {
+  return /\((?:up to |on average |average |avg\.? )$/.test(gapBefore) && gapAfter.startsWith(')');
+}
 
 function isRestated(mention: Mention): boolean {
   return mention.index > 0 && RESTATED.test(mention.gapBefore) && RESTATED_END.test(mention.right);

@@ -28,7 +28,7 @@ const DETERMINER =
 
 /** After "over" and "than": spans, time, quantities and thoughts, not something that was compared with. */
 const NO_NAME =
-  /^(?:\d[\d.,]*(?![\w.-])|time\b|half\b|ever\b|previously (?:thought|reported|possible)|expected|(?:wide |broad |large |diverse )?(?:range|variety|set|period|course|number|series|suite|spectrum|sequences?|span)\b|different|various|several|multiple|many|long\b|network|ethernet|slow|unreliable|entire|PCIe|(?:million|billion)|(?:hour|day|week|month|year|minute|second)s?\b|single|existing benchmarks)/i;
+  /^(?:\d[\d.,]*(?![\w.-])|time\b|half\b|ever\b|previously (?:thought|reported|possible)|expected|(?:wide |broad |large |diverse )?(?:range|variety|set|period|course|number|series|suite|spectrum|sequences?|span)\b|different|various|several|multiple|many|long\b|network|ethernet|slow|unreliable|entire|PCIe|(?:million|billion)|(?:hour|day|week|month|year|minute|second)s?\b|single(?! (?:[\w-]+ )?(?:type|kind|model|baseline|system)\b)|existing benchmarks)/i;
 
 /** "over four datasets": where it was tried. */
 const TRIED_ON =

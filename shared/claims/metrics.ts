@@ -67,11 +67,11 @@ export function measuresOf(mentions: readonly Mention[], spokenOf?: Measured): M
 
 /** "increases that to #", "these gains reach #": the gain that the sentence before spoke of. */
 const GAIN_MEANT =
-  /\b(?:increas|improv|extend|push|rais|boost|bring|widen|lift)\w* (?:that|this|it|these|the (?:gains?|improvements?|advantages?|savings?|reductions?))(?: further| even| even further)? (?:up )?to (?:as much as |about |over |up to |even )*$|(?:^|[,;] )(?:(?:[Tt]he|[Tt]hese|[Oo]ur|[Ii]ts) )?(?:[Gg]ains?|[Ii]mprovements?|[Bb]enefits?|[Aa]dvantages?|[Ss]avings|[Rr]eductions?)(?: (?:on|for|with|at|in) [^#,;]{1,40})? (?:grows?|rises?|reach(?:es)?|increases?|is|are|widens?|becomes?|remains?|averages?|climbs?)(?: even| further| still)?(?: to| of| by| at)?(?: up to| about| over| as much as)? $/;
+  /\b[Tt]h(?:is|e|at) (?:number|figure|gain|improvement) can be (?:further )?(?:increas|push|improv|rais|extend|boost)ed (?:further )?to (?:about |over |up to )*$|\b(?:increas|improv|extend|push|rais|boost|bring|widen|lift)\w* (?:that|this|it|these|the (?:gains?|improvements?|advantages?|savings?|reductions?))(?: further| even| even further)? (?:up )?to (?:as much as |about |over |up to |even )*$|(?:^|[,;] )(?:(?:[Tt]he|[Tt]hese|[Oo]ur|[Ii]ts) )?(?:[Gg]ains?|[Ii]mprovements?|[Bb]enefits?|[Aa]dvantages?|[Ss]avings|[Rr]eductions?)(?: (?:on|for|with|at|in) [^#,;]{1,40})? (?:grows?|rises?|reach(?:es)?|increases?|is|are|widens?|becomes?|remains?|averages?|climbs?)(?: even| further| still)?(?: to| of| by| at)?(?: up to| about| over| as much as)? $/;
 
 /** A cheap look: most numbers have none of these words before them. */
 const GAIN_WORD =
-  /\b(?:[Gg]ains?|[Ii]mprovements?|[Bb]enefits?|[Aa]dvantages?|[Ss]avings|[Rr]eductions?|that|this|it|these) [^#,;]{0,60}$/;
+  /\b(?:[Gg]ains?|[Ii]mprovements?|[Bb]enefits?|[Aa]dvantages?|[Ss]avings|[Rr]eductions?|that|[Tt]his|it|these|number|figure) [^#,;]{0,60}$/;
 
 function isSpokenOf({ gapBefore, head }: Mention): boolean {
   return GAIN_WORD.test(gapBefore) && GAIN_MEANT.test(gapBefore.slice(-120)) && namedIn(head) === undefined;
@@ -138,6 +138,10 @@ function measure(
       named: respected,
       change: /^ improve/.test(head) ? 'better' : changeIn(head),
     });
+  // "outperforms X by # on throughput"
+  const on = isShare(kind) ? ON_MEASURE.exec(mention.right)?.[1] : undefined;
+  const onNamed = on === undefined ? undefined : namedIn(on);
+  if (onNamed !== undefined) return conclude(mention, { named: onNamed, change: 'better' });
   const sameKind = previous?.unit?.kind === kind;
   // "in 2 hours, # less than X": the same measure. Less of a rate is worse.
   if (
@@ -239,6 +243,9 @@ const SAVES = /\bsav(?:es?|ed|ing) (?:up to |about |over |an? |another )*$/;
 const WITHIN = /\bwithin (?:about |only )?$/;
 
 const IN_TERMS_OF = /^[^#;:.]{0,80} in terms of ([^#;:()]+?)(?:,? respectively|\.|,? while\b|$)/;
+
+const ON_MEASURE =
+  /^ on ((?:[\w-]+ )?(?:throughput|latency|goodput|TTFT|accuracy|energy|memory))(?:[,.;]|,? and\b|$)/;
 
 const GAIN_IN = /^ (?:improvements?|increases?|gains?|reductions?|decreases?) in ([a-z -]{3,40})$/;
 

@@ -81,6 +81,9 @@ export function isCondition(m: Mention): boolean {
     SUBJECT_GOES_ON.test(m.right)
   )
     return true;
+  // "within # SLO attainment"
+  if (kind === 'percent' && /\b(?:within|under) $/.test(left) && /^ SL[OA]s? attainment\b/.test(m.right))
+    return true;
   // "when required to answer at least 99% of the time"
   if (/\bwhen (?:required|constrained|asked|forced|limited|restricted) [^,]*$/i.test(m.left)) return true;
   // "including up to 500 clients and 90% stragglers"

@@ -265,6 +265,7 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
     'Foo serves 3x more requests or enforces 1.5x tighter SLOs than Bar.',
     ['3× throughput > Bar', '1.5× latency > Bar'],
   ],
+  ['Compared to using only a single GPU type, Foo cuts cost by 77%.', ['77 % cost > single GPU type']],
 ];
 
 describe('extractClaims: baselines in sentences', () => {

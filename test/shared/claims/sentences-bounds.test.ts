@@ -76,6 +76,10 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
     ['⌀22× speedup', '⌀30× energy'],
   ],
   ['Foo cuts energy by 23% without slowdown averaged over all devices.', ['⌀23 % energy']],
+  [
+    'Foo achieves an average of 1.3x (up to 1.7x) and 1.2x higher speed.',
+    ['⌀1.3× speedup', '≤1.7× speedup', '⌀1.2× speedup'],
+  ],
 ];
 
 describe('extractClaims: bounds in sentences', () => {

@@ -263,6 +263,12 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
     ['≤7× speedup', '≤3× speedup'],
   ],
   ['Foo lowers performance variability by 30%.', ['30 % other']],
+  ['Foo outperforms Megatron-LM by up to 2.2x on throughput.', ['≤2.2× throughput > Megatron-LM']],
+  [
+    'Foo improves throughput by 23%. This number can be further pushed to 31% when memory allows.',
+    ['23 % throughput', '31 % throughput'],
+  ],
+  ['Foo processes 2.9x more requests within 99% SLO attainment.', ['2.9× throughput']],
 ];
 
 describe('extractClaims: metrics in sentences', () => {
