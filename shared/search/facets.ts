@@ -116,13 +116,12 @@ export class FacetCounter {
   }
 }
 
-export function count(counts: Map<string, number>, value: string): void {
-  counts.set(value, (counts.get(value) ?? 0) + 1);
-}
-
 /** The most frequent values, at most `limit`; ties in code unit order, so that the answer is the same everywhere. */
 export function mostFrequent(counts: ReadonlyMap<string, number>, limit: number): Count[] {
+  // Numbers are sorted far faster than values: those that are too rare are left out first.
+  const least = counts.size > limit ? Uint32Array.from(counts.values()).sort()[counts.size - limit]! : 0;
   return [...counts]
+    .filter(([, n]) => n >= least)
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .slice(0, limit)
     .map(([value, n]) => ({ value, count: n }));

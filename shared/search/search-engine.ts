@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import type { Completion, Facets, Match, QueryProblem, searchInputSchema, Snippet } from '../api/schemas.ts';
 import type { Paper } from '../library/paper.ts';
-import { completeQuery, countValues, type ValueCounts } from './complete.ts';
+import { completeQuery, ValueCounts } from './complete.ts';
 import { evaluate } from './evaluate.ts';
 import { FieldVerdicts } from './field-verdicts.ts';
 import { FacetCounter } from './facets.ts';
@@ -54,11 +54,11 @@ export class SearchEngine {
   private readonly matcher: WordMatcher;
   private readonly orders = new SortOrders(this.papers);
   private readonly facets = new FacetCounter(this.papers);
+  private readonly values = new ValueCounts(this.papers);
   private readonly verdicts = new FieldVerdicts(this.papers);
   private readonly arrays = new RankingArrays();
   /** Papers that were removed and whose words are still counted. */
   private readonly removed: Paper[] = [];
-  private valueCounts: ValueCounts | undefined;
   /** The last answers before paging: scrolling asks for the next page of the same query. */
   private readonly recent = new Map<string, Order>();
 
@@ -73,6 +73,7 @@ export class SearchEngine {
     if (old !== undefined && this.papers[old] === paper) return;
     const slot = this.index.add(paper);
     this.papers[slot] = paper;
+    this.values.change(slot, 1);
     if (old === undefined) this.orders.add(slot);
     else {
       this.orders.replace(old, slot);
@@ -149,6 +150,7 @@ export class SearchEngine {
     yield* this.slots.prepare();
     yield* this.orders.prepare();
     yield* this.facets.prepare();
+    yield* this.values.prepare();
   }
 
   /** One page, ranked or sorted. Never throws; a problem in the query never empties the result. */
@@ -185,7 +187,7 @@ export class SearchEngine {
 
   /** What completes at `cursor` (UTF-16 offset) of a query. */
   complete(query: string, cursor: number): Completion {
-    return completeQuery(query, cursor, () => (this.valueCounts ??= countValues(this.livePapers())));
+    return completeQuery(query, cursor, this.values);
   }
 
   /** Where a paper (of the library or not) matches a query, in whole texts: for the detail pane. */
@@ -239,6 +241,7 @@ export class SearchEngine {
   private takeOut(slot: number): Paper {
     const paper = this.papers[slot]!;
     this.index.remove(slot);
+    this.values.change(slot, -1);
     this.papers[slot] = undefined;
     this.verdicts.update(slot);
     this.facets.update(slot);
@@ -256,7 +259,6 @@ export class SearchEngine {
 
   private forget(): void {
     this.matcher.clear();
-    this.valueCounts = undefined;
     this.forgetRecent(0);
   }
 
@@ -267,9 +269,5 @@ export class SearchEngine {
       this.recent.delete(key);
       evaluation.release(this.arrays);
     }
-  }
-
-  private *livePapers(): Generator<Paper> {
-    for (const paper of this.papers) if (paper) yield paper;
   }
 }

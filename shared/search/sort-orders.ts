@@ -76,6 +76,7 @@ class SortedList {
 /** Keys read, and places merged, between two steps. */
 const KEYS_PER_STEP = 512;
 const STEP = 2_048;
+const MOST_TRIES = 4;
 /** Newest first: the order of equals. */
 const EQUALS = nameOf('added', true);
 
@@ -109,8 +110,11 @@ export class SortOrders {
   *prepare(): Generator<void, void> {
     for (const property of SORTS) {
       if (property === 'relevance') continue;
-      const missing = [true, false].filter((descending) => !this.lists.has(nameOf(property, descending)));
-      if (missing.length > 0) yield* this.make(property, missing);
+      // A change makes what was begun of no use; where they come and come, the list is made when asked for.
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        const missing = [true, false].filter((descending) => !this.lists.has(nameOf(property, descending)));
+        if (missing.length > 0) yield* this.make(property, missing);
+      }
     }
     this.ranks();
   }

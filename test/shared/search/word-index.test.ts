@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../../shared/library/paper.ts';
 import { searchInputSchema } from '../../../shared/api/schemas.ts';
 import { runAll } from '../../../shared/library/run-all.ts';
+import type { Completion } from '../../../shared/api/schemas.ts';
 import { SearchEngine, type SearchAnswer } from '../../../shared/search/search-engine.ts';
 import { generatePapers } from '../../bench/corpus.ts';
 import { samplePaper } from './sample-paper.ts';
@@ -40,6 +41,12 @@ function answers(engine: SearchEngine): SearchAnswer[] {
   );
   return [...QUERIES.map((query) => ({ query, facets: true })), ...sorted].map((input) =>
     engine.search(searchInputSchema.parse(input), NOW),
+  );
+}
+
+function completions(engine: SearchEngine): Completion[] {
+  return ['author:', 'tag:', 'tag:serv', 'tag:mo', 'author:jurgn', 'status:', 'key:'].map((query) =>
+    engine.complete(query, query.length),
   );
 }
 
@@ -104,6 +111,7 @@ describe('the index', () => {
         for (const paper of papers.values()) fresh.put(paper);
         expect(engine.size).toBe(papers.size);
         expect(answers(engine)).toEqual(answers(fresh));
+        expect(completions(engine)).toEqual(completions(fresh));
       }),
       { numRuns: 60 },
     );
