@@ -2,9 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import type { LibraryHost } from '../../../electron/library-host/host.ts';
 import { LongWork } from '../../../electron/library-host/services/long-work.ts';
+import { openStore } from '../../../electron/library-host/store/open-store.ts';
+import type { Change } from '../../../shared/library/changes.ts';
 import { generatePapers } from '../../bench/corpus.ts';
 import { findFormat } from '../../../shared/formats/registry.ts';
-import { ask, importText, openTestLibrary } from '../../helpers/library.ts';
+import { ask, importText, openTestLibrary, temporaryFolder } from '../../helpers/library.ts';
 
 const text = findFormat('bibtex')!.print!(generatePapers(300, 5), { abstracts: true }).text;
 
@@ -13,8 +15,12 @@ async function cancelNow(host: LibraryHost): Promise<void> {
 }
 
 it('a large export lets others go first', async () => {
-  const host = await openTestLibrary();
-  await importText(host, findFormat('bibtex')!.print!(generatePapers(3_000, 6), {}).text);
+  const folder = await temporaryFolder();
+  const store = await openStore(folder);
+  const changes = generatePapers(4_000, 6).map((paper): Change => ({ kind: 'add', paper }));
+  await store.apply({ name: 'set-up', changes });
+  await store.close();
+  const host = await openTestLibrary(folder);
   const order: string[] = [];
   const exporting = ask(host, 'export.text', { format: 'bibtex', papers: { query: '' } });
   await Promise.all([
@@ -24,7 +30,7 @@ it('a large export lets others go first', async () => {
       .then(() => order.push('overview')),
   ]);
   expect(order).toEqual(['overview', 'export']);
-  expect((await exporting).count).toBe(3_000);
+  expect((await exporting).count).toBeGreaterThan(3_500);
 });
 
 describe('a long import', () => {
