@@ -2,8 +2,12 @@
  * How fast claims are read: `npm run bench claims`, or `npx tsx test/bench/claims.ts [abstracts]`. Prints the processor
  * time for 100,000 abstracts beside that of the simplest baseline, one regular expression over the same text.
  */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
 import { extractClaims } from '../../shared/claims/extract.ts';
 import { suggestTopics } from '../../shared/topics/suggest.ts';
+import { root } from '../helpers/root.ts';
 
 const SENTENCES = [
   'Serving large language models is expensive, because the key-value cache of every request has to stay in GPU memory.',
@@ -18,14 +22,18 @@ const SENTENCES = [
   'The code is available at https://github.com/example/foo together with the traces that we recorded in production.',
 ];
 
+/** Abstracts as papers print them, with some claims each, where the labelled ones are at hand. */
+const LABELLED = path.join(root, '../shared/data/claims/dev.json');
+const labelledSchema = z.array(z.object({ abstract: z.string() }));
+
 const count = Number(process.argv[2] ?? 20_000);
 const abstracts = Array.from({ length: count }, (_, i) =>
   SENTENCES.map((sentence) => sentence.replace('1.8', `1.${String(i % 10)}`)).join(' '),
 );
 
-function processorTime(work: (text: string) => unknown): number {
+function processorTime(work: (text: string) => unknown, texts = abstracts): number {
   const before = process.cpuUsage();
-  for (const text of abstracts) work(text);
+  for (const text of texts) work(text);
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1e6;
 }
@@ -35,10 +43,21 @@ abstracts.slice(0, 500).forEach((text) => extractClaims(text));
 const naive = processorTime((text) => [...text.matchAll(NAIVE)]);
 const claims = processorTime(extractClaims);
 const topics = processorTime((abstract) => suggestTopics({ title: 'Foo: paging caches', abstract }));
-const per100k = (seconds: number): string => ((seconds * 100_000) / count).toFixed(1);
+const per100k = (seconds: number, of = count): string => ((seconds * 100_000) / of).toFixed(1);
 console.log(
-  `${String(count)} abstracts of ${String(abstracts[0]!.length)} characters; seconds of processor time per 100,000:`,
+  `${String(count)} abstracts of ${String(abstracts[0]!.length)} characters and ${String(extractClaims(abstracts[0]!).length)} claims; seconds of processor time per 100,000:`,
 );
 console.log(`  one regular expression  ${per100k(naive)}`);
 console.log(`  extractClaims           ${per100k(claims)} (${(claims / naive).toFixed(0)} times that)`);
 console.log(`  suggestTopics           ${per100k(topics)}`);
+
+if (existsSync(LABELLED)) {
+  const real = labelledSchema
+    .parse(JSON.parse(readFileSync(LABELLED, 'utf8')))
+    .map(({ abstract }) => abstract);
+  const found = real.reduce((sum, text) => sum + extractClaims(text).length, 0);
+  const many = Array.from({ length: Math.ceil(count / real.length) }, () => real).flat();
+  console.log(
+    `  extractClaims           ${per100k(processorTime(extractClaims, many), many.length)} for abstracts as printed, of ${(found / real.length).toFixed(1)} claims`,
+  );
+}
