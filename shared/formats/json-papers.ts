@@ -12,7 +12,7 @@ import { findVenue } from '../library/venues.ts';
 import type { Format, ParseOptions } from './format.ts';
 import type { JsonRecord } from './json-records.ts';
 import { latexToText } from './latex/latex-to-text.ts';
-import { cleanUrl, linksInAbstract, paperLinkKind, uniqueLinks } from './links.ts';
+import { cleanUrl, paperLinkKind, uniqueLinks } from './links.ts';
 import { parseIsoDate } from './listing-date.ts';
 import { isPaperAddress } from './paper-address.ts';
 import { decodedText, readJsonProgram, sourceOf } from './programs/json-program.ts';
@@ -97,9 +97,7 @@ function recordToDraft(record: JsonRecord, options: ParseOptions): PaperDraft | 
           venue,
           type: findVenue(venue)?.kind === 'journal' ? ('article' as const) : ('inproceedings' as const),
         }),
-    ...(links.length > 0 || printedAbstract !== undefined
-      ? { links: uniqueLinks([...links, ...linksInAbstract(printedAbstract ?? '')]) }
-      : {}),
+    ...(links.length > 0 ? { links: uniqueLinks(links) } : {}),
     sources: [sourceOf(ID, record, options)],
   };
 }

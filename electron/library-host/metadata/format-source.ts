@@ -1,7 +1,7 @@
 /** Sources whose answers are a format that Roofline imports anyway: one reader for both. */
 import type { z } from 'zod';
 import { decodeText } from '../../../shared/formats/decode.ts';
-import { findFormat } from '../../../shared/formats/registry.ts';
+import { readText } from '../../../shared/formats/read-text.ts';
 import type { PaperDraft } from '../../../shared/library/paper.ts';
 import { RooflineError } from '../../../shared/api/errors.ts';
 import type { Manners } from './http.ts';
@@ -53,7 +53,10 @@ export async function askForPapers(
 
 /** Reads an answer as one of the formats that Roofline imports. */
 export function readAs(formatId: string): Question['read'] {
-  return (text, url) => findFormat(formatId)?.parse?.(text, { from: url }).papers ?? [];
+  return (text, url) => {
+    const read = readText(text, { format: formatId, from: url });
+    return read.ok ? read.value.result.papers : [];
+  };
 }
 
 /** Whether an answer is whole, and what was asked for: half an answer and an error page are neither. */

@@ -63,10 +63,7 @@ export function toDraft(record: ArxivRecord, options: ParseOptions): PaperDraft 
   const comments = foldText(record.comments ?? '');
   const published = publishedDate(record, id?.id);
   const datePrinted = record.submitted || record.announced;
-  const links: Link[] = uniqueLinks([
-    ...linksInAbstract(printedAbstract),
-    ...linksInAbstract(comments).map(fromSource),
-  ]);
+  const links: Link[] = uniqueLinks(linksInAbstract(comments).map(fromSource));
   const versions = publishedVersions(record, doi);
   return {
     title: title.text,

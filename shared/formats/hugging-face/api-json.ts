@@ -7,7 +7,7 @@ import { foldText } from '../../library/text.ts';
 import type { ParseOptions, ParseResult, Warning } from '../format.ts';
 import { readJsonRecords, type JsonRecord } from '../json-records.ts';
 import { LineAccount, splitLines } from '../lines.ts';
-import { cleanUrl, linkKind, linksInAbstract, uniqueLinks } from '../links.ts';
+import { cleanUrl, linkKind, uniqueLinks } from '../links.ts';
 import { parseIsoDate } from '../listing-date.ts';
 import { mergePrintings } from '../merge-printings.ts';
 import { repair } from '../repair.ts';
@@ -102,7 +102,7 @@ function toDraft(record: JsonRecord, options: ParseOptions, formatId: string): P
   const authors = (paper.authors ?? []).flatMap(({ name }) =>
     name && /\S/.test(name) ? [parseName(name)] : [],
   );
-  const links = uniqueLinks([...sourceLinks(paper), ...linksInAbstract(printed)]);
+  const links = uniqueLinks(sourceLinks(paper));
   const organised = paper.organization ?? item.organization;
   const organisationName = organised?.fullname ?? organised?.name;
   return {

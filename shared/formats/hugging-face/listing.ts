@@ -4,7 +4,7 @@ import type { Link, PaperDraft, Source } from '../../library/paper.ts';
 import { foldText } from '../../library/text.ts';
 import type { ParseOptions, ParseResult, Warning } from '../format.ts';
 import { excerpt, LineAccount } from '../lines.ts';
-import { cleanUrl, linkKind, linksInAbstract, uniqueLinks } from '../links.ts';
+import { cleanUrl, linkKind, uniqueLinks } from '../links.ts';
 import { inferPageYear, parseIsoDate, resolveListingDate, type PageYear } from '../listing-date.ts';
 import { mergePrintings } from '../merge-printings.ts';
 import { repair } from '../repair.ts';
@@ -79,7 +79,7 @@ function toDraft(entry: ListingEntry, facts: PageFacts, warnings: Warning[]): Pa
     const message = `"${entry.date.printed}" can't be resolved without a capture date; state it with --captured.`;
     warnings.push({ code: 'relative-date', line: entry.to, column: 1, message });
   }
-  const links = uniqueLinks([...linksInAbstract(entry.abstract), ...printedLinks(entry)]);
+  const links = uniqueLinks(printedLinks(entry));
   const source: Source = {
     format: FORMAT_ID,
     ...(facts.from === undefined ? {} : { from: facts.from }),

@@ -2,7 +2,7 @@
 import type { ParseOptions, ParseResult } from '../format.ts';
 import { joinWrapped } from '../join-wrapped.ts';
 import { LineAccount } from '../lines.ts';
-import { linkKind, linksInAbstract, uniqueLinks } from '../links.ts';
+import { linkKind, uniqueLinks } from '../links.ts';
 import { inferPageYear, readListingDate, resolveListingDate } from '../listing-date.ts';
 import { parseName } from '../../library/names.ts';
 import { foldText } from '../../library/text.ts';
@@ -62,7 +62,6 @@ export function parsePaperPage(
   const published = date && resolveListingDate(date, { year: page.year, captured: options.captured }, arxiv);
   const footer = lines.slice(until).flatMap((line) => line.links);
   const links = uniqueLinks([
-    ...linksInAbstract(printed),
     ...footer
       .filter(({ href }) => /^https?:\/\/(?!(?:[\w-]+\.)*(?:huggingface\.co|hf\.co|arxiv\.org)\/)/.test(href))
       .filter(({ text }) => /^(?:github|project page)\b/i.test(text))

@@ -10,7 +10,7 @@ import { foldText } from '../../library/text.ts';
 import { findVenue } from '../../library/venues.ts';
 import type { Format, ParseOptions, ParseResult } from '../format.ts';
 import { LineAccount, lineFinder, splitLines } from '../lines.ts';
-import { cleanUrl, linksInAbstract, uniqueLinks } from '../links.ts';
+import { cleanUrl, uniqueLinks } from '../links.ts';
 import { repair } from '../repair.ts';
 import { FORMAT_ID, listsPapers, parseVolumePage } from './volume-page.ts';
 
@@ -76,7 +76,6 @@ function parsePage(html: string, options: ParseOptions): ParseResult {
   const links = uniqueLinks([
     ...(cleanPage ? [{ kind: 'page', url: cleanPage, from: 'source' } as const] : []),
     ...(pdf ? [{ kind: 'pdf', url: pdf, from: 'source' } as const] : []),
-    ...linksInAbstract(abstract),
   ]);
   const draft: PaperDraft = {
     // PMLR keeps the braces of its BibTeX.

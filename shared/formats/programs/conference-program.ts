@@ -9,7 +9,7 @@ import { findVenue } from '../../library/venues.ts';
 import type { Format, ParseOptions, ParseResult, Warning } from '../format.ts';
 import { joinWrapped } from '../join-wrapped.ts';
 import { excerpt, isBlank, LineAccount, splitLines } from '../lines.ts';
-import { cleanUrl, linksInAbstract, paperLinkKind, uniqueLinks } from '../links.ts';
+import { cleanUrl, paperLinkKind } from '../links.ts';
 import { isPaperAddress } from '../paper-address.ts';
 import { repair } from '../repair.ts';
 import { readHeadedNames, readNamesLine, readOneName, readPeopleLine } from './people-line.ts';
@@ -77,17 +77,12 @@ function parse(text: string, options: ParseOptions): ParseResult {
     const range: [number, number] = [from + 1, last + 1];
     account.paper(...range);
     const address = addressIn(lines[title]!);
-    const links = uniqueLinks([
-      ...(address === undefined ? [] : [linkTo(address)]),
-      ...linksInAbstract(abstract),
-    ]);
     const bare = numbered ? printed.replace(NUMBER, '') : printed.slice(label.length);
     papers.push({
       ...draft(headed ? withoutPages(bare) : bare, options, range, page),
       authors: names,
-      ...(address === undefined ? {} : { ids: idsFromUrl(address) }),
+      ...(address === undefined ? {} : { ids: idsFromUrl(address), links: [linkTo(address)] }),
       ...(abstract ? { abstract } : {}),
-      ...(links.length > 0 ? { links } : {}),
     });
   }
   const cut = cutTitle(plain, places);

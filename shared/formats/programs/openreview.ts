@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { PaperDraft } from '../../library/paper.ts';
 import type { Format, ParseOptions } from '../format.ts';
 import type { JsonRecord } from '../json-records.ts';
-import { linksInAbstract, uniqueLinks } from '../links.ts';
+import { uniqueLinks } from '../links.ts';
 import { readVenueTag } from '../venue-tag.ts';
 import { decodedText, namesOf, readJsonProgram, sourceOf } from './json-program.ts';
 
@@ -75,7 +75,6 @@ function noteToDraft(record: JsonRecord, options: ParseOptions): PaperDraft | un
     ...(content.code && /^https?:/.test(content.code)
       ? [{ kind: 'code', url: content.code, from: 'source' } as const]
       : []),
-    ...(abstract ? linksInAbstract(abstract) : []),
   ]);
   return {
     title,

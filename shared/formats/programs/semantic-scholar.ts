@@ -6,7 +6,7 @@ import { isArxivDoi, isPreprintServer } from '../../library/preprint-servers.ts'
 import { findVenue } from '../../library/venues.ts';
 import type { Format, ParseOptions } from '../format.ts';
 import type { JsonRecord } from '../json-records.ts';
-import { cleanUrl, linksInAbstract, uniqueLinks } from '../links.ts';
+import { cleanUrl, uniqueLinks } from '../links.ts';
 import { parseIsoDate } from '../listing-date.ts';
 import { decodedText, namesOf, readJsonProgram, sourceOf } from './json-program.ts';
 
@@ -80,7 +80,6 @@ function paperToDraft(record: JsonRecord, options: ParseOptions): PaperDraft | u
   const links: Link[] = [
     ...(page ? [{ kind: 'page', url: page, from: 'source' } as const] : []),
     ...(pdf ? [{ kind: 'pdf', url: pdf, from: 'source' } as const] : []),
-    ...(abstract ? linksInAbstract(abstract) : []),
   ];
   // An arXiv preprint's volume ("abs/1805.02262") beside the venue that published it.
   const elsewhere = isPreprintServer(paper.journal?.name ?? '');

@@ -72,6 +72,19 @@ describe('completing a listing', () => {
     expect(undone.hits.every(({ paper }) => paper.authors.length === 0 && !paper.ids.arxiv)).toBe(true);
   });
 
+  it('takes the code that an abstract names', async () => {
+    const code = 'https://github.com/example/ledger';
+    const record = { ...RECORDS[5]!, abstract: `${RECORDS[5]!.abstract} Code: ${code}` };
+    const host = await openWith(await fakeSources([record]));
+    await importText(host, record.arxiv!);
+    const [id] = await allIds(host);
+    const { lookUpId } = await ask(host, 'complete.look-up', { ids: [id!] });
+    await ask(host, 'complete.apply', { lookUpId });
+    const { paper } = await ask(host, 'papers.get', { id: id! });
+    expect(paper.title).toBe(record.title);
+    expect(paper.links.map(({ url }) => url)).toContain(code);
+  });
+
   it('never touches what the user typed', async () => {
     const host = await openWith(await fakeSources(RECORDS));
     await importText(host, listing(RECORDS.slice(0, 1)));
