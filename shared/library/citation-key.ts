@@ -8,7 +8,7 @@
  * | `{auth}`     | family name of the first author, as printed, particles joined: `Zhao`, `vanDijk`    |
  * | `{authors}`  | the family names of all authors; `{authors.2}` of the first two                   |
  * | `{lastauth}` | family name of the last author                                                    |
- * | `{year}`     | `2025`; `{shortyear}` is `25`                                                     |
+ * | `{year}`     | `2025`, that of the arXiv id where no other is known; `{shortyear}` is `25`       |
  * | `{month}`    | `08`                                                                              |
  * | `{title}`    | the significant words of the title in lower case; `{title.3}` the first three     |
  * | `{system}`   | the system's own name where the title starts with one word and a colon,           |
@@ -26,8 +26,9 @@
  */
 import { fail, ok, type Result } from '../api/result.ts';
 import { DEFAULT_KEY_PATTERN } from './library-meta.ts';
+import { arxivIdDate } from './identifiers.ts';
 import { familyName, isOthers } from './names.ts';
-import type { Name, PaperDraft } from './paper.ts';
+import type { Name, PaperDraft, PartialDate } from './paper.ts';
 import { significantWords, systemName } from './title-words.ts';
 import { toAscii } from './transliterate.ts';
 
@@ -229,8 +230,14 @@ function asciiWord(word: string, field: FieldName): string {
   return field === 'arxiv' ? ascii.replace(/[^A-Za-z0-9.:-]/g, '') : ascii.replace(/[^A-Za-z0-9]/g, '');
 }
 
+/** Where a source prints no year, as reading lists do, an arXiv id says in which month the paper was submitted. */
+function submitted({ ids, published }: KeySubject): PartialDate | undefined {
+  return (ids?.arxiv === undefined ? undefined : arxivIdDate(ids.arxiv)) ?? published;
+}
+
 function fieldWords(field: FieldName, subject: KeySubject): string[] {
-  const { published, title } = subject;
+  const { title } = subject;
+  const published = subject.published?.year === undefined ? submitted(subject) : subject.published;
   const authors = (subject.authors ?? []).filter((name) => !isOthers(name));
   switch (field) {
     case 'auth':

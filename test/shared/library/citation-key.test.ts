@@ -52,6 +52,12 @@ describe('the default pattern', () => {
     );
   });
 
+  it('takes the year of the arXiv id where the source printed none', () => {
+    const ids = { arxiv: '2312.15234' };
+    expect(key(draft('MoE-Lens: Towards the Limit', { ids }))).toBe('moelens2023');
+    expect(key(draft('MoE-Lens: Towards the Limit', { ids, published: { year: 2025 } }))).toBe('moelens2025');
+  });
+
   it('names a paper without one Latin letter', () => {
     expect(key(draft('大模型推理', { authors: '张伟', published: { year: 2024 } }))).toBe('paper2024');
   });
