@@ -29,8 +29,10 @@ export function htmlListLines(html: string): HtmlListLine[] {
 class LineWriter {
   readonly #position: (offset: number) => { line: number };
   readonly #lines: HtmlListLine[] = [];
-  #text = '';
-  #start = 0;
+  /** Joined when it is taken: looking at it after each piece would read it all each time. */
+  #pieces: string[] = [];
+  /** Where its first letter stands; undefined while it is blank. */
+  #start: number | undefined;
   #mark = '';
   #depth = 0;
   /** The cells of the row that is open, and where it began. */
@@ -42,8 +44,11 @@ class LineWriter {
   }
 
   add(piece: string, at: number): void {
-    if (!/\S/.test(this.#text) && /\S/.test(piece)) this.#start = at + piece.search(/\S/);
-    this.#text += piece;
+    if (piece === '') return;
+    this.#pieces.push(piece);
+    if (this.#start !== undefined) return;
+    const first = piece.search(/\S/);
+    if (first >= 0) this.#start = at + first;
   }
 
   /** A tag that ends what stands before it; inline tags are none. */
@@ -55,9 +60,9 @@ class LineWriter {
       else if (!closes) this.#row = { cells: [], line: this.#position(at).line };
     } else if (this.#row) {
       if (name === 'td' || name === 'th') this.#endCell(closes);
-      else if (BLOCKS.has(name) && this.#text !== '') this.add('<br>', at);
+      else if (BLOCKS.has(name) && this.#pieces.length > 0) this.add('<br>', at);
     } else if (name === 'br') {
-      if (this.#text !== '') this.add('<br>', at);
+      if (this.#pieces.length > 0) this.add('<br>', at);
     } else if (BLOCKS.has(name)) {
       this.#flush();
       if (name === 'ul' || name === 'ol')
@@ -75,18 +80,21 @@ class LineWriter {
   }
 
   #take(): string {
-    const clean = this.#text
+    const clean = this.#pieces
+      .join('')
       .replace(/\s+/g, ' ')
       .replace(/(?:<br>\s?)+$/, '')
       .trim();
-    this.#text = '';
+    this.#pieces = [];
+    this.#start = undefined;
     return clean;
   }
 
   #flush(): void {
+    const start = this.#start ?? 0;
     const clean = this.#take();
     if (clean === '') return;
-    const { line } = this.#position(this.#start);
+    const { line } = this.#position(start);
     this.#lines.push({ text: this.#mark + clean, line }, { text: '', line });
     this.#mark = '';
   }
@@ -100,7 +108,7 @@ class LineWriter {
   /** A row as Markdown, the first one of a table as its head. A row of one cell is for layout: its text stands alone. */
   #endRow(): void {
     if (!this.#row) return;
-    if (/\S/.test(this.#text)) this.#endCell(true);
+    if (this.#start !== undefined) this.#endCell(true);
     const { cells, line } = this.#row;
     this.#row = undefined;
     if (cells.length === 1) this.#lines.push({ text: cells[0]!, line }, { text: '', line });

@@ -164,6 +164,7 @@ it('stays linear on hostile lines', () => {
     '- [' + '[a]('.repeat(20_000),
     '*'.repeat(50_000),
     `- ${'a | '.repeat(20_000)}`,
+    '<a>'.repeat(200_000),
   ]) {
     expect(parse(text).papers.length).toBeLessThan(2);
   }
