@@ -27,6 +27,7 @@ export function addClaimsCommand(program: Command, terminal: Terminal): void {
     .action(async (_options: unknown, command: Command) => {
       const options = command.optsWithGlobals<ClaimsOptions>();
       await withLibrary(terminal, options, async (library) => {
+        await library.ask('claims.refresh', {});
         const { claims } = await library.ask('claims.list', {
           query: options.query ?? '',
           ...(options.metric === undefined ? {} : { metric: options.metric }),

@@ -127,6 +127,10 @@ export function createHost({
   const { previewReading, ...imports } = importService(context);
   const memory = new OnlineMemory(store.folder, () => store.readOnly === undefined);
   const { closeQueue, ...completing } = completeService(context, memory);
+  const upkeep = new AbortController();
+  let refreshing: Promise<number> | undefined;
+  const refreshClaims = (): Promise<number> =>
+    (refreshing ??= refreshLibraryClaims(store, upkeep.signal).finally(() => (refreshing = undefined)));
   const handlers: Handlers = {
     ...papersService(context),
     ...imports,
@@ -136,17 +140,17 @@ export function createHost({
     ...exportService(context),
     ...liveExports,
     ...claimsService(context),
+    'claims.refresh': async () => ({ papers: await refreshClaims() }),
     ...duplicatesService(context),
     ...backupService(context),
     ...attachmentService(context),
   };
   let closed = false;
 
-  const upkeep = new AbortController();
   const upkeepTimer = setTimeout(() => {
     void index
       .allRead()
-      .then(() => refreshLibraryClaims(store, upkeep.signal))
+      .then(refreshClaims)
       .catch((error: unknown) => log('claims could not be read again with newer rules', error));
   }, upkeepAfter);
   upkeepTimer.unref();

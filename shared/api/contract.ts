@@ -308,6 +308,11 @@ export const requests = {
   'export.stop-updating': { input: z.object({ path: z.string() }), output: z.array(liveExportStateSchema) },
   'export.live': { input: z.object({}), output: z.array(liveExportStateSchema) },
 
+  /**
+   * Reads claims anew where the rules are newer than those that they were read with; what the user settled stays. A host does so by
+   * itself some seconds after its start: this is for shells that don't run so long. Answers when all are read.
+   */
+  'claims.refresh': { input: z.object({}), output: z.object({ papers: z.int() }) },
   /** Every claim of the papers that a query finds. */
   'claims.list': {
     input: z.object({

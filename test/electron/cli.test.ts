@@ -12,6 +12,8 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openStore } from '../../electron/library-host/store/open-store.ts';
+import type { Change } from '../../shared/library/changes.ts';
 import { isTerminalCommand, runTerminal } from '../../electron/cli/run-terminal.ts';
 import { root } from '../helpers/root.ts';
 
@@ -326,6 +328,18 @@ describe('the other commands', () => {
     writeFileSync(document, 'As in \\citep{seesaw2025,sglang2023}.');
     const { out } = await roofline(['export', '--cited', document]);
     expect(out.match(/^@\w+\{([^,]+),/gm)).toHaveLength(2);
+  });
+
+  test('claims reads a library by the rules of today, also one that older rules have read', async () => {
+    const store = await openStore(library);
+    const papers = [...store.state.papers.values()].filter(({ claims }) => claims.length > 0);
+    const changes = papers.map(({ id }): Change => ({ kind: 'edit', id, set: { claims: [] } }));
+    await store.apply({
+      name: 'older rules',
+      changes: [...changes, { kind: 'meta', set: { claimRules: 1 } }],
+    });
+    await store.close();
+    expect((await roofline(['claims', '--query', 'seesaw'])).out).toMatch(/seesaw2025.*1\.36/);
   });
 
   test('claims prints a table to read, to paste, or as the documented JSON', async () => {
