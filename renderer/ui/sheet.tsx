@@ -3,7 +3,7 @@
  * and goes back to where it was.
  */
 import { Dialog } from '@base-ui/react/dialog';
-import { useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { IconButton } from './button.tsx';
 import './sheet.css';
 
@@ -29,6 +29,8 @@ export function Sheet({
 }: SheetProps) {
   const body = useRef<HTMLDivElement>(null);
   const foot = useRef<HTMLElement>(null);
+  const [before] = useState(() => document.activeElement);
+  const first = (): HTMLElement | true => initialFocus?.current ?? firstFocusable(body.current);
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
     const main = foot.current?.querySelector<HTMLButtonElement>('.button-primary:enabled');
@@ -44,9 +46,9 @@ export function Sheet({
         <Dialog.Backdrop className="sheet-scrim" />
         <Dialog.Popup
           className={`sheet sheet-${size}`}
-          finalFocus={returnFocus}
+          finalFocus={() => returnFocus(before)}
           onKeyDown={onKeyDown}
-          initialFocus={initialFocus ?? (() => firstFocusable(body.current))}
+          initialFocus={first}
         >
           {bare ? (
             <Dialog.Title className="visually-hidden">{title}</Dialog.Title>
@@ -64,10 +66,26 @@ export function Sheet({
               {footer}
             </footer>
           )}
+          {/* Last: only now what stands above it is there. */}
+          <FocusAtOnce on={first} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/**
+ * Moves the focus as soon as the sheet is in the page. The dialog itself does so a frame later, when a quick typist's first letter
+ * has gone into what had the focus before.
+ */
+function FocusAtOnce({ on }: { readonly on: () => HTMLElement | true }) {
+  useLayoutEffect(() => {
+    const element = on();
+    if (element !== true) element.focus();
+    // Once, when it opens.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  return null;
 }
 
 /** The first control of the sheet's own content; the close button is the last thing somebody wants who opened it. */
@@ -76,8 +94,8 @@ function firstFocusable(body: HTMLElement | null): HTMLElement | true {
   return body?.querySelector<HTMLElement>(usual) ?? body?.closest<HTMLElement>('.sheet') ?? true;
 }
 
-/** Where nothing had the focus before, it goes to the list, never to nowhere. */
-function returnFocus(): true | HTMLElement {
-  const list = document.querySelector<HTMLElement>('[data-main-focus]');
-  return document.activeElement === document.body && list ? list : true;
+/** Back to what had the focus before; where nothing had, or it is gone, to the list, never to nowhere. */
+function returnFocus(before: Element | null): true | HTMLElement {
+  const was = before instanceof HTMLElement && before !== document.body && before.isConnected;
+  return was ? before : (document.querySelector<HTMLElement>('[data-main-focus]') ?? true);
 }
