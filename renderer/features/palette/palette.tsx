@@ -30,7 +30,9 @@ const PAPERS = 6;
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const rows = usePapers(text);
+  const { rows, of } = usePapers(text);
+  /** Enter was pressed before the papers of the last letters were there. */
+  const [entered, setEntered] = useState(false);
   const fixed = useEntries();
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -64,6 +66,14 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [current]);
 
+  const isWaiting = commands.length === 0 && of !== text;
+  const awaited = entered && !isWaiting ? shown[0]?.item : undefined;
+  useEffect(() => {
+    if (awaited) run(awaited);
+    // What it does is fixed when it is first there.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [awaited?.id]);
+
   function run(entry: Entry | undefined): void {
     if (!entry) return;
     onClose();
@@ -78,6 +88,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     else if (event.key === 'ArrowUp') setAt((current - 1 + shown.length) % Math.max(1, shown.length));
     else if (event.key === 'Home') setAt(0);
     else if (event.key === 'End') setAt(shown.length - 1);
+    else if (event.key === 'Enter' && isWaiting) setEntered(true);
     else if (event.key === 'Enter') run(shown[current]?.item);
     else return;
     event.preventDefault();
@@ -103,6 +114,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           onChange={(event) => {
             setText(event.target.value);
             setAt(0);
+            setEntered(false);
           }}
           onKeyDown={onKeyDown}
         />
@@ -183,22 +195,28 @@ function useEntries(): readonly Entry[] {
   ];
 }
 
+interface FoundPapers {
+  readonly rows: readonly Row[];
+  /** The text that they are found by. */
+  readonly of: string;
+}
+
 /** Papers that match, a moment after the typing; answers to older words are dropped. */
-function usePapers(text: string): readonly Row[] {
-  const [rows, setRows] = useState<readonly Row[]>([]);
+function usePapers(text: string): FoundPapers {
+  const [found, setFound] = useState<FoundPapers>({ rows: [], of: '' });
   useEffect(() => {
     if (text.trim().length < 2) {
       // eslint-disable-next-line react-hooks/set-state-in-effect -- an empty field has no papers, at once
-      setRows([]);
+      setFound({ rows: [], of: text });
       return;
     }
     let current = true;
     void api.request('papers.search', { query: text, limit: PAPERS }).then((answer) => {
-      if (current && answer.ok) setRows(answer.value.rows);
+      if (current) setFound({ rows: answer.ok ? answer.value.rows : [], of: text });
     });
     return () => {
       current = false;
     };
   }, [text]);
-  return rows;
+  return found;
 }

@@ -2,7 +2,7 @@
  * Triage: one paper at a time in big type, decided with single keys. The queue is fixed when triage starts, so a paper that
  * leaves the inbox does not shift the others.
  */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import { catchFocus } from '../../actions/focus.ts';
 import { undo } from '../../state/edits.ts';
 import { idsBetween, useResults } from '../../state/results.ts';
@@ -35,7 +35,8 @@ export function Triage() {
   }, []);
 
   const id = queue?.[at];
-  useEffect(() => {
+  // Before the next key: a decision is about the paper that is shown.
+  useLayoutEffect(() => {
     // The cursor is what every action works on; beyond the last paper there is nothing to work on.
     if (queue) useSelection.setState({ id, chosen: new Set() });
   }, [id, queue]);
@@ -51,7 +52,7 @@ export function Triage() {
     const places = changed.map((each) => queue?.indexOf(each) ?? -1).filter((place) => place >= 0);
     setAt((now) => (places.includes(now) ? now : (places[0] ?? now)));
   }, [queue]);
-  useEffect(() => listenToTriageKeys(move, () => void takeBack()), [move, takeBack]);
+  useLayoutEffect(() => listenToTriageKeys(move, () => void takeBack()), [move, takeBack]);
   useEffect(catchFocus, [id, open]);
 
   return (
