@@ -66,7 +66,11 @@ export function addSetCommand(program: Command, terminal: Terminal): void {
       await withLibrary(terminal, options, async (library) => {
         const [paper] = await findPapers(library, [key]);
         if (!paper) return;
-        await library.ask('papers.edit', { ids: [paper.id], edit: read(value.trim(), paper) });
+        await library.ask('papers.edit', {
+          ids: [paper.id],
+          edit: read(value.trim(), paper),
+          seen: { ids: paper.ids },
+        });
         const { paper: changed } = await library.ask('papers.get', { id: paper.id });
         if (options.json) printJson(terminal, { paper: changed });
         else terminal.err(`${changed.citeKey}: ${field} ${value === '' ? 'removed' : 'set'}.\n`);

@@ -2,7 +2,7 @@
 import type { RequestInput, RequestName, RequestOutput } from '../../shared/api/contract.ts';
 import type { PaperEdit } from '../../shared/api/schemas.ts';
 import type { LibrarySettings } from '../../shared/library/library-meta.ts';
-import type { Status } from '../../shared/library/paper.ts';
+import type { Paper, Status } from '../../shared/library/paper.ts';
 import { api } from '../api.ts';
 import { useLibrary } from './library.ts';
 import { notify, notifyError, toasts } from './notify.ts';
@@ -28,6 +28,15 @@ export async function change<N extends RequestName>(
 export async function editPapers(edit: PaperEdit, ids = targets()): Promise<boolean> {
   if (ids.length === 0) return false;
   return (await change('papers.edit', { ids: [...ids], edit })) !== undefined;
+}
+
+/**
+ * Sets fields of one paper to what was made of them as they are shown: what another window added to the same list or took off it in
+ * that moment holds too. True when it is on disk.
+ */
+export async function editPaper(paper: Paper, edit: PaperEdit): Promise<boolean> {
+  const seen = Object.fromEntries(Object.entries(paper).filter(([field]) => Object.hasOwn(edit, field)));
+  return (await change('papers.edit', { ids: [paper.id], edit, seen })) !== undefined;
 }
 
 const STATUS_SAYS: Readonly<Record<Status, string>> = {

@@ -121,6 +121,8 @@ export const requests = {
     input: z.object({
       ids: z.array(z.string()).min(1),
       edit: paperEditSchema,
+      /** The fields as they were where the edit was made: what came into a list since then stays in it. */
+      seen: z.record(z.string(), z.unknown()).optional(),
       /** Steps with the same group are one undo step (typing in a note). */
       group: z.string().optional(),
     }),

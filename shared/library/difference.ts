@@ -2,6 +2,7 @@
 import { PAPER_FIELDS } from './apply.ts';
 import type { Change, LibraryState, Patch } from './changes.ts';
 import type { LibraryMeta } from './library-meta.ts';
+import { mergeBoth } from './merge-both.ts';
 import type { Paper } from './paper.ts';
 import { sameValue } from './same-value.ts';
 
@@ -39,7 +40,7 @@ export interface Merge {
 
 /**
  * Merges one paper that both sides may have changed since `base`; undefined stands for "not there". What only they changed is
- * taken; what both changed differently stays as ours. A paper that one side removed and the other changed is kept.
+ * taken; of lists both sides' changes are; a value that both changed differently stays as ours. A paper that one side removed and the other changed is kept.
  */
 export function mergePaper(base?: Paper, ours?: Paper, theirs?: Paper): Merge {
   if (sameValue(ours, theirs) || sameValue(base, theirs)) return NOTHING;
@@ -76,8 +77,11 @@ function mergeFields(base: object, ours: object, theirs: object): { set: Patch; 
   const conflicts: string[] = [];
   for (const [field, value] of Object.entries(differenceBetween(ours, theirs))) {
     if (sameValue(value ?? undefined, old.get(field))) continue;
-    if (sameValue(here.get(field), old.get(field))) set[field] = value;
-    else conflicts.push(field);
+    const merged = sameValue(here.get(field), old.get(field))
+      ? value
+      : mergeBoth(field, old.get(field), here.get(field), value);
+    if (merged === undefined) conflicts.push(field);
+    else set[field] = merged;
   }
   return { set, conflicts };
 }

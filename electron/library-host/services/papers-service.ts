@@ -4,8 +4,10 @@ import type { PaperEdit } from '../../../shared/api/schemas.ts';
 import { refreshClaims } from '../../../shared/claims/refresh.ts';
 import { makeCiteKey, safeKey } from '../../../shared/library/citation-key.ts';
 import type { Change, Patch } from '../../../shared/library/changes.ts';
+import { mergeBoth } from '../../../shared/library/merge-both.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
 import { toRow } from '../../../shared/library/row.ts';
+import { sameValue } from '../../../shared/library/same-value.ts';
 import { normaliseTag } from '../../../shared/library/tags.ts';
 import { foldText } from '../../../shared/library/text.ts';
 import { suggestTopics } from '../../../shared/topics/suggest.ts';
@@ -74,7 +76,7 @@ export function papersService(context: HostContext): Pick<Handlers, PaperRequest
       };
     },
 
-    'papers.edit': async ({ ids, edit, group }) => {
+    'papers.edit': async ({ ids, edit, seen = {}, group }) => {
       const papers = papersById(context, ids);
       if (edit.citeKey !== undefined && papers.length > 1) {
         throw new RooflineError(
@@ -82,7 +84,7 @@ export function papersService(context: HostContext): Pick<Handlers, PaperRequest
           'A citation key names one paper. Change it for one paper at a time.',
         );
       }
-      const changes = papers.flatMap((paper) => editChange(context, paper, edit));
+      const changes = papers.flatMap((paper) => editChange(context, paper, edit, seen));
       if (changes.length === 0) return { revision: store.revision };
       const fields = Object.keys(edit);
       const what = fields.length === 1 ? (FIELD_NAMES[fields[0]!] ?? fields[0]!) : 'details';
@@ -96,7 +98,7 @@ export function papersService(context: HostContext): Pick<Handlers, PaperRequest
       const removed = new Set(remove.map(normaliseTag));
       const changes = papers.flatMap((paper): Change[] => {
         const tags = [...new Set([...paper.tags.filter((tag) => !removed.has(tag)), ...added])];
-        return sameList(tags, paper.tags) ? [] : [userEdit(context, paper, { tags })];
+        return sameValue(tags, paper.tags) ? [] : [userEdit(context, paper, { tags })];
       });
       if (changes.length === 0) return { revision: store.revision };
       const tags = [...added.map((tag) => `+${tag}`), ...[...removed].map((tag) => `−${tag}`)].join(' ');
@@ -132,8 +134,11 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   bib: 'BibTeX fields',
 };
 
+/** Fields of a paper as they were where an edit was made. */
+type Seen = Readonly<Record<string, unknown>>;
+
 /** The change that an edit makes to a paper: none where it says what is already there. */
-function editChange(context: HostContext, paper: Paper, edit: PaperEdit): Change[] {
+function editChange(context: HostContext, paper: Paper, edit: PaperEdit, seen: Seen): Change[] {
   const { citeKey, tags, title, ...rest } = edit;
   const set: Patch = {
     ...rest,
@@ -144,10 +149,14 @@ function editChange(context: HostContext, paper: Paper, edit: PaperEdit): Change
     // Whoever edits a date has seen the year: it is theirs now, no longer inferred.
     ...(edit.published === undefined ? {} : { yearInferred: null }),
   };
+  const now = new Map<string, unknown>(Object.entries(paper));
   const changed = Object.fromEntries(
-    Object.entries(set).filter(
-      ([field, value]) => !sameValue(paper[field as keyof Paper], value ?? undefined),
-    ),
+    Object.entries(set)
+      .map(([field, value]): [string, unknown] => {
+        const missed = Object.hasOwn(seen, field) && !sameValue(seen[field], now.get(field));
+        return [field, (missed ? mergeBoth(field, seen[field], value, now.get(field)) : undefined) ?? value];
+      })
+      .filter(([field, value]) => !sameValue(now.get(field), value ?? undefined)),
   );
   return Object.keys(changed).length === 0 ? [] : [userEdit(context, paper, changed, Object.keys(edit))];
 }
@@ -214,12 +223,4 @@ function checkedKey(context: HostContext, paper: Paper, wanted: string): string 
 function requireText(text: string, message: string): string {
   if (text === '') throw new RooflineError('invalid-request', message);
   return text;
-}
-
-function sameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((value, i) => value === b[i]);
-}
-
-function sameValue(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Claim } from '../../../shared/library/knowledge.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
 import { focusClaim } from '../../actions/focus.ts';
-import { editPapers, notifyUndo } from '../../state/edits.ts';
+import { editPaper, notifyUndo } from '../../state/edits.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ClaimForm } from './claim-form.tsx';
@@ -17,8 +17,7 @@ export function ClaimsTab({ paper }: { readonly paper: Paper }) {
     .map((claim, at) => ({ claim, at }))
     .filter(({ claim }) => claim.settled !== 'rejected');
 
-  const save = (claims: readonly Claim[]): Promise<boolean> =>
-    editPapers({ claims: [...claims] }, [paper.id]);
+  const save = (claims: readonly Claim[]): Promise<boolean> => editPaper(paper, { claims: [...claims] });
   const replace = (at: number, claim: Claim): Promise<boolean> =>
     save(paper.claims.map((each, place) => (place === at ? claim : each)));
 

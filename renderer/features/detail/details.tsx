@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { PaperEdit } from '../../../shared/api/schemas.ts';
 import { PAPER_TYPES, type Paper, type PaperIds } from '../../../shared/library/paper.ts';
-import { editPapers } from '../../state/edits.ts';
+import { editPaper } from '../../state/edits.ts';
 import { Button } from '../../ui/button.tsx';
 import { EditableText } from '../../ui/editable-text.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
@@ -33,7 +33,7 @@ const OTHER_IDS = [
 export function Details({ paper }: { readonly paper: Paper }) {
   /** A field that was empty and is being added. */
   const [adding, setAdding] = useState<string>();
-  const edit = (change: PaperEdit): void => void editPapers(change, [paper.id]);
+  const edit = (change: PaperEdit): void => void editPaper(paper, change);
   const shows = (field: string, value: unknown): boolean => value !== undefined || adding === field;
   const missing = [
     ...(paper.editors === undefined ? [['editors', 'Editors'] as const] : []),
@@ -174,7 +174,7 @@ function TypeField({ paper }: { readonly paper: Paper }) {
           value={paper.type}
           onChange={(event) => {
             const type = PAPER_TYPES.find((each) => each === event.target.value);
-            if (type) void editPapers({ type }, [paper.id]);
+            if (type) void editPaper(paper, { type });
           }}
         >
           {PAPER_TYPES.map((type) => (

@@ -2,7 +2,7 @@
 import { githubRepository } from '../../../shared/formats/links.ts';
 import type { Link, Paper } from '../../../shared/library/paper.ts';
 import { isSafeUrl } from '../../actions/copy.ts';
-import { editPapers } from '../../state/edits.ts';
+import { editPaper } from '../../state/edits.ts';
 import { EditableText } from '../../ui/editable-text.tsx';
 import { Icon } from '../../ui/icon.tsx';
 
@@ -11,7 +11,7 @@ const checkUrl = (url: string): string | undefined =>
 
 export function Links({ paper }: { readonly paper: Paper }) {
   const page = paper.ids.arxiv ? `https://arxiv.org/abs/${paper.ids.arxiv}` : undefined;
-  const setLinks = (links: readonly Link[]): void => void editPapers({ links: [...links] }, [paper.id]);
+  const setLinks = (links: readonly Link[]): void => void editPaper(paper, { links: [...links] });
   const own = paper.links.filter(({ url }) => url !== page);
   return (
     <ul className="links" aria-label="Links">

@@ -1,5 +1,5 @@
 /** The Paper tab: abstract, links, details, other versions and files, each changed where it stands. */
-import { editPapers } from '../../state/edits.ts';
+import { editPaper } from '../../state/edits.ts';
 import type { OpenPaper } from '../../state/paper.ts';
 import { indexOf, rowAt, useResults } from '../../state/results.ts';
 import { EditableText } from '../../ui/editable-text.tsx';
@@ -23,7 +23,7 @@ export function PaperTab({ open }: { readonly open: OpenPaper }) {
         lines
         pencilOnly
         className="abstract"
-        onSave={(abstract) => void editPapers({ abstract: abstract === '' ? null : abstract }, [paper.id])}
+        onSave={(abstract) => void editPaper(paper, { abstract: abstract === '' ? null : abstract })}
       >
         <Abstract paper={paper} ranges={matches?.find(({ field }) => field === 'abstract')?.ranges} />
       </EditableText>

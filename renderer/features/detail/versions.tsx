@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { Paper, Version } from '../../../shared/library/paper.ts';
 import { citeVersion } from '../../../shared/library/versions.ts';
-import { editPapers, notifyUndo } from '../../state/edits.ts';
+import { editPaper, notifyUndo } from '../../state/edits.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { fullDate } from './paper-text.ts';
 import { VersionForm } from './version-form.tsx';
@@ -10,9 +10,9 @@ import { VersionForm } from './version-form.tsx';
 export function Versions({ paper }: { readonly paper: Paper }) {
   const [editing, setEditing] = useState<number | 'new'>();
   const { versions } = paper;
-  const save = (next: readonly Version[]): void => void editPapers({ versions: [...next] }, [paper.id]);
+  const save = (next: readonly Version[]): void => void editPaper(paper, { versions: [...next] });
   async function cite(at: number): Promise<void> {
-    if (await editPapers(citeVersion(paper, at), [paper.id])) notifyUndo('That version is cited now');
+    if (await editPaper(paper, citeVersion(paper, at))) notifyUndo('That version is cited now');
   }
   return (
     <section aria-label="Versions">

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { displayName } from '../../../shared/library/names.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
 import { isSafeUrl } from '../../actions/copy.ts';
-import { editPapers, tagPapers } from '../../state/edits.ts';
+import { editPaper, tagPapers } from '../../state/edits.ts';
 import { useLibrary } from '../../state/library.ts';
 import { noteKeeper } from '../../state/notes.ts';
 import type { OpenPaper } from '../../state/paper.ts';
@@ -42,7 +42,7 @@ export function TriageCard({ open }: { readonly open: OpenPaper }) {
         <div className="triage-strip">
           <StarRating
             value={paper.rating}
-            onChange={(rating) => void editPapers({ rating: rating ?? null }, [paper.id])}
+            onChange={(rating) => void editPaper(paper, { rating: rating ?? null })}
           />
           {paper.tags.map((tag) => (
             <TagChip

@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { LibraryHost } from '../../../electron/library-host/host.ts';
+import type { Link } from '../../../shared/library/paper.ts';
 import { ask, importText, openTestLibrary, temporaryFolder } from '../../helpers/library.ts';
 
 const LISTING = `Daily Papers
@@ -195,6 +196,19 @@ describe('editing', () => {
       'moe/routing',
       'moench',
     ]);
+  });
+
+  it('brings together what two windows change of the same list at the same moment', async () => {
+    const host = await withListing();
+    const id = await only(host, 'radixplan');
+    const { paper: shown } = await ask(host, 'papers.get', { id });
+    const edit = (links: readonly Link[]) =>
+      ask(host, 'papers.edit', { ids: [id], edit: { links: [...links] }, seen: { links: shown.links } });
+    await edit([...shown.links, { kind: 'project', url: 'https://radixplan.example.org/' }]);
+    await edit([...shown.links, { kind: 'pdf', url: 'https://radixplan.example.org/paper.pdf' }]);
+    await edit([]);
+    const { paper } = await ask(host, 'papers.get', { id });
+    expect(paper.links.map(({ kind }) => kind)).toEqual(['pdf', 'project']);
   });
 
   it('keeps keys unique, and former keys as aliases', async () => {

@@ -112,6 +112,16 @@ describe('a library changed by another program while it is open', () => {
     await again.close();
   });
 
+  it('holds the tags that either side added', async () => {
+    const { folder, store, told } = await libraryOf(one);
+    await store.apply(editOf(one, { tags: ['moe', 'mine'] }));
+    editFile(folder, (text) => text.replace('"tags":["moe"]', '"tags":["moe","theirs"]'));
+    await store.save();
+    expect(store.state.papers.get(one.id)?.tags).toEqual(['moe', 'mine', 'theirs']);
+    expect(told.join('\n')).not.toContain('Both you');
+    await store.close();
+  });
+
   it('keeps yours where both changed the same, and keeps the other version', async () => {
     const { folder, store, told } = await libraryOf(one);
     await store.apply(editOf(one, { note: 'mine' }));
