@@ -6,6 +6,7 @@ import { latexToText } from './latex/latex-to-text.ts';
 import { csvColumns, parseCsv } from './csv-papers.ts';
 import { readCsvRows } from './csv-rows.ts';
 import type { Format, PrintOptions, PrintResult } from './format.ts';
+import { printEach, printing } from './print-each.ts';
 
 type Column = readonly [name: string, value: (paper: Paper) => string | number | undefined];
 
@@ -45,15 +46,17 @@ export const csv: Format = {
     return head && csvColumns(head.cells) ? 0.6 : 0;
   },
   parse: (text, options) => parseCsv(text, options, 'csv'),
-  print,
+  ...printing(print),
 };
 
-function print(papers: readonly Paper[], options: PrintOptions): PrintResult {
+function* print(papers: readonly Paper[], options: PrintOptions): Generator<number, PrintResult> {
   const columns: Column[] = [...COLUMNS];
   if (options.tags !== false) columns.push(['tags', (paper) => paper.tags.join('; ')]);
   if (options.abstracts !== false) columns.push(['abstract', (paper) => paper.abstract]);
   if (options.notes) columns.push(['note', (paper) => paper.note]);
-  const rows = papers.map((paper) => columns.map(([, value]) => csvCell(value(paper))).join(','));
+  const rows = yield* printEach(papers, (paper) =>
+    columns.map(([, value]) => csvCell(value(paper))).join(','),
+  );
   const head = columns.map(([name]) => csvCell(name)).join(',');
   return { text: [head, ...rows].map((row) => `${row}\r\n`).join(''), problems: [] };
 }

@@ -3,6 +3,7 @@ import { paperDraftSchema, type Paper, type PaperDraft } from '../library/paper.
 import type { Format, ParseOptions, ParseResult, PrintResult, Warning } from './format.ts';
 import { readJsonRecords } from './json-records.ts';
 import { LineAccount, splitLines } from './lines.ts';
+import { printEach, printing } from './print-each.ts';
 
 /** Counts up when the shape of a paper changes so that older programs can't read it. */
 const VERSION = 1;
@@ -13,11 +14,11 @@ export const json: Format = {
   extensions: ['json'],
   recognise: (text) => (/^\s*\{\s*"roofline"\s*:/.test(text) ? 0.99 : 0),
   parse,
-  print,
+  ...printing(print),
 };
 
-function print(papers: readonly Paper[]): PrintResult {
-  const lines = papers.map((paper) => `    ${JSON.stringify(paper)}`);
+function* print(papers: readonly Paper[]): Generator<number, PrintResult> {
+  const lines = yield* printEach(papers, (paper) => `    ${JSON.stringify(paper)}`);
   return {
     text: `{\n  "roofline": ${VERSION},\n  "papers": [\n${lines.join(',\n')}\n  ]\n}\n`,
     problems: [],

@@ -3,15 +3,17 @@ import { paperPageUrl } from '../library/identifiers.ts';
 import { displayName, isOthers } from '../library/names.ts';
 import type { Paper } from '../library/paper.ts';
 import { splitMaths } from './latex/maths.ts';
-import type { Format, PrintOptions, PrintResult } from './format.ts';
+import type { Format, PrintOptions } from './format.ts';
+import { printEach, printing } from './print-each.ts';
 
 export const markdownExport: Format = {
   id: 'markdown',
   name: 'Markdown',
   extensions: ['md'],
-  print(papers, options): PrintResult {
-    return { text: papers.map((paper) => listItem(paper, options)).join(''), problems: [] };
-  },
+  ...printing(function* (papers, options) {
+    const items = yield* printEach(papers, (paper) => listItem(paper, options));
+    return { text: items.join(''), problems: [] };
+  }),
 };
 
 /** A paper as a list item: linked title, authors, venue and year, code; abstract and note below where asked for. */

@@ -1,6 +1,6 @@
 /** BibTeX and BibLaTeX as formats: recognition, reading and writing. */
-import { runAll } from '../../library/run-all.ts';
 import type { Format } from '../format.ts';
+import { printing } from '../print-each.ts';
 import { parseBibliography, recogniseBibliography } from './parse.ts';
 import { printBibliography } from './print.ts';
 
@@ -10,8 +10,7 @@ export const bibtex: Format = {
   extensions: ['bib', 'bibtex'],
   recognise: (text, options) => recogniseBibliography(text, options?.from, 'bibtex'),
   parse: (text, options) => parseBibliography(text, options, 'bibtex'),
-  print: (papers, options) => runAll(printBibliography(papers, options, 'bibtex')),
-  printInSteps: (papers, options) => printBibliography(papers, options, 'bibtex'),
+  ...printing((papers, options) => printBibliography(papers, options, 'bibtex')),
 };
 
 export const biblatex: Format = {
@@ -20,6 +19,5 @@ export const biblatex: Format = {
   extensions: ['bib'],
   recognise: (text, options) => recogniseBibliography(text, options?.from, 'biblatex'),
   parse: (text, options) => parseBibliography(text, options, 'biblatex'),
-  print: (papers, options) => runAll(printBibliography(papers, options, 'biblatex')),
-  printInSteps: (papers, options) => printBibliography(papers, options, 'biblatex'),
+  ...printing((papers, options) => printBibliography(papers, options, 'biblatex')),
 };

@@ -1,12 +1,10 @@
 /** Papers as a `.bib` file. */
 import type { Paper } from '../../library/paper.ts';
 import type { PrintOptions, PrintProblem, PrintResult } from '../format.ts';
+import { printEach } from '../print-each.ts';
 import type { Dialect } from './entry-types.ts';
 import { EntryWriter } from './entry-writer.ts';
 import { printEntry, type EntryStyle } from './print-entry.ts';
-
-/** Papers written in one step. */
-const STEP = 32;
 
 /**
  * Writes papers in the given order, one entry each. Defaults: for BibTeX the profile `plain` in ASCII, for BibLaTeX the profile
@@ -30,10 +28,7 @@ export function* printBibliography(
   const problems: PrintProblem[] = [];
   const keys = new KeyBook(problems);
   const writer = new EntryWriter();
-  for (const [at, paper] of papers.entries()) {
-    printEntry(paper, keys.give(paper), style, writer, problems);
-    if (at % STEP === STEP - 1) yield at + 1;
-  }
+  yield* printEach(papers, (paper) => printEntry(paper, keys.give(paper), style, writer, problems));
   return { text: writer.text(), problems };
 }
 

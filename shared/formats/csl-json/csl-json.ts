@@ -1,5 +1,6 @@
 /** CSL-JSON, the data format of citation processors (Zotero, Pandoc, Crossref). Source: csl-data.json schema 1.0.2. */
 import type { Format } from '../format.ts';
+import { printing } from '../print-each.ts';
 import { parseCslJson } from './parse.ts';
 import { printCslJson } from './print.ts';
 
@@ -27,5 +28,5 @@ export const cslJson: Format = {
     return found >= 2 ? 0.9 : found === 1 ? 0.7 : 0.4;
   },
   parse: parseCslJson,
-  print: printCslJson,
+  ...printing(printCslJson),
 };

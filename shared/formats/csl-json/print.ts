@@ -4,17 +4,27 @@ import { isOthers } from '../../library/names.ts';
 import type { Name, Paper } from '../../library/paper.ts';
 import { venueName } from '../../library/venues.ts';
 import type { PrintOptions, PrintProblem, PrintResult } from '../format.ts';
+import { printEach } from '../print-each.ts';
 import { latexToText } from '../latex/latex-to-text.ts';
 import { withoutRichText } from '../rich-text.ts';
 import { cslDate, readCslDate } from './dates.ts';
 import { BIB_VARIABLES } from './parse.ts';
 import { cslOfType } from './types.ts';
 
-/** Writes papers as CSL-JSON. Abstracts and tags go out unless told otherwise; notes only when asked for. */
-export function printCslJson(papers: readonly Paper[], options: PrintOptions): PrintResult {
+/**
+ * Writes papers as CSL-JSON. Abstracts and tags go out unless told otherwise; notes only when asked for. Yields how many papers
+ * are written.
+ */
+export function* printCslJson(
+  papers: readonly Paper[],
+  options: PrintOptions,
+): Generator<number, PrintResult> {
   const problems: PrintProblem[] = [];
-  const items = papers.map((paper) => cslItem(paper, options, problems));
-  return { text: `${JSON.stringify(items, undefined, 2)}\n`, problems };
+  const items = yield* printEach(papers, (paper) => {
+    const item = JSON.stringify(cslItem(paper, options, problems), undefined, 2);
+    return `  ${item.replaceAll('\n', '\n  ')}`;
+  });
+  return { text: items.length === 0 ? '[]\n' : `[\n${items.join(',\n')}\n]\n`, problems };
 }
 
 function cslItem(paper: Paper, options: PrintOptions, problems: PrintProblem[]): object {

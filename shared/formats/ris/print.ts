@@ -5,15 +5,19 @@ import type { Name, Paper } from '../../library/paper.ts';
 import { foldText } from '../../library/text.ts';
 import { venueName } from '../../library/venues.ts';
 import type { PrintOptions, PrintProblem, PrintResult } from '../format.ts';
+import { printEach } from '../print-each.ts';
 import { latexToText } from '../latex/latex-to-text.ts';
 import { BIB_FIELDS } from './record-to-draft.ts';
 import { risOfType } from './types.ts';
 
-/** Writes papers as RIS. Abstracts and tags go out unless told otherwise; notes only when asked for. */
-export function printRis(papers: readonly Paper[], options: PrintOptions): PrintResult {
+/**
+ * Writes papers as RIS. Abstracts and tags go out unless told otherwise; notes only when asked for. Yields how many papers are
+ * written.
+ */
+export function* printRis(papers: readonly Paper[], options: PrintOptions): Generator<number, PrintResult> {
   const problems: PrintProblem[] = [];
-  const text = papers.map((paper) => printRecord(paper, options, problems)).join('\r\n');
-  return { text, problems };
+  const records = yield* printEach(papers, (paper) => printRecord(paper, options, problems));
+  return { text: records.join('\r\n'), problems };
 }
 
 function printRecord(paper: Paper, options: PrintOptions, problems: PrintProblem[]): string {

@@ -1,5 +1,6 @@
 /** RIS, the tagged format of reference managers and publishers. Source: RIS format specifications (Research Information Systems, 2011). */
 import type { Format } from '../format.ts';
+import { printing } from '../print-each.ts';
 import { parseRis } from './parse.ts';
 import { printRis } from './print.ts';
 
@@ -14,5 +15,5 @@ export const ris: Format = {
     return options?.from?.toLowerCase().endsWith('.ris') || /^ER {1,2}-/m.test(text) ? 0.8 : 0.3;
   },
   parse: parseRis,
-  print: printRis,
+  ...printing(printRis),
 };

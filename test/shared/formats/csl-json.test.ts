@@ -132,6 +132,14 @@ describe('writing CSL-JSON', () => {
     ]);
   });
 
+  it('is indented as JSON is, whatever separators a text has', () => {
+    const papers = ['A title', 'Two\u2028lines\u2029of it'].map((title) => paperFrom(draft(title, {})));
+    for (const some of [[], papers.slice(0, 1), papers]) {
+      const { text } = cslJson.print!(some, {});
+      expect(text).toBe(`${JSON.stringify(JSON.parse(text), undefined, 2)}\n`);
+    }
+  });
+
   it('reports papers without authors', () => {
     expect(cslJson.print!([paperFrom(draft('T', { authorCount: 3 }))], {}).problems).toMatchObject([
       { code: 'missing-author' },
