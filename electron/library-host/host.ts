@@ -31,6 +31,7 @@ import { exportService } from './services/export-service.ts';
 import { importService } from './services/import-service.ts';
 import { libraryService } from './services/library-service.ts';
 import { liveExportService } from './services/live-export-service.ts';
+import { WorkUnderWay } from './services/long-work.ts';
 import { savedSourcesService } from './services/saved-sources-service.ts';
 import { papersService } from './services/papers-service.ts';
 import type { Handlers, HostContext } from './services/service.ts';
@@ -111,6 +112,7 @@ export function createHost({
     return { sources: metadataSources, http: network.http, origins };
   };
 
+  const work = new WorkUnderWay(emit);
   const context: HostContext = {
     store,
     view,
@@ -119,6 +121,7 @@ export function createHost({
     emit,
     readApart,
     readPdf,
+    atLength: (task, action) => work.run(task, action),
     now,
     newId: idMaker(now),
     online,
@@ -144,6 +147,10 @@ export function createHost({
     ...duplicatesService(context),
     ...backupService(context),
     ...attachmentService(context),
+    'work.stop': ({ task }) => {
+      work.stop(task);
+      return {};
+    },
   };
   let closed = false;
 
@@ -190,6 +197,7 @@ export function createHost({
       closed = true;
       clearTimeout(upkeepTimer);
       upkeep.abort();
+      work.stop();
       closeQueue();
       news.stop();
       await flush();

@@ -2,10 +2,16 @@
 import { useSheets } from '../state/sheets.ts';
 import { IS_MAC } from '../ui/keys.tsx';
 import type { Action } from './action.ts';
-import { libraryActions, movementActions } from './library-actions.ts';
+import { libraryActions } from './library-actions.ts';
 import { paperActions } from './paper-actions.ts';
+import { movementActions, viewActions } from './view-actions.ts';
 
-export const actions: readonly Action[] = [...libraryActions, ...paperActions, ...movementActions];
+export const actions: readonly Action[] = [
+  ...libraryActions,
+  ...viewActions,
+  ...paperActions,
+  ...movementActions,
+];
 
 const byKey = new Map<string, Action>(actions.flatMap((action) => action.keys.map((key) => [key, action])));
 const byId = new Map<string, Action>(actions.map((action) => [action.id, action]));

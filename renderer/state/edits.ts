@@ -70,7 +70,8 @@ export const redo = (): Promise<readonly string[]> => step('history.redo', 'Did 
 async function step(name: 'history.undo' | 'history.redo', says: string): Promise<readonly string[]> {
   const answer = await api.request(name, {});
   if (!answer.ok) {
-    notify(answer.error.message, { level: answer.error.code === 'nothing-to-undo' ? 'info' : 'error' });
+    if (answer.error.code === 'nothing-to-undo') notify(answer.error.message);
+    else notifyError(answer.error);
     return [];
   }
   withdrawUndo();

@@ -1,5 +1,6 @@
 /** The library as a whole: counts, tags, settings, and whether its host answers. */
 import { create } from 'zustand';
+import type { EventData, StoppableTask, Task } from '../../shared/api/contract.ts';
 import type { ApiError } from '../../shared/api/errors.ts';
 import type { LiveExportState, Overview } from '../../shared/api/schemas.ts';
 import type { LibrarySettings } from '../../shared/library/library-meta.ts';
@@ -17,7 +18,7 @@ interface Library {
   /** Why the overview could not be read. */
   readonly error: ApiError | undefined;
   /** Work under way, by task. */
-  readonly progress: ReadonlyMap<string, { readonly fraction: number; readonly label: string }>;
+  readonly progress: ReadonlyMap<Task, EventData<'progress'>>;
   /** Edits sent and not yet acknowledged. */
   readonly pending: number;
 }
@@ -58,9 +59,21 @@ export async function refreshLive(): Promise<void> {
   if (answer.ok) useLibrary.setState({ live: answer.value });
 }
 
-export function setProgress(task: string, fraction: number, label: string): void {
+export function takeProgress(said: EventData<'progress'>): void {
   const progress = new Map(useLibrary.getState().progress);
-  if (fraction >= 1) progress.delete(task);
-  else progress.set(task, { fraction, label });
+  if (said.fraction >= 1) progress.delete(said.task);
+  else progress.set(said.task, said);
   useLibrary.setState({ progress });
+}
+
+/** The work under way that the user can stop. */
+export function stoppableWork(): StoppableTask | undefined {
+  for (const { task, stoppable } of useLibrary.getState().progress.values())
+    if (stoppable && task !== 'live') return task;
+  return undefined;
+}
+
+/** Ends work: whoever asked for it is told. */
+export function stopWork(task: StoppableTask): void {
+  void api.request('work.stop', { task });
 }

@@ -21,6 +21,6 @@ export function notify(title: string, data: ToastData = { level: 'info' }, descr
 }
 
 export function notifyError(error: ApiError): void {
-  if (error.code === 'cancelled') return;
+  if (error.code === 'cancelled') return void notify(error.message);
   notify(error.message, { level: 'error' }, error.detail);
 }

@@ -1,6 +1,6 @@
 /** Wires the stores together once: what reloads when the words, the sort, or the library change. */
 import { api } from '../api.ts';
-import { refreshLive, refreshOverview, refreshSettings, setProgress, useLibrary } from './library.ts';
+import { refreshLive, refreshOverview, refreshSettings, takeProgress, useLibrary } from './library.ts';
 import { flushOnLeave } from './notes.ts';
 import { notify } from './notify.ts';
 import { followNetwork, refreshQueue, refreshSources } from './online.ts';
@@ -27,7 +27,7 @@ export function start(): void {
     const { id } = useSelection.getState();
     if (id !== undefined && (ids === undefined || ids.includes(id))) void reloadPaper();
   });
-  api.on('progress', ({ task, fraction, label }) => setProgress(task, fraction, label));
+  api.on('progress', takeProgress);
   api.on('notice', ({ level, message }) => notify(message, { level }));
   followNetwork();
   api.onConnection((connected) => {

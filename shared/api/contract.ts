@@ -50,6 +50,13 @@ const importInput = z.object({
   captured: z.string().optional(),
 });
 
+/** Work that tells how far it is, and that the user can stop. */
+const STOPPABLE_TASKS = ['change', 'import', 'print', 'notes', 'complete', 'duplicates', 'insights'] as const;
+export type StoppableTask = (typeof STOPPABLE_TASKS)[number];
+/** Work that tells how far it is; `live` is the writing of bibliographies that follow the library. */
+const TASKS = [...STOPPABLE_TASKS, 'live'] as const;
+export type Task = (typeof TASKS)[number];
+
 const done = z.object({ revision: z.int() });
 /** A step that was undone or redone: its name, the fields left alone because they changed since, the first of its papers. */
 const stepTaken = done.extend({ name: z.string(), skipped: z.array(z.string()), ids: z.array(z.string()) });
@@ -191,8 +198,6 @@ export const requests = {
     }),
     output: importPreviewSchema,
   },
-  /** Stops the imports that are being read, compared or prepared: they fail with `cancelled`. One that is being written ends. */
-  'import.cancel': { input: z.object({}), output: z.object({}) },
   /** The built-in sample listing, for the first run. */
   'import.sample': { input: z.object({}), output: importReportSchema },
 
@@ -232,8 +237,6 @@ export const requests = {
     }),
     output: done.extend({ papers: z.int() }),
   },
-  /** Stops the look-ups under way; what they had found is still answered. */
-  'complete.cancel': { input: z.object({}), output: z.object({}) },
   /** The papers that wait for the network, or were looked up since and wait to be shown. */
   'complete.queue': { input: z.object({}), output: z.array(queuedPaperSchema) },
   /** Tries the network for the papers that wait. */
@@ -275,7 +278,10 @@ export const requests = {
     }),
     output: exportResultSchema,
   },
-  /** Writes a Markdown file for each paper into a folder, its whole path given. Files that somebody changed are kept as they are. */
+  /**
+   * Writes a Markdown file for each paper into a folder, its whole path given. Files that somebody changed are kept as they are. Stopped, it
+   * answers what was written by then.
+   */
   'export.vault': {
     input: z.object({ folder: z.string().min(1), papers: selectionSchema }),
     output: z.object({
@@ -285,8 +291,6 @@ export const requests = {
       kept: z.readonly(z.array(z.string())),
     }),
   },
-  /** Ends the writing of such files; those written by then stay, and are counted in its answer. */
-  'export.stop-vault': { input: z.object({}), output: z.object({}) },
   /** Citations as text, one paper a line where the style has no other rule. */
   'export.cite': {
     input: z.object({ papers: selectionSchema, style: z.enum(CITATION_STYLES) }),
@@ -414,6 +418,12 @@ export const requests = {
 
   'history.undo': { input: z.object({}), output: stepTaken },
   'history.redo': { input: z.object({}), output: stepTaken },
+
+  /**
+   * Stops the work of a task. A change that is not being saved yet, an import, an export fail with `cancelled`, and nothing was
+   * changed; look-ups and notes answer with what was done by then.
+   */
+  'work.stop': { input: z.object({ task: z.enum(STOPPABLE_TASKS) }), output: z.object({}) },
 } as const;
 
 export type Requests = typeof requests;
@@ -428,7 +438,13 @@ export const events = {
   /** The library changed (by this window, another one, the terminal). `ids` is missing when too many papers changed to name. */
   'library.changed': z.object({ revision: z.int(), ids: z.array(z.string()).optional() }),
   /** Progress of work over a second: 0 to 1. */
-  progress: z.object({ task: z.string(), fraction: z.number(), label: z.string() }),
+  progress: z.object({
+    task: z.enum(TASKS),
+    fraction: z.number(),
+    label: z.string(),
+    /** Whether `work.stop` still ends it. */
+    stoppable: z.boolean(),
+  }),
   /** Papers began to wait for the network, or were looked up. */
   'complete.queue-changed': z.object({ waiting: z.int(), ready: z.int() }),
   /** Something the user must know that no request caused: a failed sync, a change from outside. */

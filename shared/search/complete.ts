@@ -3,7 +3,7 @@ import type { Completion, Count } from '../api/schemas.ts';
 import { CLAIM_METRICS } from '../library/knowledge.ts';
 import { familyName, displayName } from '../library/names.ts';
 import { PAPER_TYPES, STATUSES, type Paper } from '../library/paper.ts';
-import { runAll } from '../library/run-all.ts';
+import { runAll } from '../library/steps.ts';
 import { mostFrequent } from './facets.ts';
 import { matchShortList } from './match-short-list.ts';
 import { HAS_VALUES, IS_VALUES, QUERY_FIELDS, suggestField } from './query-fields.ts';

@@ -10,7 +10,7 @@ import { PackedPostings, packPostings } from './packed-postings.ts';
 import { PaperReader } from './paper-reader.ts';
 import { impactOf } from './paper-words.ts';
 import { IN_ANY, MAX_SLOTS, posting } from './postings.ts';
-import { runAll } from '../library/run-all.ts';
+import { runAll } from '../library/steps.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { WordStreams } from './word-streams.ts';
 

@@ -11,7 +11,7 @@ import {
 import { claimRatio } from '../../../shared/claims/ratio.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
 import { suggestTopics } from '../../../shared/topics/suggest.ts';
-import { inSlices } from '../store/slices.ts';
+import type { LongWork } from './long-work.ts';
 import { selectPapers, type Handlers, type HostContext } from './service.ts';
 
 /** Names beyond these are too rare to chart. */
@@ -22,10 +22,9 @@ export function claimsService(context: HostContext): Pick<Handlers, 'claims.list
   const suggestions = new WeakMap<Paper, readonly string[]>();
 
   /** The best suggestion for each paper without a topic, in slices: the first time, this reads every abstract. */
-  async function suggestFor(papers: readonly Paper[], unit: PeriodUnit): Promise<number> {
-    const pause = inSlices();
+  async function suggestFor(papers: readonly Paper[], unit: PeriodUnit, work: LongWork): Promise<number> {
     let suggested = 0;
-    for (const paper of papers) {
+    for (const [at, paper] of papers.entries()) {
       if (paper.topics.length > 0) continue;
       let topics = suggestions.get(paper);
       if (!topics) {
@@ -33,7 +32,7 @@ export function claimsService(context: HostContext): Pick<Handlers, 'claims.list
           .slice(0, 1)
           .map(({ topic }) => topic);
         suggestions.set(paper, topics);
-        await pause();
+        await work.at(at / papers.length, 'Looking for topics');
       }
       if (topics.length > 0 && periodOf(paper, unit) !== undefined) suggested++;
     }
@@ -67,7 +66,7 @@ export function claimsService(context: HostContext): Pick<Handlers, 'claims.list
     'claims.insights': async ({ query }) => {
       const papers = selectPapers(context, { query });
       const unit = periodUnit(papers);
-      const suggested = await suggestFor(papers, unit);
+      const suggested = await context.atLength('insights', (work) => suggestFor(papers, unit, work));
       return {
         papers: papers.length,
         unit,

@@ -29,7 +29,6 @@ export interface CompleteService extends Pick<Handlers, CompleteRequests> {
 
 export function completeService(context: HostContext, memory: OnlineMemory): CompleteService {
   const lookUps = new Map<string, readonly Completion[]>();
-  let running = new AbortController();
   const queue = new CompleteQueue(context, memory, async (ids, publishedVersions) => {
     const papers = papersById(context, ids);
     const options = { ...context.online(), maxAgeMs: GOOD_FOR, publishedVersions };
@@ -44,18 +43,16 @@ export function completeService(context: HostContext, memory: OnlineMemory): Com
 
     'complete.look-up': async ({ ids, fresh, publishedVersions }) => {
       const papers = papersById(context, ids);
-      const { signal } = running;
-      const progress = (fraction: number): void =>
-        context.emit('progress', { task: 'complete', fraction, label: 'Looking papers up' });
-      progress(0);
-      const { completions, failures, offline } = await completePapers(papers, {
-        ...context.online(),
-        signal,
-        progress,
-        publishedVersions,
-        ...(fresh ? {} : { maxAgeMs: GOOD_FOR }),
-      });
-      progress(1);
+      const { signal, completions, failures, offline } = await context.atLength('complete', async (work) => ({
+        signal: work.signal,
+        ...(await completePapers(papers, {
+          ...context.online(),
+          signal: work.signal,
+          progress: (fraction) => work.tell(fraction, 'Looking papers up'),
+          publishedVersions,
+          ...(fresh ? {} : { maxAgeMs: GOOD_FOR }),
+        })),
+      }));
       const missing = completions.filter(({ accepted }) => accepted.length === 0);
       const queued = offline && !signal.aborted ? missing.map(({ paperId }) => paperId) : [];
       if (offline) await queue.add(queued, publishedVersions);
@@ -100,12 +97,6 @@ export function completeService(context: HostContext, memory: OnlineMemory): Com
         changes,
       });
       return { revision, papers: filled.length };
-    },
-
-    'complete.cancel': () => {
-      running.abort();
-      running = new AbortController();
-      return {};
     },
 
     'complete.queue': queued,

@@ -3,7 +3,6 @@ import { RooflineError } from '../../../shared/api/errors.ts';
 import { DuplicateFinder } from '../../../shared/library/duplicates.ts';
 import { mergePapers } from '../../../shared/library/merge.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
-import { LongWork } from './long-work.ts';
 import { describePapers, papersById, type Handlers, type HostContext } from './service.ts';
 
 export function duplicatesService(
@@ -11,42 +10,41 @@ export function duplicatesService(
 ): Pick<Handlers, Extract<keyof Handlers, `duplicates.${string}`>> {
   const { store } = context;
   return {
-    'duplicates.find': async () => {
-      const work = new LongWork(context.emit, 'duplicates');
-      const papers = [...store.state.papers.values()];
-      // Each paper is compared with those before it; a match joins the other's group.
-      const earlier = new DuplicateFinder([]);
-      const groups = new Map<string, { ids: string[]; certain: boolean; reason: string }>();
-      const groupOf = new Map<string, string>();
-      const apart = pairs(store.state.meta.keptApart ?? []);
-      for (const [at, paper] of papers.entries()) {
-        await work.at(at / papers.length, 'Comparing papers');
-        const found =
-          paper.status === 'discarded'
-            ? undefined
-            : earlier.find(paper, (id) => apart.get(paper.id)?.has(id) ?? false);
-        if (found) {
-          const first = groupOf.get(found.paper.id) ?? found.paper.id;
-          const group = groups.get(first) ?? { ids: [first], certain: true, reason: found.reason };
-          group.ids.push(paper.id);
-          group.certain &&= found.certainty === 'same';
-          groups.set(first, group);
-          groupOf.set(paper.id, first);
+    'duplicates.find': () =>
+      context.atLength('duplicates', async (work) => {
+        const papers = [...store.state.papers.values()];
+        // Each paper is compared with those before it; a match joins the other's group.
+        const earlier = new DuplicateFinder([]);
+        const groups = new Map<string, { ids: string[]; certain: boolean; reason: string }>();
+        const groupOf = new Map<string, string>();
+        const apart = pairs(store.state.meta.keptApart ?? []);
+        for (const [at, paper] of papers.entries()) {
+          await work.at(at / papers.length, 'Comparing papers');
+          const found =
+            paper.status === 'discarded'
+              ? undefined
+              : earlier.find(paper, (id) => apart.get(paper.id)?.has(id) ?? false);
+          if (found) {
+            const first = groupOf.get(found.paper.id) ?? found.paper.id;
+            const group = groups.get(first) ?? { ids: [first], certain: true, reason: found.reason };
+            group.ids.push(paper.id);
+            group.certain &&= found.certainty === 'same';
+            groups.set(first, group);
+            groupOf.set(paper.id, first);
+          }
+          earlier.put(paper);
         }
-        earlier.put(paper);
-      }
-      work.end();
-      return {
-        groups: [...groups.values()].map(({ ids, certain, reason }) => ({
-          certain,
-          reason,
-          papers: ids.flatMap((id) => {
-            const paper = store.state.papers.get(id);
-            return paper ? [{ id, citeKey: paper.citeKey, title: paper.title }] : [];
-          }),
-        })),
-      };
-    },
+        return {
+          groups: [...groups.values()].map(({ ids, certain, reason }) => ({
+            certain,
+            reason,
+            papers: ids.flatMap((id) => {
+              const paper = store.state.papers.get(id);
+              return paper ? [{ id, citeKey: paper.citeKey, title: paper.title }] : [];
+            }),
+          })),
+        };
+      }),
 
     'duplicates.preview': ({ keep, others }) => ({ changes: [...merge(keep, others).changed] }),
 

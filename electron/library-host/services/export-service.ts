@@ -5,19 +5,17 @@ import type { PrintProblem } from '../../../shared/formats/format.ts';
 import { cite } from '../../../shared/library/cite.ts';
 import { writeNoteVault } from '../note-vault.ts';
 import { errorCode } from '../store/file-layer.ts';
-import { LongWork } from './long-work.ts';
 import { printerFor, printers, printPapers } from './print-papers.ts';
 import { selectPapers, type Handlers, type HostContext } from './service.ts';
 
 export function exportService(
   context: HostContext,
-): Pick<Handlers, 'export.text' | 'export.vault' | 'export.stop-vault' | 'export.cite' | 'export.formats'> {
-  const writing = new Set<LongWork>();
+): Pick<Handlers, 'export.text' | 'export.vault' | 'export.cite' | 'export.formats'> {
   return {
     'export.text': async ({ format, papers: selection, options, limit }) => {
       const printer = printerFor(format);
       const papers = selectPapers(context, selection);
-      const { text, problems } = await printPapers(context, printer, papers.slice(0, limit), {
+      const { text, problems } = await printPapers(context, 'print', printer, papers.slice(0, limit), {
         ...context.store.state.meta.settings.export,
         ...options,
       });
@@ -39,36 +37,31 @@ export function exportService(
         );
       }
       const papers = selectPapers(context, selection);
-      const work = new LongWork(context.emit, 'notes');
-      writing.add(work);
-      const goesOn = (fraction: number): Promise<boolean> =>
-        work.at(fraction, 'Writing notes').then(
-          () => true,
-          () => false,
-        );
-      try {
-        return { count: papers.length, ...(await writeNoteVault(folder, papers, goesOn)) };
-      } catch (error) {
-        throw new RooflineError(
-          'io-failed',
-          `The notes can't be written to ${folder} (${errorCode(error) ?? String(error)}).`,
-        );
-      } finally {
-        writing.delete(work);
-        work.end();
-      }
-    },
-
-    'export.stop-vault': () => {
-      writing.forEach((work) => work.cancel());
-      return {};
+      return context.atLength('notes', async (work) => {
+        const goesOn = async (fraction: number): Promise<boolean> => {
+          try {
+            await work.at(fraction, 'Writing notes');
+            return true;
+          } catch {
+            return false;
+          }
+        };
+        try {
+          return { count: papers.length, ...(await writeNoteVault(folder, papers, goesOn)) };
+        } catch (error) {
+          throw new RooflineError(
+            'io-failed',
+            `The notes can't be written to ${folder} (${errorCode(error) ?? String(error)}).`,
+          );
+        }
+      });
     },
 
     'export.cite': async ({ papers: selection, style }) => {
       const papers = selectPapers(context, selection);
       if (style !== 'bibtex') return { text: cite(papers, style) };
       const options = context.store.state.meta.settings.export;
-      const { text } = await printPapers(context, printerFor('bibtex'), papers, options);
+      const { text } = await printPapers(context, 'print', printerFor('bibtex'), papers, options);
       return { text };
     },
 

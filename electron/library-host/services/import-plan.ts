@@ -11,6 +11,7 @@ import { DuplicateFinder, type DuplicateMatch } from '../../../shared/library/du
 import { newPaper } from '../../../shared/library/new-paper.ts';
 import type { Paper, PaperDraft } from '../../../shared/library/paper.ts';
 import { normaliseTag } from '../../../shared/library/tags.ts';
+import type { Pace } from '../store/library-store.ts';
 import type { HostContext } from './service.ts';
 
 /** What the user decided about a preview. */
@@ -40,9 +41,6 @@ interface Touched {
   readonly fields: Set<string>;
 }
 
-/** Called before each paper with the part that is done, 0 to 1; may wait, or end the work by rejecting. */
-export type Pause = (fraction: number) => Promise<void>;
-
 /**
  * Plans the import of `drafts`, but for the claims in their abstracts, which `withClaims` reads. Changes nothing. Without `pause`
  * nothing else happens in this thread meanwhile.
@@ -51,7 +49,7 @@ export async function planImport(
   context: HostContext,
   drafts: readonly PaperDraft[],
   choices: ImportChoices,
-  pause?: Pause,
+  pause?: Pace['pause'],
 ): Promise<ImportPlan> {
   const { store, view } = context;
   const duplicates = await context.duplicates();
@@ -130,7 +128,7 @@ export async function planImport(
 export async function withClaims(
   { store }: HostContext,
   plan: ImportPlan,
-  pause?: Pause,
+  pause?: Pace['pause'],
 ): Promise<ImportPlan> {
   const added: Paper[] = [];
   const changes: Change[] = [];

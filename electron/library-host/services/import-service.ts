@@ -6,7 +6,7 @@ import type { ImportPreview, ImportReport } from '../../../shared/api/schemas.ts
 import type { ParseResult, Warning } from '../../../shared/formats/format.ts';
 import { mergeDraft } from '../../../shared/library/merge.ts';
 import { sampleLibrary } from '../../../shared/library/sample-library.ts';
-import type { Change } from '../../../shared/library/changes.ts';
+import type { Change, Operation } from '../../../shared/library/changes.ts';
 import type { DuplicateFinder } from '../../../shared/library/duplicates.ts';
 import { fetchAddress } from '../metadata/fetch-address.ts';
 import type { PaperDraft } from '../../../shared/library/paper.ts';
@@ -14,7 +14,8 @@ import type { Reading } from '../read-apart.ts';
 import { isPdf } from '../metadata/fetch-pdf.ts';
 import { recognisePdf, type PdfFacts } from '../pdf/pdf-facts.ts';
 import { attachmentPath, storeAttachment } from '../store/attachments.ts';
-import { LongWork } from './long-work.ts';
+import type { Pace } from '../store/library-store.ts';
+import type { LongWork } from './long-work.ts';
 import { planImport, withClaims, type ImportChoices, type ImportPlan } from './import-plan.ts';
 import { checkWritable, type Handlers, type HostContext } from './service.ts';
 
@@ -45,7 +46,6 @@ export interface ImportService extends Pick<Handlers, ImportRequests> {
 
 export function importService(context: HostContext): ImportService {
   const previews = new Map<string, Kept>();
-  const running = new Set<LongWork>();
 
   return {
     previewReading: (reading) => atLength((work) => preview(reading, work)),
@@ -105,35 +105,23 @@ export function importService(context: HostContext): ImportService {
           !include && sameAs.length === 0 && tags.length === 0 && !headingTags && whole === reading;
         const plan = await planAtLength(whole, choices, work, asShown ? kept : undefined);
         if (dryRun) return (await planned(context, whole, plan)).report;
-        const report = await commit(context, whole, plan);
+        const report =
+          (await commit(context, whole, plan, work.pace('Importing'))) ??
+          (await commitAtOnce(context, whole, choices));
         previews.delete(previewId);
         return report;
       });
     },
 
-    'import.cancel': () => {
-      running.forEach((work) => work.cancel());
-      return {};
-    },
-
     'import.sample': async () => {
       const papers = sampleLibrary();
-      const plan = await withClaims(context, await planImport(context, papers, EVERYTHING));
       const result = { papers, warnings: [], unused: [] };
-      return commit(context, { format: 'sample', formatName: 'Sample', result }, plan);
+      return commitAtOnce(context, { format: 'sample', formatName: 'Sample', result }, EVERYTHING);
     },
   };
 
-  /** Does work that `import.cancel` can stop. */
-  async function atLength<T>(work: (work: LongWork) => Promise<T>): Promise<T> {
-    const mine = new LongWork(context.emit, 'import');
-    running.add(mine);
-    try {
-      return await work(mine);
-    } finally {
-      running.delete(mine);
-      mine.end();
-    }
+  function atLength<T>(work: (work: LongWork) => Promise<T>): Promise<T> {
+    return context.atLength('import', work);
   }
 
   /** Plans the import of everything that was read, and remembers it for `import.commit`. */
@@ -214,7 +202,31 @@ async function withFile(context: HostContext, reading: Previewed): Promise<Readi
   return { ...reading, result: { ...reading.result, papers } };
 }
 
-async function commit(context: HostContext, reading: Reading, plan: ImportPlan): Promise<ImportReport> {
+/** Makes a plan's changes at a pace. Resolves to nothing, and changes nothing, where the library changed meanwhile. */
+async function commit(
+  context: HostContext,
+  reading: Reading,
+  plan: ImportPlan,
+  pace: Pace,
+): Promise<ImportReport | undefined> {
+  const { changes, report } = await planned(context, reading, plan);
+  let asked = 0;
+  function* make(): Generator<number, Operation | undefined> {
+    yield 0;
+    const isAsPlanned = ++asked === 1;
+    return isAsPlanned && changes.length > 0 ? { name: operationName(plan), changes } : undefined;
+  }
+  await context.store.applyInSteps(make, pace);
+  return asked === 1 ? report : undefined;
+}
+
+/** Plans an import and makes its changes, with nothing else in between. */
+async function commitAtOnce(
+  context: HostContext,
+  reading: Reading,
+  choices: ImportChoices,
+): Promise<ImportReport> {
+  const plan = await withClaims(context, await planImport(context, reading.result.papers, choices));
   const { changes, report } = await planned(context, reading, plan);
   if (changes.length > 0) await context.store.apply({ name: operationName(plan), changes });
   return report;

@@ -2,13 +2,13 @@
 import type { RequestOutput } from '../../../shared/api/contract.ts';
 import { RooflineError } from '../../../shared/api/errors.ts';
 import { parseKeyPattern } from '../../../shared/library/citation-key.ts';
-import type { Change } from '../../../shared/library/changes.ts';
 import type { LibraryMeta } from '../../../shared/library/library-meta.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
 import { isUnderTag, normaliseTag } from '../../../shared/library/tags.ts';
 import { topicLabel } from '../../../shared/topics/topic-label.ts';
 import { examine, repair } from '../store/doctor.ts';
 import type { UndoOutcome } from '../store/library-store.ts';
+import { changePapers } from './change-papers.ts';
 import { userEdit } from './papers-service.ts';
 import type { Handlers, HostContext } from './service.ts';
 
@@ -112,12 +112,14 @@ export function libraryService(context: HostContext): Pick<Handlers, LibraryRequ
       return { revision: await setMeta(`deletion of the search “${search.name}”`, { savedSearches }) };
     },
 
-    'history.undo': async () => forShell(await store.undo()),
-    'history.redo': async () => forShell(await store.redo()),
+    'history.undo': () =>
+      context.atLength('change', async (work) => forShell(await store.undo(work.pace('Undoing')))),
+    'history.redo': () =>
+      context.atLength('change', async (work) => forShell(await store.redo(work.pace('Doing again')))),
   };
 
   /** Replaces a tag and all that is nested under it, on every paper and in the colours, as one step. */
-  async function retag(
+  function retag(
     name: string,
     from: string,
     replace: (tag: string) => string | undefined,
@@ -127,20 +129,19 @@ export function libraryService(context: HostContext): Pick<Handlers, LibraryRequ
       const to = replace(tag);
       return to === undefined ? [] : [to];
     };
-    const papers = [...store.state.papers.values()].filter((paper) =>
-      paper.tags.some((tag) => isUnderTag(tag, from)),
-    );
-    if (papers.length === 0) throw new RooflineError('not-found', `No paper has the tag “${from}”.`);
-    const edit = (paper: Paper): Change =>
-      userEdit(context, paper, { tags: [...new Set(paper.tags.flatMap(replaced))] });
-    const colours = Object.entries(meta().tagColours).flatMap(([tag, colour]) =>
-      replaced(tag).map((to) => [to, colour] as const),
-    );
-    const changes: Change[] = [
-      ...papers.map(edit),
-      { kind: 'meta', set: { tagColours: Object.fromEntries(colours) } },
-    ];
-    return { revision: await store.apply({ name, changes }), papers: papers.length };
+    const tagged = (): Paper[] =>
+      [...store.state.papers.values()].filter((paper) => paper.tags.some((tag) => isUnderTag(tag, from)));
+    if (tagged().length === 0) throw new RooflineError('not-found', `No paper has the tag “${from}”.`);
+    const colours = (): [string, number][] =>
+      Object.entries(meta().tagColours).flatMap(([tag, colour]) =>
+        replaced(tag).map((to): [string, number] => [to, colour]),
+      );
+    return changePapers(context, {
+      name: () => name,
+      papers: tagged,
+      changeOf: (paper) => [userEdit(context, paper, { tags: [...new Set(paper.tags.flatMap(replaced))] })],
+      besides: () => [{ kind: 'meta', set: { tagColours: Object.fromEntries(colours()) } }],
+    });
   }
 }
 

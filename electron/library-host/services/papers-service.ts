@@ -11,6 +11,7 @@ import { sameValue } from '../../../shared/library/same-value.ts';
 import { normaliseTag } from '../../../shared/library/tags.ts';
 import { foldText } from '../../../shared/library/text.ts';
 import { suggestTopics } from '../../../shared/topics/suggest.ts';
+import { changePapers } from './change-papers.ts';
 import { describePapers, papersById, type Handlers, type HostContext } from './service.ts';
 
 type PaperRequests =
@@ -76,54 +77,57 @@ export function papersService(context: HostContext): Pick<Handlers, PaperRequest
       };
     },
 
-    'papers.edit': async ({ ids, edit, seen = {}, group }) => {
-      const papers = papersById(context, ids);
-      if (edit.citeKey !== undefined && papers.length > 1) {
+    'papers.edit': ({ ids, edit, seen = {}, group }) => {
+      if (edit.citeKey !== undefined && ids.length > 1) {
         throw new RooflineError(
           'invalid-request',
           'A citation key names one paper. Change it for one paper at a time.',
         );
       }
-      const changes = papers.flatMap((paper) => editChange(context, paper, edit, seen));
-      if (changes.length === 0) return { revision: store.revision };
       const fields = Object.keys(edit);
       const what = fields.length === 1 ? (FIELD_NAMES[fields[0]!] ?? fields[0]!) : 'details';
-      const name = `change of the ${what} of ${describePapers(papers)}`;
-      return { revision: await store.apply({ name, changes, ...(group ? { group } : {}) }) };
+      return changePapers(context, {
+        name: (papers) => `change of the ${what} of ${describePapers(papers)}`,
+        papers: () => papersById(context, ids),
+        changeOf: (paper) => editChange(context, paper, edit, seen),
+        ...(group ? { group } : {}),
+      });
     },
 
-    'papers.tag': async ({ ids, add, remove }) => {
-      const papers = papersById(context, ids);
+    'papers.tag': ({ ids, add, remove }) => {
       const added = add.map(normaliseTag);
       const removed = new Set(remove.map(normaliseTag));
-      const changes = papers.flatMap((paper): Change[] => {
-        const tags = [...new Set([...paper.tags.filter((tag) => !removed.has(tag)), ...added])];
-        return sameValue(tags, paper.tags) ? [] : [userEdit(context, paper, { tags })];
+      const says = [...added.map((tag) => `+${tag}`), ...[...removed].map((tag) => `−${tag}`)].join(' ');
+      return changePapers(context, {
+        name: (papers) => `tagging ${says} of ${describePapers(papers)}`,
+        papers: () => papersById(context, ids),
+        changeOf: (paper) => {
+          const tags = [...new Set([...paper.tags.filter((tag) => !removed.has(tag)), ...added])];
+          return sameValue(tags, paper.tags) ? [] : [userEdit(context, paper, { tags })];
+        },
       });
-      if (changes.length === 0) return { revision: store.revision };
-      const tags = [...added.map((tag) => `+${tag}`), ...[...removed].map((tag) => `−${tag}`)].join(' ');
-      return {
-        revision: await store.apply({ name: `tagging ${tags} of ${describePapers(papers)}`, changes }),
-      };
     },
 
-    'papers.delete': async ({ ids }) => {
-      const papers = papersById(context, [...new Set(ids)]);
-      const changes = papers.map(({ id }): Change => ({ kind: 'remove', id }));
-      return { revision: await store.apply({ name: `deletion of ${describePapers(papers)}`, changes }) };
-    },
+    'papers.delete': ({ ids }) =>
+      changePapers(context, {
+        name: (papers) => `deletion of ${describePapers(papers)}`,
+        papers: () => papersById(context, [...new Set(ids)]),
+        changeOf: ({ id }) => [{ kind: 'remove', id }],
+      }),
 
-    'papers.regenerate-keys': async ({ ids }) => {
-      const papers = papersById(context, ids).filter((paper) => !paper.citeKeyPinned);
-      const rekey = keyMaker(context);
-      const changes = papers.flatMap((paper): Change[] => {
-        const set = rekey(paper);
-        return Object.keys(set).length === 0 ? [] : [userEdit(context, paper, set)];
+    'papers.regenerate-keys': ({ ids }) => {
+      let rekey = keyMaker(context);
+      return changePapers(context, {
+        name: (papers) => `new citation keys for ${describePapers(papers)}`,
+        papers: () => {
+          rekey = keyMaker(context);
+          return papersById(context, ids).filter((paper) => !paper.citeKeyPinned);
+        },
+        changeOf: (paper) => {
+          const set = rekey(paper);
+          return Object.keys(set).length === 0 ? [] : [userEdit(context, paper, set)];
+        },
       });
-      if (changes.length === 0) return { revision: store.revision };
-      return {
-        revision: await store.apply({ name: `new citation keys for ${describePapers(papers)}`, changes }),
-      };
     },
   };
 }

@@ -3,13 +3,12 @@ import { RooflineError } from '../../../shared/api/errors.ts';
 import type { Format, PrintOptions, PrintResult } from '../../../shared/formats/format.ts';
 import { formats } from '../../../shared/formats/registry.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
-import { LongWork } from './long-work.ts';
 import type { HostContext } from './service.ts';
 
-export type Printer = Format & Required<Pick<Format, 'print'>>;
+export type Printer = Format & Required<Pick<Format, 'print' | 'printInSteps'>>;
 
 /** The formats that print. */
-export const printers = formats.filter((format): format is Printer => format.print !== undefined);
+export const printers = formats.filter((format): format is Printer => format.printInSteps !== undefined);
 
 /** The format with an id. Throws a RooflineError where none prints under it. */
 export function printerFor(id: string): Printer {
@@ -19,23 +18,23 @@ export function printerFor(id: string): Printer {
   throw new RooflineError('invalid-request', `Roofline can't write “${id}”. It writes: ${known}.`);
 }
 
-/** What the printer makes of papers, as they are now; in slices where it can, with progress. */
-export async function printPapers(
-  context: HostContext,
+/**
+ * What the printer makes of papers, as they are now; in slices, with progress. Rejects with `cancelled` where the user stops the
+ * task.
+ */
+export function printPapers(
+  { atLength }: HostContext,
+  task: 'print' | 'live',
   printer: Printer,
   papers: readonly Paper[],
   options: PrintOptions,
 ): Promise<PrintResult> {
-  if (!printer.printInSteps) return printer.print(papers, options);
-  const work = new LongWork(context.emit, 'print');
-  const steps = printer.printInSteps(papers, options);
-  try {
+  return atLength(task, async (work) => {
+    const steps = printer.printInSteps(papers, options);
     for (;;) {
       const step = steps.next();
       if (step.done) return step.value;
       await work.at(step.value / papers.length, 'Writing papers');
     }
-  } finally {
-    work.end();
-  }
+  });
 }

@@ -16,6 +16,7 @@ import type { ReadApart } from '../read-apart.ts';
 import type { ReadPdf } from '../pdf/read-pdf-apart.ts';
 import type { SearchIndex } from '../search-index.ts';
 import type { LibraryStore } from '../store/library-store.ts';
+import type { WorkUnderWay } from './long-work.ts';
 
 /** What services share. Everything that differs between machines and moments comes in here, so that tests can set it. */
 export interface HostContext {
@@ -27,6 +28,8 @@ export interface HostContext {
   /** Reads large texts apart from the host, where the shell gave it a place for that. */
   readonly readApart: ReadApart;
   readonly emit: <N extends EventName>(name: N, data: EventData<N>) => void;
+  /** Does work that may take long under the name of a task: it tells how far it is, and `work.stop` ends it. */
+  readonly atLength: WorkUnderWay['run'];
   readonly now: () => Date;
   /** A new paper id. */
   readonly newId: () => string;

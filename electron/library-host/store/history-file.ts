@@ -6,7 +6,7 @@ import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import type { Change } from '../../../shared/library/changes.ts';
 import { fingerprint } from '../../../shared/library/fingerprint.ts';
-import type { Added, Step } from '../../../shared/library/apply.ts';
+import type { Added, Step } from '../../../shared/library/undo.ts';
 import { sealEnd, sealLine, unsealLine } from './checksum.ts';
 import { ifExists, type FileLayer } from './file-layer.ts';
 import { EMPTY_HISTORY, type History } from './history.ts';

@@ -1,6 +1,6 @@
 /** The steps that can be undone and redone, newest last. Immutable: a failed write goes back to the history before. */
-import type { Change, LibraryState } from '../../../shared/library/changes.ts';
-import { planUndo, type Step } from '../../../shared/library/apply.ts';
+import type { Change } from '../../../shared/library/changes.ts';
+import type { Step } from '../../../shared/library/undo.ts';
 import type { JournalRecord } from './journal-format.ts';
 
 /** How many steps are kept. */
@@ -82,14 +82,4 @@ function joined(first: Step, second: Step): Step {
     changes: [{ ...a, set: { ...a.set, ...b.set } }],
     inverse: [{ ...undoA, set: { ...undoB.set, ...undoA.set } }],
   };
-}
-
-/** What undoing (or redoing) the newest step would do now; undefined where there is no step. */
-export function nextStep(
-  state: LibraryState,
-  history: History,
-  which: 'undo' | 'redo',
-): { name: string; changes: readonly Change[]; skipped: readonly string[] } | undefined {
-  const step = history[which].at(-1);
-  return step && { name: step.name, ...planUndo(state, step) };
 }

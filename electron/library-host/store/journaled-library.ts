@@ -4,15 +4,18 @@
  * acknowledged is taken back, so that memory never holds what the disk may not have.
  */
 import { RooflineError } from '../../../shared/api/errors.ts';
-import { ChangeError, planOperation, type Delta } from '../../../shared/library/apply.ts';
+import { ChangeError, planInSteps, type Delta, type Plan } from '../../../shared/library/apply.ts';
 import type { LibraryState, Operation } from '../../../shared/library/changes.ts';
 import type { LibraryMeta } from '../../../shared/library/library-meta.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
+import { partOf, runAll } from '../../../shared/library/steps.ts';
+import { planUndoInSteps } from '../../../shared/library/undo.ts';
 import { Bases } from './bases.ts';
-import { nextStep, remember, type History } from './history.ts';
+import { CommitQueue, type Pending } from './commit-queue.ts';
+import { remember, type History } from './history.ts';
 import { JournalError, type Journal } from './journal.ts';
 import { printRecord, type JournalRecord } from './journal-format.ts';
-import type { LibraryStore, StateChange, UndoOutcome } from './library-store.ts';
+import type { LibraryStore, Pace, StateChange, UndoOutcome } from './library-store.ts';
 import { Listeners } from './listeners.ts';
 import type { LoadedLibrary } from './load-library.ts';
 import { saveError } from './save-error.ts';
@@ -36,14 +39,8 @@ export interface JournaledLibraryOptions {
   readonly onCommitted: () => void;
 }
 
-/** An operation whose record is not on disk yet, and what takes it back in memory. */
-interface Pending {
-  readonly record: Omit<JournalRecord, 'base'>;
-  readonly before: Delta;
-  readonly historyBefore: History;
-  readonly resolve: (sequence: number) => void;
-  readonly reject: (error: RooflineError) => void;
-}
+/** Steps are taken in one go, in the turn in which they were asked for. */
+const AT_ONCE: Pace = { pause: () => undefined, saving: () => undefined };
 
 export class JournaledLibrary implements Omit<LibraryStore, 'save' | 'close' | 'trouble' | 'onNotice'> {
   readonly folder: string;
@@ -56,15 +53,11 @@ export class JournaledLibrary implements Omit<LibraryStore, 'save' | 'close' | '
   /** The last change of each device that is in the library. */
   #devices: Readonly<Record<string, number>>;
   #prepared = false;
-  /** Waiting for their turn to be written. */
-  #queue: Pending[] = [];
-  /** Being written. */
-  #writing: Pending[] = [];
-  #draining: Promise<void> | undefined;
-  /** To be run after the group under way. */
-  #between: (() => void)[] = [];
   readonly #changed = new Listeners<StateChange>();
   readonly #bases: Bases;
+  readonly #commits: CommitQueue;
+  /** An undo or redo that is being worked out. */
+  #taking: Promise<void> | undefined;
 
   constructor(options: JournaledLibraryOptions) {
     const { loaded } = options;
@@ -77,6 +70,11 @@ export class JournaledLibrary implements Omit<LibraryStore, 'save' | 'close' | '
     this.#devices = loaded.devices;
     this.#readOnly = options.readOnly;
     this.#bases = new Bases(loaded.bases, loaded.snapshotMeta);
+    this.#commits = new CommitQueue({
+      write: (group) => this.#write(group),
+      onCommitted: options.onCommitted,
+      onFailed: (cause, lost) => this.#fail(cause, lost),
+    });
   }
 
   get state(): LibraryState {
@@ -104,20 +102,28 @@ export class JournaledLibrary implements Omit<LibraryStore, 'save' | 'close' | '
   }
 
   apply(operation: Operation): Promise<number> {
-    return this.#commit('do', operation);
+    const steps = () => planInSteps(this.state, operation);
+    return this.#inSteps(steps, AT_ONCE, (plan) => this.#commit('do', operation, plan));
   }
 
-  undo(): Promise<UndoOutcome> {
-    return this.#takeStep('undo');
+  applyInSteps(make: () => Generator<number, Operation | undefined>, pace: Pace): Promise<number> {
+    const steps = () => this.#planned(make());
+    return this.#inSteps(steps, pace, (planned) =>
+      planned ? this.#commit('do', planned.operation, planned.plan) : this.#sequence,
+    );
   }
 
-  redo(): Promise<UndoOutcome> {
-    return this.#takeStep('redo');
+  undo(pace?: Pace): Promise<UndoOutcome> {
+    return this.#takeStep('undo', pace);
+  }
+
+  redo(pace?: Pace): Promise<UndoOutcome> {
+    return this.#takeStep('redo', pace);
   }
 
   /** Resolves when nothing waits for the disk; undefined where nothing does. */
   whenIdle(): Promise<void> | undefined {
-    return this.#draining;
+    return this.#commits.whenIdle();
   }
 
   /** What the last snapshot holds of the papers that changed since, and of the meta data. */
@@ -139,22 +145,12 @@ export class JournaledLibrary implements Omit<LibraryStore, 'save' | 'close' | '
 
   /** Runs `action` when no record is being written: at once, or after the group under way. */
   betweenGroups<T>(action: () => T): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      const run = () => {
-        try {
-          resolve(action());
-        } catch (error) {
-          reject(error instanceof Error ? error : new Error(String(error)));
-        }
-      };
-      if (this.#draining) this.#between.push(run);
-      else run();
-    });
+    return this.#commits.betweenGroups(action);
   }
 
   /** The acknowledged state, frozen, with its history. Only called between groups. */
   freeze(): { readonly snapshot: Snapshot; readonly history: History } {
-    const waiting = this.#queue;
+    const { waiting } = this.#commits;
     const [oldest] = waiting;
     let papers: Paper[] = [...this.#papers.values()];
     let meta = this.#meta;
@@ -184,25 +180,76 @@ export class JournaledLibrary implements Omit<LibraryStore, 'save' | 'close' | '
     };
   }
 
-  async #takeStep(which: 'undo' | 'redo'): Promise<UndoOutcome> {
-    this.#checkWritable();
-    const step = nextStep(this.state, this.#history, which);
+  async #takeStep(which: 'undo' | 'redo', pace = AT_ONCE): Promise<UndoOutcome> {
+    // Asked for twice, the second takes back the step before the one that is being taken back.
+    while (this.#taking) await this.#taking;
+    const step = this.#history[which].at(-1);
     if (!step) throw new RooflineError('nothing-to-undo', `There is nothing to ${which}.`);
-    const { name, changes, skipped } = step;
-    const revision = await this.#commit(which, { name: `${which} of ${name}`, changes });
+    const { name } = step;
+    const steps = () => {
+      if (this.#history[which].at(-1) === step) return planUndoInSteps(this.state, step);
+      throw new RooflineError(
+        'conflict',
+        `Something else was changed in the middle of the ${which} of “${name}”, which was given up. Try again.`,
+      );
+    };
+    const planned = this.#inSteps(steps, pace, (plan) => ({
+      ...plan,
+      acknowledged: this.#commit(which, { name: `${which} of ${name}`, changes: plan.changes }, plan),
+    }));
+    const settled = () => undefined;
+    this.#taking = planned.then(settled, settled);
+    const { changes, skipped, acknowledged } = await planned.finally(() => (this.#taking = undefined));
     const ids = changes.flatMap((change) =>
       change.kind === 'meta' ? [] : change.kind === 'add' ? [change.paper.id] : [change.id],
     );
-    return { revision, name, skipped, ids };
+    return { revision: await acknowledged, name, skipped, ids };
   }
 
-  async #commit(step: JournalRecord['step'], operation: Operation): Promise<number> {
+  *#planned(making: Generator<number, Operation | undefined>) {
+    const operation = yield* partOf(making, 0, 0.4);
+    if (!operation) return undefined;
+    return { operation, plan: yield* partOf(planInSteps(this.state, operation), 0.4, 1) };
+  }
+
+  /**
+   * Takes steps that read the state, and finishes with what they make in the same turn. Where the state changed during a pause,
+   * the steps are taken again, in one go.
+   */
+  async #inSteps<T, R>(
+    make: () => Generator<number, T>,
+    { pause, saving }: Pace,
+    finish: (made: T) => R,
+  ): Promise<Awaited<R>> {
     this.#checkWritable();
-    const { delta, inverse } = this.#plan(operation);
-    const { id } = this.#options.loaded;
+    const revision = this.#sequence;
+    const taken = (made: T) => {
+      saving();
+      return finish(made);
+    };
+    try {
+      const steps = make();
+      for (;;) {
+        const step = steps.next();
+        if (step.done) return await taken(step.value);
+        const waiting = pause(step.value);
+        if (!waiting) continue;
+        await waiting;
+        if (this.#sequence !== revision) return await taken(runAll(make()));
+      }
+    } catch (error) {
+      if (error instanceof ChangeError)
+        throw new RooflineError('invalid-request', error.message, { cause: error });
+      throw error;
+    }
+  }
+
+  /** Makes a plan the state, and hands its record to the disk. Resolves to its revision when it is there. */
+  #commit(step: JournalRecord['step'], operation: Operation, { delta, inverse }: Plan): Promise<number> {
+    this.#checkWritable();
     const record = {
       schema: this.#options.schema,
-      library: id,
+      library: this.#options.loaded.id,
       device: this.#options.device,
       sequence: this.#sequence + 1,
       time: this.#options.now().toISOString(),
@@ -214,21 +261,10 @@ export class JournaledLibrary implements Omit<LibraryStore, 'save' | 'close' | '
     this.#sequence = record.sequence;
     this.#history = remember(this.#history, record, inverse);
     const done = new Promise<number>((resolve, reject) => {
-      this.#queue.push({ record, before, historyBefore, resolve, reject });
+      this.#commits.add({ record, before, historyBefore, resolve, reject });
     });
-    this.#draining ??= this.#drain();
     this.#tell(delta, operation.background);
     return done;
-  }
-
-  #plan(operation: Operation) {
-    try {
-      return planOperation(this.state, operation);
-    } catch (error) {
-      if (error instanceof ChangeError)
-        throw new RooflineError('invalid-request', error.message, { cause: error });
-      throw error;
-    }
   }
 
   #checkWritable(): void {
@@ -259,26 +295,6 @@ export class JournaledLibrary implements Omit<LibraryStore, 'save' | 'close' | '
     });
   }
 
-  async #drain(): Promise<void> {
-    // A turn later, so that operations of one turn go out together.
-    await Promise.resolve();
-    while (this.#queue.length > 0) {
-      this.#writing = this.#queue;
-      this.#queue = [];
-      const group = this.#writing;
-      try {
-        await this.#write(group);
-        this.#writing = [];
-        for (const { record, resolve } of group) resolve(record.sequence);
-        this.#options.onCommitted();
-      } catch (error) {
-        this.#fail(error);
-      }
-      for (const action of this.#between.splice(0)) action();
-    }
-    this.#draining = undefined;
-  }
-
   async #write(group: readonly Pending[]): Promise<void> {
     if (!this.#prepared) await this.#options.prepare();
     this.#prepared = true;
@@ -289,10 +305,7 @@ export class JournaledLibrary implements Omit<LibraryStore, 'save' | 'close' | '
   }
 
   /** Takes back every change that is not acknowledged, newest first, and rejects them. */
-  #fail(cause: unknown): void {
-    const lost = [...this.#writing, ...this.#queue];
-    this.#writing = [];
-    this.#queue = [];
+  #fail(cause: unknown, lost: readonly Pending[]): void {
     for (const { before } of [...lost].reverse()) this.#install(before);
     const [oldest] = lost;
     if (oldest) {

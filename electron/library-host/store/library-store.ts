@@ -25,6 +25,17 @@ export interface Notice {
   readonly message: string;
 }
 
+/** How a long change goes on. */
+export interface Pace {
+  /**
+   * Called between its steps with the part that is done, 0 to 1: may have it wait, or give it up by throwing or rejecting. While it
+   * returns nothing, the change goes on in the same turn.
+   */
+  readonly pause: (fraction: number) => Promise<void> | undefined;
+  /** Called when it is made, goes to the disk, and can no longer be given up. */
+  readonly saving: () => void;
+}
+
 export interface LibraryStore {
   readonly folder: string;
   /** The current state. Papers are frozen; every change replaces them. */
@@ -44,9 +55,17 @@ export interface LibraryStore {
    * Rejects with RooflineError: `read-only`, `disk-full`, `io-failed`, `invalid-request`; then the state is as it was.
    */
   apply(operation: Operation): Promise<number>;
-  /** Rejects with `nothing-to-undo` where there is nothing. */
-  undo(): Promise<UndoOutcome>;
-  redo(): Promise<UndoOutcome>;
+  /**
+   * The same for many papers, made and checked in steps, with pauses. Nothing has changed until all are taken; where others change
+   * something in a pause, `make` is called again, and all is taken in one go. `make` yields the part that is made, 0 to 1; where
+   * it returns nothing, nothing is done.
+   */
+  applyInSteps(make: () => Generator<number, Operation | undefined>, pace: Pace): Promise<number>;
+  /**
+   * Rejects with `nothing-to-undo` where there is nothing, with `conflict` where another change came in between in a pause.
+   */
+  undo(pace?: Pace): Promise<UndoOutcome>;
+  redo(pace?: Pace): Promise<UndoOutcome>;
   /** Calls `listener` after each change of the state, until the returned function is called. */
   onChange(listener: (change: StateChange) => void): () => void;
   /** Calls `listener` with what the user must know and no request caused: a failed sync, a change from outside. */

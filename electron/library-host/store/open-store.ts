@@ -192,8 +192,9 @@ class Store implements LibraryStore {
   }
 
   apply: LibraryStore['apply'] = (operation) => this.#library.apply(operation);
-  undo: LibraryStore['undo'] = () => this.#library.undo();
-  redo: LibraryStore['redo'] = () => this.#library.redo();
+  applyInSteps: LibraryStore['applyInSteps'] = (make, pause) => this.#library.applyInSteps(make, pause);
+  undo: LibraryStore['undo'] = (pause) => this.#library.undo(pause);
+  redo: LibraryStore['redo'] = (pause) => this.#library.redo(pause);
   onChange: LibraryStore['onChange'] = (listener) => this.#library.onChange(listener);
   onNotice: LibraryStore['onNotice'] = (listener) => this.#notices.add(listener);
 

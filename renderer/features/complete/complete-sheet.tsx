@@ -4,6 +4,7 @@ import type { RequestOutput } from '../../../shared/api/contract.ts';
 import type { ApiError } from '../../../shared/api/errors.ts';
 import { api } from '../../api.ts';
 import { change, notifyUndo, papers } from '../../state/edits.ts';
+import { stopWork } from '../../state/library.ts';
 import { notify } from '../../state/notify.ts';
 import { setPreference, usePreferences } from '../../state/preferences.ts';
 import { Button } from '../../ui/button.tsx';
@@ -51,7 +52,7 @@ export function CompleteSheet({
     return () => {
       open = false;
       // Nobody waits for the answer any more.
-      if (!answered) void api.request('complete.cancel', {});
+      if (!answered) stopWork('complete');
     };
   }, [agreed, ids, publishedVersions, fresh, attempt]);
 
@@ -64,7 +65,7 @@ export function CompleteSheet({
   }
   function stop(): void {
     setStopped(true);
-    void api.request('complete.cancel', {});
+    stopWork('complete');
   }
   async function fill(): Promise<void> {
     if (!found) return;

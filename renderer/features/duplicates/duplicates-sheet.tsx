@@ -1,7 +1,7 @@
 /** Papers that are, or may be, the same: group by group, with what a merge would change before it is done. */
 import { useState } from 'react';
 import type { RequestOutput } from '../../../shared/api/contract.ts';
-import { useLibrary } from '../../state/library.ts';
+import { stopWork, useLibrary } from '../../state/library.ts';
 import { useAnswer } from '../../state/use-answer.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
@@ -20,8 +20,12 @@ export function DuplicatesSheet({ onClose }: { readonly onClose: () => void }) {
   const progress = useLibrary((state) => state.progress.get('duplicates'));
   const groups = answer?.groups.filter((group) => !settled.has(group));
 
+  function close(): void {
+    if (!answer && !error) stopWork('duplicates');
+    onClose();
+  }
   return (
-    <Sheet title="Duplicates" size="large" onClose={onClose}>
+    <Sheet title="Duplicates" size="large" onClose={close}>
       {error ? (
         <Empty icon="warning" title={error.message} more={error.detail} />
       ) : !groups ? (

@@ -6,7 +6,7 @@ import { problemLines } from '../../../shared/formats/problem-lines.ts';
 import { copyText } from '../../actions/copy.ts';
 import { api } from '../../api.ts';
 import { papers } from '../../state/edits.ts';
-import { useLibrary } from '../../state/library.ts';
+import { stopWork, useLibrary } from '../../state/library.ts';
 import { notify, notifyError } from '../../state/notify.ts';
 import { currentKey, useResults } from '../../state/results.ts';
 import { targets, useSelection } from '../../state/selection.ts';
@@ -15,6 +15,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { TaskProgress } from '../../ui/task-progress.tsx';
 import { ExportOptions } from './export-options.tsx';
 import { KeepUpdated } from './keep-updated.tsx';
 import { NoteVault } from './note-vault.tsx';
@@ -36,12 +37,14 @@ export function ExportSheet({ onClose }: { readonly onClose: () => void }) {
   const [scope, setScope] = useState<Scope>(chosen > 1 ? 'selected' : 'found');
   const [options, setOptions] = useState<PrintOptions>(defaults ?? {});
   const [printing, setPrinting] = useState(false);
+  const task = useLibrary((state) => state.progress.get('print'));
 
   const wanted = { format, papers: selection(scope), options };
   const { answer, error } = useAnswer('export.text', { ...wanted, limit: PREVIEWED });
   const result = error ? undefined : answer;
   /** Prints all of them. What a preview of some could not tell is told then. */
   async function print(act: (whole: ExportResult) => void): Promise<void> {
+    if (printing) return;
     if (result && result.count <= PREVIEWED) return act(result);
     setPrinting(true);
     const whole = await api.request('export.text', wanted);
@@ -53,6 +56,11 @@ export function ExportSheet({ onClose }: { readonly onClose: () => void }) {
       notify(thingsToKnow(problems.length), { level: 'warning' }, problemLines(problems).join('\n'));
   }
 
+  function close(): void {
+    if (printing) stopWork('print');
+    onClose();
+  }
+
   const scopes = [
     ...(chosen > 0 ? [['selected', `Selected (${chosen.toLocaleString('en')})`] as const] : []),
     ['found', `This list (${found.toLocaleString('en')})`] as const,
@@ -62,27 +70,28 @@ export function ExportSheet({ onClose }: { readonly onClose: () => void }) {
     <Sheet
       title="Export"
       size="large"
-      onClose={onClose}
+      onClose={close}
       footer={
         <>
-          <span className="muted sheet-gap" role="status">
-            {result ? papers(result.count) : ''}
-          </span>
-          <Button onClick={onClose}>Close</Button>
+          {printing ? (
+            <span className="sheet-gap">
+              <TaskProgress task={task} label="Writing papers" />
+            </span>
+          ) : (
+            <span className="muted sheet-gap" role="status">
+              {result ? papers(result.count) : ''}
+            </span>
+          )}
+          <Button onClick={printing ? () => stopWork('print') : close}>{printing ? 'Stop' : 'Close'}</Button>
           <Button
             icon="copy"
-            disabled={!result || printing}
+            disabled={!result}
             onClick={() => void print(({ text, count }) => void copyText(text, papers(count)))}
           >
             Copy
           </Button>
-          <Button
-            look="primary"
-            icon="export"
-            disabled={!result || printing}
-            onClick={() => void print(saveFile)}
-          >
-            {printing ? 'Writing…' : `Save ${result?.fileName ?? ''}`}
+          <Button look="primary" icon="export" disabled={!result} onClick={() => void print(saveFile)}>
+            Save {result?.fileName ?? ''}
           </Button>
         </>
       }

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { Selection } from '../../../shared/api/schemas.ts';
 import { change } from '../../state/edits.ts';
-import { useLibrary } from '../../state/library.ts';
+import { stopWork, useLibrary } from '../../state/library.ts';
 import { notify } from '../../state/notify.ts';
 import { Button } from '../../ui/button.tsx';
 import { PathForm } from './path-form.tsx';
@@ -34,7 +34,7 @@ export function NoteVault({ papers }: { readonly papers: Selection }) {
       onSubmit={write}
       stop={
         busy ? (
-          <Button onClick={() => void change('export.stop-vault', {})}>
+          <Button onClick={() => stopWork('notes')}>
             Stop{task ? ` (${Math.round(task.fraction * 100)} %)` : ''}
           </Button>
         ) : undefined

@@ -8,7 +8,7 @@ import { change, notifyUndo, papers } from '../../state/edits.ts';
 import type { Incoming } from '../../state/sheets.ts';
 import { notify } from '../../state/notify.ts';
 import { completeAdded, refreshSources } from '../../state/online.ts';
-import { useLibrary } from '../../state/library.ts';
+import { stopWork, useLibrary } from '../../state/library.ts';
 import { goTo, PLACES } from '../../state/view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
@@ -91,7 +91,7 @@ export function ImportSheet({
   /** Closing stops what is under way; an import that is already being written ends, and can be undone. */
   function close(): void {
     closed.current = true;
-    if (reading || committing) void api.request('import.cancel', {});
+    if (reading || committing) stopWork('import');
     onClose();
   }
 

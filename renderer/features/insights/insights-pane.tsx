@@ -1,14 +1,17 @@
 /** Insights: what the papers of the current search are about, run on, compare with and appear in, as four charts. */
+import { useEffect } from 'react';
 import type { Insights } from '../../../shared/api/schemas.ts';
 import { topicLabel } from '../../../shared/topics/topic-label.ts';
 import { focusListSoon } from '../../actions/focus.ts';
 import { runAction } from '../../actions/registry.ts';
 import { papers } from '../../state/edits.ts';
 import { useForSearch } from '../../state/for-search.ts';
+import { stopWork, useLibrary } from '../../state/library.ts';
 import { quoted, setMode, setSearchText, useView } from '../../state/view.ts';
 import { ChartFrame } from '../../ui/chart-frame.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { PaneBar } from '../../ui/pane-bar.tsx';
+import { TaskProgress } from '../../ui/task-progress.tsx';
 import { BarChart } from './bar-chart.tsx';
 import { DeviceChart } from './device-chart.tsx';
 import { MOST_PERIODS, periodsOf } from './insights-data.ts';
@@ -18,6 +21,14 @@ import './insights.css';
 export function InsightsPane() {
   const place = useView((state) => state.place.name);
   const { answer, error } = useForSearch('claims.insights');
+  const task = useLibrary((state) => state.progress.get('insights'));
+  useEffect(
+    () => () => {
+      // Nobody waits for the answer any more.
+      if (useLibrary.getState().progress.has('insights')) stopWork('insights');
+    },
+    [],
+  );
   return (
     <section className="insights" aria-label="Insights">
       <PaneBar
@@ -37,7 +48,9 @@ export function InsightsPane() {
       ) : answer ? (
         <Charts insights={answer} />
       ) : (
-        <Empty waiting icon="insights" title="Counting papers…" />
+        <Empty waiting icon="insights" title="Counting papers…">
+          {task && <TaskProgress task={task} label="Counting papers" />}
+        </Empty>
       )}
     </section>
   );

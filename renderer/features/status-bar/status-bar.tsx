@@ -1,7 +1,7 @@
 /** The line at the bottom: whether everything is saved, how big the library is, what is wrong if something is. */
 import { runAction } from '../../actions/registry.ts';
 import { papers } from '../../state/edits.ts';
-import { useLibrary } from '../../state/library.ts';
+import { stoppableWork, useLibrary } from '../../state/library.ts';
 import { useNotes } from '../../state/notes.ts';
 import { useOnline } from '../../state/online.ts';
 import { openSheet } from '../../state/sheets.ts';
@@ -29,6 +29,11 @@ export function StatusBar() {
         <span className="status-task" role="status">
           <progress value={task.fraction} max={1} aria-label={task.label} />
           {task.label}
+          {stoppableWork() !== undefined && (
+            <button type="button" className="status-undo" onClick={() => runAction('stop-work')}>
+              Stop
+            </button>
+          )}
         </span>
       )}
       {overview?.indexing !== undefined && (

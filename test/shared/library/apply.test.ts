@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  ChangeError,
-  planOperation,
-  planTolerantly,
-  planUndo,
-  withDelta,
-} from '../../../shared/library/apply.ts';
+import { ChangeError, planOperation, planTolerantly, withDelta } from '../../../shared/library/apply.ts';
+import { planUndo } from '../../../shared/library/undo.ts';
 import type { Change, LibraryState, Operation } from '../../../shared/library/changes.ts';
 import { DEFAULT_META } from '../../../shared/library/library-meta.ts';
 import { samplePaper } from '../../electron/library-host/store/sample-papers.ts';

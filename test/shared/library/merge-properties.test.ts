@@ -1,7 +1,8 @@
 /** What holds of every merge, of taking it back and of reading a listing again, whatever the papers are. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { planOperation, planUndo, withDelta } from '../../../shared/library/apply.ts';
+import { planOperation, withDelta } from '../../../shared/library/apply.ts';
+import { planUndo } from '../../../shared/library/undo.ts';
 import type { LibraryState } from '../../../shared/library/changes.ts';
 import { DEFAULT_META } from '../../../shared/library/library-meta.ts';
 import { applyPatch, mergeDraft, mergePapers } from '../../../shared/library/merge.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { runAll } from '../../../shared/library/run-all.ts';
+import { runAll } from '../../../shared/library/steps.ts';
 import { Vocabulary } from '../../../shared/search/vocabulary.ts';
 
 /** Optimal string alignment, by the book. */

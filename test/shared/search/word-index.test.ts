@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../../shared/library/paper.ts';
 import { searchInputSchema } from '../../../shared/api/schemas.ts';
-import { runAll } from '../../../shared/library/run-all.ts';
+import { runAll } from '../../../shared/library/steps.ts';
 import type { Completion } from '../../../shared/api/schemas.ts';
 import { SearchEngine, type SearchAnswer } from '../../../shared/search/search-engine.ts';
 import { generatePapers } from '../../bench/corpus.ts';
