@@ -1,5 +1,6 @@
 /** Actions on the selected papers. */
 import { STATUSES, type Paper, type Status } from '../../shared/library/paper.ts';
+import { api } from '../api.ts';
 import { change, deletePapers, editPapers, notifyUndo, papers, setStatus } from '../state/edits.ts';
 import { usePaper } from '../state/paper.ts';
 import { setPreference, usePreferences } from '../state/preferences.ts';
@@ -11,6 +12,7 @@ import type { IconName } from '../ui/icon.tsx';
 import type { Action } from './action.ts';
 import { copyCitations, openLink } from './copy.ts';
 import { focusNote, focusTitle } from './focus.ts';
+import { inTriage } from './view-actions.ts';
 import { fetchPdf, hasPdf, lacksPdf, openPdf } from './pdf.ts';
 
 /** Where no paper can be seen, none is acted on. */
@@ -54,13 +56,23 @@ const ratingActions: readonly Action[] = [1, 2, 3, 4, 5, 0].map((rating) => ({
   run: () => void editPapers({ rating: rating === 0 ? null : rating }),
 }));
 
-/** Stars the selection, or takes the star off where every one of it has one. */
+let starring: Promise<unknown> = Promise.resolve();
+/**
+ * Stars the selection, or takes the star off where every one of it has one. One after the other: what is on screen may be older than
+ * the last press of the key.
+ */
 function toggleStar(): void {
-  const { open } = usePaper.getState();
-  const starred = targets().every(
-    (id) => rowAt(indexOf(id))?.starred ?? (open?.paper.id === id && open.paper.starred),
-  );
-  void editPapers({ starred: !starred });
+  const ids = targets();
+  starring = starring.then(async () => editPapers({ starred: !(await areStarred(ids)) }, ids));
+}
+
+/** More papers than these are judged by the rows on screen. */
+const ASKED = 30;
+
+async function areStarred(ids: readonly string[]): Promise<boolean> {
+  if (ids.length > ASKED) return ids.every((id) => rowAt(indexOf(id))?.starred ?? false);
+  const answers = await Promise.all(ids.map((id) => api.request('papers.get', { id })));
+  return answers.every((answer) => answer.ok && answer.value.paper.starred);
 }
 
 async function regenerateKeys(): Promise<void> {
@@ -126,8 +138,10 @@ export const paperActions: readonly Action[] = [
     icon: 'note',
     when: hasTargets,
     run() {
-      setTab('notes');
-      if (usePreferences.getState().noteView === 'read') setPreference({ noteView: 'write' });
+      if (!inTriage()) {
+        setTab('notes');
+        if (usePreferences.getState().noteView === 'read') setPreference({ noteView: 'write' });
+      }
       focusNote();
     },
   },
@@ -137,7 +151,7 @@ export const paperActions: readonly Action[] = [
     group: 'Papers',
     keys: ['f2'],
     icon: 'pencil',
-    when: () => seesPapers() && useSelection.getState().id !== undefined,
+    when: () => seesPapers() && !inTriage() && useSelection.getState().id !== undefined,
     run: focusTitle,
   },
   {

@@ -20,8 +20,10 @@ const page = (): number => {
   return list && row ? Math.max(1, Math.floor(list.clientHeight / row.clientHeight) - 1) : 10;
 };
 
-/** Esc goes one step back: choice, words, mode, then to the list. */
+/** Esc goes one step back: from beside the list to it, choice, words, mode, then to the list. */
 function stepBack(): void {
+  const isBeside = document.activeElement?.matches(':is([data-detail-pane], nav) *') ?? false;
+  if (isBeside && focusList()) return;
   if (useSelection.getState().chosen.size > 0) chooseNone();
   else if (!inLibrary()) return showList();
   else if (useView.getState().text !== '') setSearchText('');
@@ -38,7 +40,7 @@ const movement = (id: string, name: string, keys: readonly string[], run: () => 
   name,
   group: 'View',
   keys,
-  when: hasList,
+  when: inLibrary,
   run,
   movement: true,
 });

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { RequestOutput } from '../../shared/api/contract.ts';
 import type { ApiError } from '../../shared/api/errors.ts';
 import { api } from '../api.ts';
-import { useSelection } from './selection.ts';
+import { leavePaper, useSelection } from './selection.ts';
 
 export type OpenPaper = RequestOutput<'papers.get'>;
 
@@ -24,8 +24,10 @@ export async function loadPaper(id: string | undefined): Promise<void> {
   const answer = await api.request('papers.get', { id });
   if (mine !== turn) return;
   if (answer.ok) usePaper.setState({ open: answer.value, error: undefined });
-  else if (answer.error.code === 'not-found') usePaper.setState({ open: undefined, error: undefined });
-  else usePaper.setState({ error: answer.error });
+  else if (answer.error.code === 'not-found') {
+    usePaper.setState({ open: undefined, error: undefined });
+    leavePaper(id);
+  } else usePaper.setState({ error: answer.error });
 }
 
 export const reloadPaper = (): Promise<void> => loadPaper(useSelection.getState().id);

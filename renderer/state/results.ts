@@ -28,8 +28,10 @@ interface Results {
   readonly ms: number;
   readonly problems: readonly QueryProblem[];
   readonly indexing: number | undefined;
-  readonly pages: ReadonlyMap<number, readonly Row[]>;
+  readonly pages: Pages;
   readonly error: ApiError | undefined;
+  /** Where the paper under the cursor is; without an index where it is not in the result. Undefined where it was not asked about. */
+  readonly followed: { readonly id: string; readonly index: number | undefined } | undefined;
   /** Counts up when the rows are of another search or another revision. */
   readonly generation: number;
 }
@@ -42,8 +44,11 @@ export const useResults = create<Results>()(() => ({
   indexing: undefined,
   pages: new Map(),
   error: undefined,
+  followed: undefined,
   generation: 0,
 }));
+
+export type Pages = ReadonlyMap<number, readonly Row[]>;
 
 /** The row at a place of the result, where its page is loaded. */
 export function rowAt(index: number, pages = useResults.getState().pages): Row | undefined {
@@ -70,6 +75,15 @@ const same = (a: SearchKey | undefined, b: SearchKey): boolean =>
 
 /** The rows on screen, as the list last told. */
 let visible: readonly [number, number] = [0, 0];
+/** Whether a row was on screen when the list last told. */
+export const isOnScreen = (index: number): boolean => index >= visible[0] && index <= visible[1];
+
+let followedId: () => string | undefined = () => undefined;
+/** Tells which paper's place is asked for while the words of the search stay the same. */
+export function followPaper(id: () => string | undefined): void {
+  followedId = id;
+}
+
 let running = false;
 let wanted = false;
 
@@ -95,10 +109,12 @@ async function searchOnce(): Promise<void> {
   // After a change of the library the rows on screen come first; after a change of the words the top does.
   const first = fresh ? 0 : Math.floor(visible[0] / PAGE_SIZE);
   const last = fresh ? 0 : Math.floor(visible[1] / PAGE_SIZE);
+  const follow = key.query === before.key?.query ? followedId() : undefined;
   const answer = await api.request('papers.search', {
     ...key,
     offset: first * PAGE_SIZE,
     limit: Math.min(500, (last - first + 1) * PAGE_SIZE),
+    ...(follow === undefined ? {} : { follow }),
   });
   if (wanted && !same(key, currentKey())) return;
   if (!answer.ok) {
@@ -106,13 +122,24 @@ async function searchOnce(): Promise<void> {
     if (answer.error.retry) setTimeout(() => void search(), RETRY_AFTER);
     return;
   }
-  const { rows, total, ms, problems, indexing } = answer.value;
+  const { rows, total, ms, problems, indexing, place } = answer.value;
   const pages = new Map<number, readonly Row[]>();
   for (let at = 0; at < rows.length; at += PAGE_SIZE) {
     pages.set(first + at / PAGE_SIZE, rows.slice(at, at + PAGE_SIZE));
   }
   const generation = before.generation + 1;
-  useResults.setState({ key, total, ms, problems, indexing, pages, error: undefined, generation });
+  useResults.setState({
+    key,
+    total,
+    ms,
+    problems,
+    indexing,
+    pages,
+    error: undefined,
+    // Before everything is read, a paper that is not found may still be.
+    followed: follow === undefined || indexing !== undefined ? undefined : { id: follow, index: place },
+    generation,
+  });
 }
 
 const asked = new Set<string>();

@@ -82,6 +82,8 @@ export const requests = {
       rows: z.readonly(z.array(rowSchema)),
       problems: z.readonly(z.array(queryProblemSchema)),
       facets: facetsSchema.optional(),
+      /** Where the followed paper is in the whole result, counted from 0; missing where it is not in it. */
+      place: z.int().optional(),
       /** 0 to 1 while the index is being built and the answer is partial. */
       indexing: z.number().optional(),
     }),

@@ -100,6 +100,8 @@ export const searchInputSchema = z.object({
   limit: z.int().min(0).max(500).default(100),
   /** Whether to count facets for the query. */
   facets: z.boolean().default(false),
+  /** The id of a paper whose place in the whole result is wanted too. */
+  follow: z.string().optional(),
 });
 export type SearchInput = z.input<typeof searchInputSchema>;
 

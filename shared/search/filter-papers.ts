@@ -25,7 +25,13 @@ export function filterPapers(
   const sort = input.sort === undefined || input.sort === 'relevance' ? 'added' : input.sort;
   found.sort(paperOrder(sort, input.descending ?? isDescendingByNature(sort)));
   const page = found.slice(input.offset, input.offset + input.limit);
-  return { total: found.length, hits: page.map(({ id }) => ({ id, score: 0, matches: [] })), problems };
+  const place = input.follow === undefined ? -1 : found.findIndex(({ id }) => id === input.follow);
+  return {
+    total: found.length,
+    hits: page.map(({ id }) => ({ id, score: 0, matches: [] })),
+    problems,
+    ...(place < 0 ? {} : { place }),
+  };
 }
 
 function testOf(node: QueryNode, now: Date): PaperTest | undefined {

@@ -8,6 +8,8 @@ import { isDescendingByNature } from './sort.ts';
 import type { SortOrders } from './sort-orders.ts';
 import type { WordIndex } from './word-index.ts';
 
+const NEAR_THE_TOP = 1_000;
+
 /** A result in its order. What lies beyond the pages asked for is put in order only when asked for. */
 export class Order {
   private ranked: { slots: Uint32Array; scores: Float64Array } | undefined;
@@ -47,6 +49,18 @@ export class Order {
       hits.push({ slot: slots[place]!, score: scores[place]! });
     }
     return hits;
+  }
+
+  /** The place of a paper among all that were found; undefined where it was not. */
+  placeOf(slot: number): number | undefined {
+    const { evaluation } = this;
+    if (evaluation.found()[slot] === 0) return undefined;
+    // Mostly it is near the top, and the rest need not be put in order.
+    for (const end of [NEAR_THE_TOP, evaluation.total]) {
+      const place = this.page(0, end).findIndex((hit) => hit.slot === slot);
+      if (place >= 0) return place;
+    }
+    return undefined;
   }
 
   private sortUpTo(count: number, slots: Uint32Array): void {

@@ -34,6 +34,8 @@ export interface SearchAnswer {
   readonly hits: readonly SearchHit[];
   readonly problems: readonly QueryProblem[];
   readonly facets?: Facets;
+  /** Where the followed paper is in the whole result. */
+  readonly place?: number;
 }
 
 /** The input of `papers.search` with its defaults filled in. */
@@ -170,6 +172,7 @@ export class SearchEngine {
       }),
       problems: order.problems.concat(problems),
       ...(input.facets ? { facets: this.facets.count(evaluation.found()) } : {}),
+      ...this.placeOf(input.follow, order),
     };
   }
 
@@ -235,6 +238,12 @@ export class SearchEngine {
     this.recent.set(key, order);
     this.forgetRecent(MAX_RECENT);
     return order;
+  }
+
+  private placeOf(id: string | undefined, order: Order): { place?: number } {
+    const slot = id === undefined ? undefined : this.slots.get(id);
+    const place = slot === undefined ? undefined : order.placeOf(slot);
+    return place === undefined ? {} : { place };
   }
 
   /** Takes the paper in a slot out of all answers; the sorted lists must not have it any more. */

@@ -50,7 +50,7 @@ export function DetailPane() {
     claims: open.paper.claims.filter(({ settled }) => settled !== 'rejected').length,
   };
   return (
-    <aside className="detail" aria-label="Details">
+    <aside className="detail" aria-label="Details" data-detail-pane>
       {chosen > 1 && <p className="detail-many">The last of {papers(chosen)} selected</p>}
       <PaperHead open={open} />
       <Tabs.Root className="detail-tabs" value={tab} onValueChange={(next: DetailTab) => setTab(next)}>

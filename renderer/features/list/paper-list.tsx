@@ -17,7 +17,7 @@ import { TableRow } from './table-row.tsx';
 export function PaperList() {
   const total = useResults((state) => state.total);
   const pages = useResults((state) => state.pages);
-  const { index, chosen } = useSelection();
+  const { index, id, chosen, reveal } = useSelection();
   const density = usePreferences((state) => state.density);
   const layout = usePreferences((state) => state.layout);
   const columns = usePreferences((state) => state.columns);
@@ -44,8 +44,9 @@ export function PaperList() {
   }, [first, last, total, pages]);
 
   useEffect(() => {
-    if (total > 0) virtual.scrollToIndex(index, { align: 'auto' });
-  }, [virtual, index, total]);
+    virtual.scrollToIndex(useSelection.getState().index, { align: 'auto' });
+    // Rows of another height stand elsewhere.
+  }, [virtual, reveal, height]);
 
   function onRowClick(event: MouseEvent, at: number): void {
     if (event.shiftKey) void extendTo(at);
@@ -75,7 +76,7 @@ export function PaperList() {
       <div className="list-space" role="presentation" style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {
           const row = rowAt(item.index, pages);
-          const picked = row !== undefined && (chosen.size > 0 ? chosen.has(row.id) : item.index === index);
+          const picked = row !== undefined && (chosen.size > 0 ? chosen.has(row.id) : row.id === id);
           return (
             // The keyboard reaches rows through the list itself (actions/registry.ts).
             // eslint-disable-next-line jsx-a11y/click-events-have-key-events

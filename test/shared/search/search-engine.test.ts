@@ -102,6 +102,16 @@ describe('SearchEngine', () => {
     expect(found('survey is:discarded')).toEqual(['old']);
   });
 
+  it('says where a followed paper is in the whole result, whatever page was asked for', () => {
+    const placeOf = (query: string, more: object): number | undefined => search(query, more).place;
+    expect(placeOf('', { follow: 'pagedattention', limit: 1 })).toBe(1);
+    expect(placeOf('', { follow: 'pagedattention', limit: 0, descending: false })).toBe(0);
+    expect(placeOf('large language models', { follow: 'marlin', offset: 1 })).toBeTypeOf('number');
+    expect(placeOf('status:discarded', { follow: 'marlin' })).toBeUndefined();
+    expect(placeOf('', { follow: 'nobody' })).toBeUndefined();
+    expect(placeOf('', {})).toBeUndefined();
+  });
+
   it('finds words, beginnings of words and phrases', () => {
     expect(found('marlin')).toEqual(['marlin']);
     expect(found('large lang mod')).toHaveLength(2);
