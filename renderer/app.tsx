@@ -3,7 +3,8 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { useEffect } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { listenToDesktop } from './actions/desktop.ts';
-import { catchFocus } from './actions/focus.ts';
+import { catchFocus, focusSidebar } from './actions/focus.ts';
+import { followPanes } from './actions/panes.ts';
 import { listenToKeys } from './actions/registry.ts';
 import { ComparePane } from './features/compare/compare-pane.tsx';
 import { DetailPane } from './features/detail/detail-pane.tsx';
@@ -18,13 +19,15 @@ import { Triage } from './features/triage/triage.tsx';
 import { Welcome } from './features/welcome/welcome.tsx';
 import { preloadSheets, Sheets } from './sheets.tsx';
 import { useLibrary } from './state/library.ts';
-import { useSidebar } from './state/sidebar.ts';
+import { usePane } from './state/pane.ts';
+import { hasDrawer, hideDrawer, useSidebar } from './state/sidebar.ts';
 import { useView } from './state/view.ts';
 import { Boundary } from './ui/boundary.tsx';
 import './app.css';
 
 export function App() {
   useEffect(listenToKeys, []);
+  useEffect(followPanes, []);
   useEffect(listenToDesktop, []);
   useEffect(preloadSheets, []);
   return (
@@ -66,8 +69,10 @@ function Panes() {
   // Insights are about all papers at once: there is no paper beside them.
   const detail = mode !== 'insights';
   const sidebar = useSidebar((state) => state.shown);
-  // What had the focus goes away with it.
-  useEffect(catchFocus, [sidebar]);
+  const single = usePane((state) => state.single);
+  const drawer = single && sidebar;
+  // What had the focus goes away with it; a drawer lies over what has it.
+  useEffect(() => void (hasDrawer() ? focusSidebar() : catchFocus()), [sidebar]);
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({
     id: 'roofline.panes',
     panelIds: [...(sidebar ? ['sidebar'] : []), 'list', ...(detail ? ['detail'] : [])],
@@ -76,7 +81,12 @@ function Panes() {
   return (
     <main className="app-main">
       <h1 className="visually-hidden">Roofline</h1>
-      <Group className="panes" defaultLayout={defaultLayout} onLayoutChanged={onLayoutChanged}>
+      <Group
+        className="panes"
+        disabled={single}
+        defaultLayout={defaultLayout}
+        onLayoutChanged={onLayoutChanged}
+      >
         {sidebar && (
           <Panel
             id="sidebar"
@@ -92,7 +102,7 @@ function Panes() {
           </Panel>
         )}
         {sidebar && <Separator className="pane-edge" aria-label="Resize the sidebar" />}
-        <Panel id="list" className="pane pane-middle" minSize="15rem">
+        <Panel id="list" className="pane pane-middle" minSize="15rem" inert={drawer}>
           <SearchBar />
           {mode === 'compare' ? (
             <Boundary name="Compare">
@@ -110,13 +120,16 @@ function Panes() {
         </Panel>
         {detail && <Separator className="pane-edge" aria-label="Resize the details" />}
         {detail && (
-          <Panel id="detail" className="pane" defaultSize="43%" minSize="17rem" collapsible>
+          <Panel id="detail" className="pane" defaultSize="43%" minSize="17rem" collapsible inert={drawer}>
             <Boundary name="The details">
               <DetailPane />
             </Boundary>
           </Panel>
         )}
       </Group>
+      {drawer && (
+        <button type="button" className="drawer-scrim" tabIndex={-1} aria-hidden onClick={hideDrawer} />
+      )}
     </main>
   );
 }

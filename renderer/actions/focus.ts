@@ -1,4 +1,8 @@
-/** Where the keyboard goes. Features mark their places with data attributes, so that nobody needs to import them. */
+/**
+ * Where the keyboard goes. Features mark their places with data attributes, so that nobody needs to import them. Where the window
+ * shows one pane only, the one to be focused comes into sight.
+ */
+import { showPane, usePane } from '../state/pane.ts';
 
 function focus(selector: string): boolean {
   const element = document.querySelector<HTMLElement>(selector);
@@ -6,22 +10,37 @@ function focus(selector: string): boolean {
   return element !== null;
 }
 
-export const focusList = (): boolean => focus('[data-main-focus]');
+export function focusList(): boolean {
+  showPane('list');
+  return focus('[data-main-focus]');
+}
 /** The same once the list, or what stands in its place, has appeared. */
 export const focusListSoon = (): void => afterRender(focusList);
-/** For after a render: where what had the focus is gone, it goes to the list or what stands in its place, never to nowhere. */
-export function catchFocus(): void {
-  if (document.activeElement === null || document.activeElement === document.body) focusList();
+/** To the list or what stands in its place; to the paper where only that is in sight. */
+export function focusShown(): boolean {
+  const { single, shown } = usePane.getState();
+  return single && shown === 'detail' ? focusDetail() : focusList();
 }
+/** For after a render: where what had the focus is gone, it goes to what is in sight, never to nowhere. */
+export function catchFocus(): void {
+  if (document.activeElement === null || document.activeElement === document.body) focusShown();
+}
+export const focusSidebar = (): boolean =>
+  focus('[data-sidebar] [aria-current]') || focus('[data-sidebar] button');
 export const focusSearch = (): void => {
+  showPane('list');
   const field = document.querySelector<HTMLInputElement>('[data-search-field]');
   field?.focus();
   field?.select();
 };
-export const focusDetail = (): boolean => focus('[data-detail-focus]');
+export function focusDetail(): boolean {
+  showPane('detail');
+  return focus('[data-detail-focus]') || focus('[data-detail-back]');
+}
 
 /** Puts the caret into the note editor, which may have to appear first. */
 export function focusNote(): void {
+  showPane('detail');
   afterRender(() => focus('[data-note-editor] .cm-content, [data-triage-note]'));
 }
 /** Goes to a claim of the open paper, by its place among them, or to the button that adds one, once it is there. */
@@ -30,6 +49,7 @@ export function focusClaim(at: number | undefined): void {
 }
 /** Opens the title for editing. */
 export function focusTitle(): void {
+  showPane('detail');
   afterRender(() => {
     const title = document.querySelector<HTMLElement>('[data-edit-title]');
     title?.click();

@@ -1,13 +1,14 @@
 /** Actions on what the window shows: moving in the list, places, panes, tabs, themes. */
+import { showPane, usePane } from '../state/pane.ts';
 import { setPreference, THEMES, usePreferences, type Theme } from '../state/preferences.ts';
 import { usePaper } from '../state/paper.ts';
 import { useResults } from '../state/results.ts';
 import { chooseNone, extendBy, extendTo, moveBy, moveTo, useSelection } from '../state/selection.ts';
 import { openSheet } from '../state/sheets.ts';
-import { toggleSidebar } from '../state/sidebar.ts';
+import { hasDrawer, hideDrawer, toggleSidebar } from '../state/sidebar.ts';
 import { goTo, PLACES, setMode, setSearchText, setTab, useView } from '../state/view.ts';
 import type { Action } from './action.ts';
-import { focusDetail, focusList, focusListSoon } from './focus.ts';
+import { catchFocus, focusDetail, focusList, focusListSoon } from './focus.ts';
 
 export const inLibrary = (): boolean => useView.getState().mode === 'library';
 const hasList = (): boolean => ['library', 'triage'].includes(useView.getState().mode);
@@ -20,14 +21,22 @@ const page = (): number => {
   return list && row ? Math.max(1, Math.floor(list.clientHeight / row.clientHeight) - 1) : 10;
 };
 
-/** Esc goes one step back: from beside the list to it, choice, words, mode, then to the list. */
+/** Esc goes one step back: from the drawer, from beside or over the list to it, choice, words, mode, then to the list. */
 function stepBack(): void {
+  const { single, shown } = usePane.getState();
+  if (hasDrawer()) return hideDrawer();
+  if (single && shown === 'detail') return backFromDetail();
   const isBeside = document.activeElement?.matches(':is([data-detail-pane], nav) *') ?? false;
   if (isBeside && focusList()) return;
   if (useSelection.getState().chosen.size > 0) chooseNone();
   else if (!inLibrary()) return showList();
   else if (useView.getState().text !== '') setSearchText('');
   focusList();
+}
+
+function backFromDetail(): void {
+  showPane('list');
+  catchFocus();
 }
 
 function showList(): void {
@@ -84,7 +93,10 @@ const tabs: readonly Action[] = (['paper', 'notes', 'claims', 'bibtex'] as const
   keys: [`alt+${at + 1}`],
   icon: 'eye',
   when: () => inLibrary() && usePaper.getState().open !== undefined,
-  run: () => setTab(tab),
+  run() {
+    setTab(tab);
+    showPane('detail');
+  },
 }));
 
 const themes: readonly Action[] = THEMES.map((theme: Theme) => ({

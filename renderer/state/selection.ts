@@ -1,5 +1,6 @@
 /** The cursor of the list and the papers chosen with it. Every action works on `targets()`. */
 import { create } from 'zustand';
+import { showPane } from './pane.ts';
 import {
   followPaper,
   idsBetween,
@@ -100,6 +101,7 @@ export function openPaper(id: string): void {
   const at = indexOf(id);
   if (at >= 0) moveTo(at);
   else useSelection.setState({ id, chosen: new Set() });
+  showPane('detail');
 }
 
 followPaper(() => useSelection.getState().id);

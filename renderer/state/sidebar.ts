@@ -1,5 +1,9 @@
-/** Whether the sidebar is in sight. A window too narrow for three panes hides it until it is asked for. */
+/**
+ * Whether the sidebar is in sight. A window too narrow for three panes hides it until it is asked for; where there is room for one
+ * pane, it is a drawer over that.
+ */
 import { create } from 'zustand';
+import { usePane } from './pane.ts';
 import { setPreference, usePreferences } from './preferences.ts';
 
 /** Narrower, the rows of a list would show the first words of a title only. */
@@ -8,6 +12,15 @@ const narrow = window.matchMedia('(max-width: 60rem)');
 export const useSidebar = create<{ readonly shown: boolean }>()(() => ({ shown: fits() }));
 
 narrow.addEventListener('change', () => useSidebar.setState({ shown: fits() }));
+
+// Whoever brings a pane into sight wants to see it.
+usePane.subscribe(hideDrawer);
+
+/** Whether it lies over a pane now. */
+export const hasDrawer = (): boolean => usePane.getState().single && useSidebar.getState().shown;
+export function hideDrawer(): void {
+  if (hasDrawer()) useSidebar.setState({ shown: false });
+}
 
 function fits(): boolean {
   return !narrow.matches && usePreferences.getState().sidebar;

@@ -4,6 +4,7 @@ import { refreshLive, refreshOverview, refreshSettings, takeProgress, useLibrary
 import { flushOnLeave } from './notes.ts';
 import { notify } from './notify.ts';
 import { followNetwork, refreshQueue, refreshSources } from './online.ts';
+import { applyPane } from './pane.ts';
 import { reloadPaper } from './paper.ts';
 import { applyAppearance, usePreferences } from './preferences.ts';
 import { search } from './results.ts';
@@ -12,6 +13,7 @@ import { useView } from './view.ts';
 
 export function start(): void {
   applyAppearance();
+  applyPane();
   flushOnLeave();
   useView.subscribe((now, before) => {
     if (now.text !== before.text || now.place !== before.place) void search();

@@ -1,5 +1,6 @@
 /** What the window is looking at: a place of the sidebar (a query), the words in the search field, and the mode. */
 import { create } from 'zustand';
+import { showPane } from './pane.ts';
 
 /** A place in the sidebar. Its query narrows what the search field finds. */
 export interface Place {
@@ -34,11 +35,15 @@ export const useView = create<View>()(() => ({ place: PLACES.all, text: '', mode
 /** Goes to a place of the sidebar; the search field is emptied. */
 export function goTo(place: Place): void {
   useView.setState({ place, text: '', mode: 'library' });
+  showPane('list');
 }
 /** Looks for the same words in all papers, wherever the window is. */
 export const searchEverywhere = (): void => useView.setState({ place: PLACES.all });
 export const setSearchText = (text: string): void => useView.setState({ text });
-export const setMode = (mode: View['mode']): void => useView.setState({ mode });
+export function setMode(mode: View['mode']): void {
+  useView.setState({ mode });
+  showPane('list');
+}
 export const setTab = (tab: DetailTab): void => useView.setState({ tab });
 
 /** A tag's place; the name is quoted, it may hold blanks. */

@@ -18,6 +18,7 @@ const PATHS = {
   plus: 'M8 3v10M3 8h10',
   close: 'm4 4 8 8m0-8-8 8',
   down: 'm4 6.2 4 4 4-4',
+  left: 'm10 4-4 4 4 4',
   right: 'm6 4 4 4-4 4',
   up: 'm4 9.8 4-4 4 4',
   import: 'M8 2.5v7m0 0L5 6.7m3 2.8 3-2.8M2.5 10.5v3h11v-3',

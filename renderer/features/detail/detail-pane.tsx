@@ -7,6 +7,7 @@ import { useView, setTab, type DetailTab } from '../../state/view.ts';
 import { noteKeeper } from '../../state/notes.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { papers } from '../../state/edits.ts';
+import { BackBar } from './back-bar.tsx';
 import { BibtexTab } from './bibtex-tab.tsx';
 import { ClaimsTab } from './claims-tab.tsx';
 import { PaperHead } from './paper-head.tsx';
@@ -35,6 +36,7 @@ export function DetailPane() {
   if (error && !open) {
     return (
       <aside className="detail" aria-label="Details">
+        <BackBar />
         <Empty icon="warning" title={error.message} more={error.detail} />
       </aside>
     );
@@ -42,6 +44,7 @@ export function DetailPane() {
   if (!open) {
     return (
       <aside className="detail" aria-label="Details">
+        <BackBar />
         <Empty icon="file" title="No paper selected" more="Choose one in the list, or press / to search." />
       </aside>
     );
@@ -51,6 +54,7 @@ export function DetailPane() {
   };
   return (
     <aside className="detail" aria-label="Details" data-detail-pane>
+      <BackBar />
       {chosen > 1 && <p className="detail-many">The last of {papers(chosen)} selected</p>}
       <PaperHead open={open} />
       <Tabs.Root className="detail-tabs" value={tab} onValueChange={(next: DetailTab) => setTab(next)}>

@@ -5,6 +5,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, type DragEvent, type MouseEvent } from 'react';
 import { useLibrary } from '../../state/library.ts';
+import { usePane } from '../../state/pane.ts';
 import { rowHeight, usePreferences } from '../../state/preferences.ts';
 import { ensureRows, rowAt, useResults } from '../../state/results.ts';
 import { extendTo, moveTo, toggleChosen, useSelection } from '../../state/selection.ts';
@@ -51,7 +52,11 @@ export function PaperList() {
   function onRowClick(event: MouseEvent, at: number): void {
     if (event.shiftKey) void extendTo(at);
     else if (IS_MAC ? event.metaKey : event.ctrlKey) toggleChosen(at);
-    else moveTo(at);
+    else {
+      moveTo(at);
+      // Where the paper isn't beside the list, a click is to see it.
+      if (usePane.getState().single) focusDetail();
+    }
   }
 
   function onDragStart(event: DragEvent, at: number): void {

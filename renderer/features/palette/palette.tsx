@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { Row } from '../../../shared/api/schemas.ts';
 import { matchShortList } from '../../../shared/search/match-short-list.ts';
 import { actions } from '../../actions/registry.ts';
-import { focusList } from '../../actions/focus.ts';
+import { focusShown } from '../../actions/focus.ts';
 import { api } from '../../api.ts';
 import { useLibrary } from '../../state/library.ts';
 import { openPaper } from '../../state/selection.ts';
@@ -79,7 +79,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     onClose();
     // After the focus is back where it was, so that an action that moves it has the last word.
     requestAnimationFrame(() => {
-      focusList();
+      focusShown();
       entry.run();
     });
   }

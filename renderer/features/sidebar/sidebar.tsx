@@ -50,7 +50,7 @@ export function Sidebar() {
   );
 
   return (
-    <nav className="sidebar" aria-label="Library">
+    <nav className="sidebar" aria-label="Library" data-sidebar>
       <div className="sidebar-brand">
         <span className="sidebar-name">Roofline</span>
         <IconButton
