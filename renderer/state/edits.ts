@@ -2,11 +2,14 @@
 import type { RequestInput, RequestName, RequestOutput } from '../../shared/api/contract.ts';
 import type { PaperEdit } from '../../shared/api/schemas.ts';
 import type { LibrarySettings } from '../../shared/library/library-meta.ts';
+import { papers } from '../../shared/library/paper-count.ts';
 import type { Paper, Status } from '../../shared/library/paper.ts';
 import { api } from '../api.ts';
 import { useLibrary } from './library.ts';
 import { notify, notifyError, toasts } from './notify.ts';
 import { targets } from './selection.ts';
+
+export { papers };
 
 /** Sends a change, counting it as pending until it is on disk. Resolves to undefined after an error, which was shown. */
 export async function change<N extends RequestName>(
@@ -50,7 +53,7 @@ const STATUS_SAYS: Readonly<Record<Status, string>> = {
 
 export async function setStatus(status: Status, ids = targets()): Promise<void> {
   if (!(await editPapers({ status }, ids))) return;
-  notifyUndo(ids.length > 1 ? `${STATUS_SAYS[status]}: ${ids.length} papers` : STATUS_SAYS[status]);
+  notifyUndo(ids.length > 1 ? `${STATUS_SAYS[status]}: ${papers(ids.length)}` : STATUS_SAYS[status]);
 }
 
 export async function tagPapers(add: string[], remove: string[], ids = targets()): Promise<void> {
@@ -99,9 +102,4 @@ export function withdrawUndo(): void {
 export async function changeSettings(settings: Partial<LibrarySettings>): Promise<void> {
   const value = await change('library.change-settings', settings);
   if (value) useLibrary.setState({ settings: value });
-}
-
-/** "1 paper", "16 papers", "1,204 papers". */
-export function papers(count: number): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? 'paper' : 'papers'}`;
 }

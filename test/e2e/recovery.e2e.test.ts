@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Page } from 'playwright-core';
+import type { Download, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { LibraryHost } from '../../electron/library-host/host.ts';
 import { remoteHost } from '../../electron/library-host/remote-host.ts';
@@ -97,6 +97,33 @@ test(
     await expect.poll(() => page.getByRole('progressbar').count()).toBe(0);
   },
 );
+
+test('a large export says that it is under way, and stops by keyboard', { timeout: 180_000 }, async () => {
+  const workers = new Workers();
+  const { page } = await open({ openHost: workers.openHost, papers: generatePapers(20_000, 4) });
+  await list(page).locator('.row-title').first().waitFor();
+  await list(page).focus();
+  const downloads: Download[] = [];
+  page.on('download', (download) => downloads.push(download));
+  await page.keyboard.press('Control+e');
+  const sheet = page.getByRole('dialog');
+  const save = sheet.getByRole('button', { name: 'Save references.bib' });
+  await save.waitFor();
+  await expect.poll(() => save.isEnabled()).toBe(true);
+  await save.focus();
+  await page.keyboard.press('Enter');
+  await sheet.getByRole('progressbar').waitFor();
+  await sheet.getByRole('button', { name: 'Stop' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Stopped. Nothing was written.').waitFor();
+  // The same button closes the sheet now; nothing was saved. The next try goes through.
+  await sheet.getByText('Close', { exact: true }).waitFor();
+  await save.focus();
+  await page.keyboard.press('Enter');
+  await page.getByText(/^Saved [\d,]+ papers as references\.bib$/).waitFor({ timeout: 60_000 });
+  expect(downloads).toHaveLength(1);
+  expect(await save.evaluate((element) => element === document.activeElement)).toBe(true);
+});
 
 test(
   'a large library is scrolled end to end with few rows in the page and few in memory',

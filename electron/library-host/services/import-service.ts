@@ -9,6 +9,7 @@ import { sampleLibrary } from '../../../shared/library/sample-library.ts';
 import type { Change, Operation } from '../../../shared/library/changes.ts';
 import type { DuplicateFinder } from '../../../shared/library/duplicates.ts';
 import { fetchAddress } from '../metadata/fetch-address.ts';
+import { papers } from '../../../shared/library/paper-count.ts';
 import type { PaperDraft } from '../../../shared/library/paper.ts';
 import type { Reading } from '../read-apart.ts';
 import { isPdf } from '../metadata/fetch-pdf.ts';
@@ -252,7 +253,6 @@ async function planned(
 }
 
 function operationName({ added, merged, duplicates }: ImportPlan): string {
-  const papers = (count: number): string => (count === 1 ? '1 paper' : `${count} papers`);
   if (added.length > 0) return `import of ${papers(added.length)}`;
   if (merged.length > 0) return `import into ${papers(merged.length)}`;
   return `noting of where ${papers(duplicates.length)} stood again`;

@@ -9,6 +9,7 @@ import type {
 import { RooflineError } from '../../../shared/api/errors.ts';
 import type { Selection } from '../../../shared/api/schemas.ts';
 import type { DuplicateFinder } from '../../../shared/library/duplicates.ts';
+import { papers } from '../../../shared/library/paper-count.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
 import type { CompleteOptions } from '../metadata/complete.ts';
 import type { LibraryView } from '../library-view.ts';
@@ -79,6 +80,6 @@ export function selectPapers(context: HostContext, selection: Selection): Paper[
 }
 
 /** "moelens2025" or "3 papers": what an operation's name says it touched. */
-export function describePapers(papers: readonly Paper[]): string {
-  return papers.length === 1 ? papers[0]!.citeKey : `${papers.length} papers`;
+export function describePapers(touched: readonly Paper[]): string {
+  return touched.length === 1 ? touched[0]!.citeKey : papers(touched.length);
 }

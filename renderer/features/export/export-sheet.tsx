@@ -1,5 +1,5 @@
 /** The export sheet: which papers, in which format, with a preview of the very text that is copied or saved. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ExportResult, Selection } from '../../../shared/api/schemas.ts';
 import type { PrintOptions } from '../../../shared/formats/format.ts';
 import { problemLines } from '../../../shared/formats/problem-lines.ts';
@@ -38,6 +38,7 @@ export function ExportSheet({ onClose }: { readonly onClose: () => void }) {
   const [options, setOptions] = useState<PrintOptions>(defaults ?? {});
   const [printing, setPrinting] = useState(false);
   const task = useLibrary((state) => state.progress.get('print'));
+  const attempt = useRef(0);
 
   const wanted = { format, papers: selection(scope), options };
   const { answer, error } = useAnswer('export.text', { ...wanted, limit: PREVIEWED });
@@ -46,8 +47,10 @@ export function ExportSheet({ onClose }: { readonly onClose: () => void }) {
   async function print(act: (whole: ExportResult) => void): Promise<void> {
     if (printing) return;
     if (result && result.count <= PREVIEWED) return act(result);
+    const mine = ++attempt.current;
     setPrinting(true);
     const whole = await api.request('export.text', wanted);
+    if (mine !== attempt.current) return;
     setPrinting(false);
     if (!whole.ok) return void notifyError(whole.error);
     act(whole.value);
@@ -56,8 +59,15 @@ export function ExportSheet({ onClose }: { readonly onClose: () => void }) {
       notify(thingsToKnow(problems.length), { level: 'warning' }, problemLines(problems).join('\n'));
   }
 
+  /** Also where all is printed and on its way: a hundred megabytes take seconds. */
+  function stop(): void {
+    attempt.current++;
+    setPrinting(false);
+    stopWork('print');
+    notify('Stopped. Nothing was written.');
+  }
   function close(): void {
-    if (printing) stopWork('print');
+    if (printing) stop();
     onClose();
   }
 
@@ -73,16 +83,11 @@ export function ExportSheet({ onClose }: { readonly onClose: () => void }) {
       onClose={close}
       footer={
         <>
-          {printing ? (
-            <span className="sheet-gap">
-              <TaskProgress task={task} label="Writing papers" />
-            </span>
-          ) : (
-            <span className="muted sheet-gap" role="status">
-              {result ? papers(result.count) : ''}
-            </span>
-          )}
-          <Button onClick={printing ? () => stopWork('print') : close}>{printing ? 'Stop' : 'Close'}</Button>
+          <span className="muted sheet-gap" role="status">
+            {result && !printing ? papers(result.count) : ''}
+          </span>
+          {printing && <TaskProgress task={task} label="Writing papers" />}
+          <Button onClick={printing ? stop : close}>{printing ? 'Stop' : 'Close'}</Button>
           <Button
             icon="copy"
             disabled={!result}

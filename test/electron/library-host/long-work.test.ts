@@ -64,7 +64,7 @@ describe('a change of very many papers', () => {
     ]);
     expect(order).toEqual(['overview', 'change']);
     expect(await tagged(host)).toBe(6_000);
-    expect((await ask(host, 'history.undo', {})).name).toBe('tagging +many of 6000 papers');
+    expect((await ask(host, 'history.undo', {})).name).toBe('tagging +many of 6,000 papers');
     expect(await tagged(host)).toBe(0);
     // A fast machine has nothing to tell; what is told has an end.
     expect(said.at(-1)?.fraction ?? 1).toBe(1);
@@ -107,8 +107,8 @@ describe('a change of very many papers', () => {
     await ask(host, 'papers.tag', { ids, add: ['second'] });
     const undone = await Promise.all([ask(host, 'history.undo', {}), ask(host, 'history.undo', {})]);
     expect(undone.map(({ name }) => name)).toEqual([
-      'tagging +second of 6000 papers',
-      'tagging +first of 6000 papers',
+      'tagging +second of 6,000 papers',
+      'tagging +first of 6,000 papers',
     ]);
   });
 
