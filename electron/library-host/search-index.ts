@@ -66,9 +66,14 @@ export class SearchIndex {
     return whole ?? { ...this.#engine.search(input, now), indexing: this.progress };
   }
 
-  /** The ids of all papers that a query finds, also of those the index has yet to read: an export must not miss any. */
-  ids(query: string, now: Date): string[] {
-    while (this.#pending.length > 0) this.#indexNext();
+  /** The ids of all papers that a query finds. Waits for those that the index has yet to read: an export must not miss any. */
+  async ids(query: string, now: Date): Promise<string[]> {
+    while (this.progress !== undefined && !this.#closed) {
+      const request = { query, offset: 0, limit: Infinity, facets: false };
+      const whole = filterPapers(this.#state().papers.values(), request, now);
+      if (whole) return whole.hits.map(({ id }) => id);
+      await this.allRead();
+    }
     return this.#engine.ids(query, now);
   }
 

@@ -40,8 +40,9 @@ export function claimsService(context: HostContext): Pick<Handlers, 'claims.list
   }
 
   return {
-    'claims.list': ({ query, metric, limit = Infinity }) => {
-      const found = selectPapers(context, { query }).flatMap((paper) =>
+    'claims.list': async ({ query, metric, limit = Infinity }) => {
+      const papers = await selectPapers(context, { query });
+      const found = papers.flatMap((paper) =>
         paper.claims.flatMap((claim, index) =>
           claim.settled === 'rejected' || (metric !== undefined && claim.metric !== metric)
             ? []
@@ -64,7 +65,7 @@ export function claimsService(context: HostContext): Pick<Handlers, 'claims.list
     },
 
     'claims.insights': async ({ query }) => {
-      const papers = selectPapers(context, { query });
+      const papers = await selectPapers(context, { query });
       const unit = periodUnit(papers);
       const suggested = await context.atLength('insights', (work) => suggestFor(papers, unit, work));
       return {

@@ -12,22 +12,23 @@ export function exportService(
   context: HostContext,
 ): Pick<Handlers, 'export.text' | 'export.vault' | 'export.cite' | 'export.formats'> {
   return {
-    'export.text': async ({ format, papers: selection, options, limit }) => {
-      const printer = printerFor(format);
-      const papers = selectPapers(context, selection);
-      const { text, problems } = await printPapers(context, 'print', printer, papers.slice(0, limit), {
-        ...context.store.state.meta.settings.export,
-        ...options,
-      });
-      const unknown =
-        'cited' in selection ? selection.cited.filter((key) => !context.view.findByKey(key)) : [];
-      return {
-        text,
-        problems: [...unknown.map(unknownKey), ...problems],
-        count: papers.length,
-        fileName: `references.${printer.extensions[0] ?? 'txt'}`,
-      };
-    },
+    'export.text': ({ format, papers: selection, options, limit }) =>
+      context.atLength('print', async (work) => {
+        const printer = printerFor(format);
+        const papers = await selectPapers(context, selection);
+        const { text, problems } = await printPapers(work, printer, papers.slice(0, limit), {
+          ...context.store.state.meta.settings.export,
+          ...options,
+        });
+        const unknown =
+          'cited' in selection ? selection.cited.filter((key) => !context.view.findByKey(key)) : [];
+        return {
+          text,
+          problems: [...unknown.map(unknownKey), ...problems],
+          count: papers.length,
+          fileName: `references.${printer.extensions[0] ?? 'txt'}`,
+        };
+      }),
 
     'export.vault': async ({ folder, papers: selection }) => {
       if (!isAbsolute(folder)) {
@@ -36,8 +37,8 @@ export function exportService(
           'Give the whole path of a folder, such as /home/you/notes.',
         );
       }
-      const papers = selectPapers(context, selection);
       return context.atLength('notes', async (work) => {
+        const papers = await selectPapers(context, selection);
         const goesOn = async (fraction: number): Promise<boolean> => {
           try {
             await work.at(fraction, 'Writing notes');
@@ -57,13 +58,14 @@ export function exportService(
       });
     },
 
-    'export.cite': async ({ papers: selection, style }) => {
-      const papers = selectPapers(context, selection);
-      if (style !== 'bibtex') return { text: cite(papers, style) };
-      const options = context.store.state.meta.settings.export;
-      const { text } = await printPapers(context, 'print', printerFor('bibtex'), papers, options);
-      return { text };
-    },
+    'export.cite': ({ papers: selection, style }) =>
+      context.atLength('print', async (work) => {
+        const papers = await selectPapers(context, selection);
+        if (style !== 'bibtex') return { text: cite(papers, style) };
+        const options = context.store.state.meta.settings.export;
+        const { text } = await printPapers(work, printerFor('bibtex'), papers, options);
+        return { text };
+      }),
 
     'export.formats': () =>
       printers.map(({ id, name, extensions }) => ({ id, name, extension: extensions[0] ?? 'txt' })),

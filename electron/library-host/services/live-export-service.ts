@@ -45,8 +45,10 @@ export function liveExportService(context: HostContext): LiveExportService {
 
   async function write(live: LiveExport): Promise<Pick<LiveExportState, 'state' | 'message'>> {
     try {
-      const papers = selectPapers(context, { query: live.query });
-      const { text } = await printPapers(context, 'live', printerFor(live.format), papers, live.options);
+      const { text } = await context.atLength('live', async (work) => {
+        const papers = await selectPapers(context, { query: live.query });
+        return printPapers(work, printerFor(live.format), papers, live.options);
+      });
       const outcome = await writeLiveBibliography(live.path, text);
       if (outcome !== 'changed-outside') return { state: 'current' };
       const message = `${live.path} was changed by another program, so Roofline stopped writing it. Import it to keep those changes, or delete it to have it written again.`;

@@ -3,7 +3,7 @@ import { RooflineError } from '../../../shared/api/errors.ts';
 import type { Format, PrintOptions, PrintResult } from '../../../shared/formats/format.ts';
 import { formats } from '../../../shared/formats/registry.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
-import type { HostContext } from './service.ts';
+import type { LongWork } from './long-work.ts';
 
 export type Printer = Format & Required<Pick<Format, 'print' | 'printInSteps'>>;
 
@@ -18,23 +18,17 @@ export function printerFor(id: string): Printer {
   throw new RooflineError('invalid-request', `Roofline can't write “${id}”. It writes: ${known}.`);
 }
 
-/**
- * What the printer makes of papers, as they are now; in slices, with progress. Rejects with `cancelled` where the user stops the
- * task.
- */
-export function printPapers(
-  { atLength }: HostContext,
-  task: 'print' | 'live',
+/** What the printer makes of papers, as they are now; in slices. Rejects with `cancelled` where the work is stopped. */
+export async function printPapers(
+  work: LongWork,
   printer: Printer,
   papers: readonly Paper[],
   options: PrintOptions,
 ): Promise<PrintResult> {
-  return atLength(task, async (work) => {
-    const steps = printer.printInSteps(papers, options);
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-      await work.at(step.value / papers.length, 'Writing papers');
-    }
-  });
+  const steps = printer.printInSteps(papers, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await work.at(step.value / papers.length, 'Writing papers');
+  }
 }

@@ -61,7 +61,7 @@ export function papersById(context: HostContext, ids: readonly string[]): Paper[
 }
 
 /** The papers that a selection names: ids and keys in their order, a query's by citation key so that exports are stable. */
-export function selectPapers(context: HostContext, selection: Selection): Paper[] {
+export async function selectPapers(context: HostContext, selection: Selection): Promise<Paper[]> {
   if ('ids' in selection) return papersById(context, selection.ids);
   if ('keys' in selection) {
     return selection.keys.map((key) => {
@@ -74,9 +74,9 @@ export function selectPapers(context: HostContext, selection: Selection): Paper[
     });
   }
   if ('cited' in selection) return selection.cited.flatMap((key) => context.view.findByKey(key) ?? []);
-  return papersById(context, context.index.ids(selection.query, context.now())).sort((a, b) =>
-    a.citeKey < b.citeKey ? -1 : 1,
-  );
+  const ids = await context.index.ids(selection.query, context.now());
+  const papers = ids.flatMap((id) => context.store.state.papers.get(id) ?? []);
+  return papers.sort((a, b) => (a.citeKey < b.citeKey ? -1 : 1));
 }
 
 /** "moelens2025" or "3 papers": what an operation's name says it touched. */
