@@ -1,13 +1,13 @@
 /** Insights: what the papers of the current search are about, run on, compare with and appear in, as four charts. */
-import { useEffect } from 'react';
 import type { Insights } from '../../../shared/api/schemas.ts';
 import { topicLabel } from '../../../shared/topics/topic-label.ts';
 import { focusListSoon } from '../../actions/focus.ts';
 import { runAction } from '../../actions/registry.ts';
 import { papers } from '../../state/edits.ts';
 import { useForSearch } from '../../state/for-search.ts';
-import { stopWork, useLibrary } from '../../state/library.ts';
+import { useLibrary } from '../../state/library.ts';
 import { quoted, setMode, setSearchText, useView } from '../../state/view.ts';
+import { Button } from '../../ui/button.tsx';
 import { ChartFrame } from '../../ui/chart-frame.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { PaneBar } from '../../ui/pane-bar.tsx';
@@ -20,15 +20,8 @@ import './insights.css';
 
 export function InsightsPane() {
   const place = useView((state) => state.place.name);
-  const { answer, error } = useForSearch('claims.insights');
+  const { answer, error, again } = useForSearch('claims.insights');
   const task = useLibrary((state) => state.progress.get('insights'));
-  useEffect(
-    () => () => {
-      // Nobody waits for the answer any more.
-      if (useLibrary.getState().progress.has('insights')) stopWork('insights');
-    },
-    [],
-  );
   return (
     <section className="insights" aria-label="Insights">
       <PaneBar
@@ -42,7 +35,13 @@ export function InsightsPane() {
         onBack={() => runAction('show-list')}
       />
       {error ? (
-        <Empty icon="warning" title={error.message} more={error.detail} />
+        <Empty
+          icon="warning"
+          title={error.code === 'cancelled' ? 'Counting was stopped' : error.message}
+          more={error.detail}
+        >
+          <Button onClick={again}>Count again</Button>
+        </Empty>
       ) : answer?.papers === 0 ? (
         <Empty icon="search" title="No papers to count" />
       ) : answer ? (
