@@ -25,28 +25,44 @@ interface ClaimsTableProps {
   /** What scrolls, and what stands above the table in it. */
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly above: number;
+  /** Too narrow for columns: a claim's paper, numbers and quote stand below each other. */
+  readonly stacked: boolean;
 }
 
+/** Pixels: two lines; stacked four. */
 const ROW_HEIGHT = 54;
+const STACKED_HEIGHT = 86;
 
-export function ClaimsTable({ rows, sort, onSort, paperId, onOpen, scroller, above }: ClaimsTableProps) {
+export function ClaimsTable({
+  rows,
+  sort,
+  onSort,
+  paperId,
+  onOpen,
+  scroller,
+  above,
+  stacked,
+}: ClaimsTableProps) {
   const body = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(0);
   const at = Math.min(cursor, rows.length - 1);
   const wanted = useRef<number>(undefined);
+  const height = stacked ? STACKED_HEIGHT : ROW_HEIGHT;
 
   // The compiler's memoisation does not fit a virtualizer, which changes in place.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => height,
     overscan: 6,
     scrollMargin: above,
     // The row that Tab goes to exists also where it is scrolled away.
     rangeExtractor: (range) =>
       [...new Set([...(at >= 0 ? [at] : []), ...defaultRangeExtractor(range)])].sort((a, b) => a - b),
   });
+
+  useEffect(() => virtual.measure(), [virtual, height]);
 
   useEffect(() => {
     if (wanted.current === undefined) return;
@@ -76,7 +92,13 @@ export function ClaimsTable({ rows, sort, onSort, paperId, onOpen, scroller, abo
   }
 
   return (
-    <div className="compare-table" role="table" aria-label="Claims" aria-rowcount={rows.length + 1}>
+    <div
+      className="compare-table"
+      data-stacked={stacked || undefined}
+      role="table"
+      aria-label="Claims"
+      aria-rowcount={rows.length + 1}
+    >
       <div role="rowgroup" className="compare-heads">
         <div role="row" className="compare-columns" aria-rowindex={1}>
           {COLUMNS.map(([column, name]) => {

@@ -4,6 +4,7 @@ import { claimsTable, type ClaimTableFormat } from '../../../shared/claims/table
 import { copyText } from '../../actions/copy.ts';
 import { runAction } from '../../actions/registry.ts';
 import { useForSearch } from '../../state/for-search.ts';
+import { usePane } from '../../state/pane.ts';
 import { openPaper, useSelection } from '../../state/selection.ts';
 import { setTab, useView } from '../../state/view.ts';
 import { Button } from '../../ui/button.tsx';
@@ -40,7 +41,8 @@ export function ComparePane() {
   });
   const scroller = useRef<HTMLDivElement>(null);
   const [plot, setPlot] = useState<HTMLDivElement | null>(null);
-  const above = useHeight(plot);
+  const { width, height } = useSize(plot);
+  const single = usePane((state) => state.single);
 
   const all = useMemo(() => compareRows(answer?.claims ?? []), [answer]);
   const rows = useMemo(
@@ -104,8 +106,8 @@ export function ComparePane() {
       {all.length > 0 && <CompareFilters rows={all} filter={filter} onChange={setFilter} />}
       {answer && answer.total > MOST && (
         <p className="compare-note" role="status">
-          The first {MOST.toLocaleString('en')} of {answer.total.toLocaleString('en')} claims. Search for less
-          to see the rest.
+          Only the first {MOST.toLocaleString('en')} of {answer.total.toLocaleString('en')} claims are
+          compared and copied. Narrow the search, by a tag or a year for example, to see the others.
         </p>
       )}
       {rows.length > 0 ? (
@@ -120,7 +122,8 @@ export function ComparePane() {
             paperId={paperId}
             onOpen={open}
             scroller={scroller}
-            above={above}
+            above={height + HEADS}
+            stacked={single || width < STACKED_BELOW}
           />
         </div>
       ) : error ? (
@@ -146,15 +149,21 @@ export function ComparePane() {
   );
 }
 
-/** The height of what stands above the rows: plot and column heads. */
-function useHeight(element: HTMLElement | null): number {
-  const HEADS = 28;
-  const [height, setHeight] = useState(HEADS);
+/** The column heads, pixels. */
+const HEADS = 28;
+/** Columns narrower than in this width show less than a title's first words. Pixels. */
+const STACKED_BELOW = 544;
+
+/** The size of an element, in pixels; before it is there, that of a wide one without height. */
+function useSize(element: HTMLElement | null): { readonly width: number; readonly height: number } {
+  const [size, setSize] = useState({ width: Infinity, height: 0 });
   useEffect(() => {
     if (!element) return;
-    const observer = new ResizeObserver(() => setHeight(element.offsetHeight + HEADS));
+    const observer = new ResizeObserver(() =>
+      setSize({ width: element.offsetWidth, height: element.offsetHeight }),
+    );
     observer.observe(element);
     return () => observer.disconnect();
   }, [element]);
-  return height;
+  return size;
 }
