@@ -157,7 +157,10 @@ export const viewActions: readonly Action[] = [
     icon: 'insights',
     also: 'graphs charts statistics',
     when: () => !inTriage(),
-    run: () => setMode('insights'),
+    run() {
+      setMode('insights');
+      focusListSoon();
+    },
   },
   {
     id: 'show-list',

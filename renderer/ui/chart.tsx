@@ -44,10 +44,16 @@ export function Chart({
   );
 }
 
-/** Which mark Tab goes to: the one that had the focus last, where it is still there, else the first. */
-export function useTabStop(ids: readonly string[]): readonly [string | undefined, (id: string) => void] {
+/**
+ * Which of the marks that are drawn Tab goes to: the one that had the focus last, where it is among them, else the first. And
+ * what to tell of the one that got the focus.
+ */
+export function useTabStop(): readonly [
+  (drawn: readonly string[]) => string | undefined,
+  (id: string) => void,
+] {
   const [last, setLast] = useState<string>();
-  return [last !== undefined && ids.includes(last) ? last : ids[0], setLast];
+  return [(drawn) => (last !== undefined && drawn.includes(last) ? last : drawn[0]), setLast];
 }
 
 export function ChartMark({

@@ -25,7 +25,8 @@ interface DotPlotProps {
 
 export function DotPlot({ rows, paperId, onOpen }: DotPlotProps) {
   const plotted = rows.filter(({ ratio }) => ratio !== undefined);
-  const [tabStop, setTabStop] = useTabStop(plotted.map(({ id }) => id));
+  const [tabStopOf, setTabStop] = useTabStop();
+  const tabStop = tabStopOf(plotted.map(({ id }) => id));
   const [pointed, setPointed] = useState<string>();
   const names = markedBaselines(plotted);
   const warning = mixedBaselines(plotted);

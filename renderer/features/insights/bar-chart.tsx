@@ -15,7 +15,8 @@ const CHARACTER = 6.9;
 
 export function BarChart({ label, bars, onOpen }: BarChartProps) {
   const shown = bars.slice(0, MOST);
-  const [tabStop, setTabStop] = useTabStop(shown.map(({ name }) => name));
+  const [tabStopOf, setTabStop] = useTabStop();
+  const tabStop = tabStopOf(shown.map(({ name }) => name));
   const most = Math.max(1, ...shown.map(({ count }) => count));
 
   function draw(width: number) {

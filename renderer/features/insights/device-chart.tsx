@@ -1,7 +1,7 @@
 /** Hardware over time: a row for each device, a column for each year, discs whose area is the number of papers. */
 import type { Insights } from '../../../shared/api/schemas.ts';
 import { Chart, ChartMark, useTabStop } from '../../ui/chart.tsx';
-import { seriesOf } from './insights-data.ts';
+import { cutAtStart, seriesOf } from './insights-data.ts';
 
 const ROW = 28;
 const HEAD = 22;
@@ -24,7 +24,7 @@ export function DeviceChart({
   );
   const shown = counts.filter(({ name }) => devices.some((device) => device.name === name));
   const id = ({ name, period }: { name: string; period: string }): string => `${period} ${name}`;
-  const [tabStop, setTabStop] = useTabStop(shown.map(id));
+  const [tabStopOf, setTabStop] = useTabStop();
   const most = Math.max(1, ...shown.map(({ count }) => count));
   /** A disc with its number beside it. */
   const markWidth = LARGEST_DISC + 3 + String(most).length * CHARACTER;
@@ -32,6 +32,10 @@ export function DeviceChart({
   function draw(width: number) {
     const left = Math.min(Math.max(...devices.map(({ name }) => name.length)) * CHARACTER + 12, width * 0.45);
     const visible = years.slice(-Math.max(1, Math.floor((width - left) / (markWidth + 6))));
+    const drawn = shown.filter(({ period }) => visible.includes(period));
+    const tabStop = tabStopOf(drawn.map(id));
+    const isCut = visible.length < years.length;
+    const bottom = HEAD + devices.length * ROW;
     const step = Math.min(96, (width - left) / visible.length);
     const content = (
       <>
@@ -47,7 +51,7 @@ export function DeviceChart({
               {name}
             </text>
             {visible.map((year, at) => {
-              const entry = shown.find((each) => each.name === name && each.period === year);
+              const entry = drawn.find((each) => each.name === name && each.period === year);
               if (!entry) return null;
               const radius = 3 + (LARGEST_DISC / 2 - 3) * Math.sqrt(entry.count / most);
               return (
@@ -78,9 +82,10 @@ export function DeviceChart({
             })}
           </g>
         ))}
+        {isCut && <text y={bottom + 18}>{cutAtStart(visible.length, years.length, 'year')}</text>}
       </>
     );
-    return { height: HEAD + devices.length * ROW, content };
+    return { height: bottom + (isCut ? 24 : 0), content };
   }
   return <Chart label="Papers by hardware and year" draw={draw} />;
 }

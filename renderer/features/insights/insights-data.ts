@@ -17,7 +17,7 @@ export function seriesOf(counts: readonly PeriodCount[]): Series[] {
     .sort((a, b) => b.total - a.total || a.name.localeCompare(b.name, 'en'));
 }
 
-/** Months or years drawn. */
+/** Months or years drawn, where there is room for them. */
 export const MOST_PERIODS = { month: 60, year: 30 } as const;
 
 /** Every month or year from the first to the last, those without papers too; at most `most`, the latest. */
@@ -35,6 +35,10 @@ export function periodsOf(counts: readonly PeriodCount[], unit: Insights['unit']
     return `${Math.floor(place / 12)}-${String((place % 12) + 1).padStart(2, '0')}`;
   });
 }
+
+/** What stands below a chart that has no room for its first months or years. */
+export const cutAtStart = (drawn: number, all: number, unit: Insights['unit']): string =>
+  `The last ${drawn === 1 ? unit : `${drawn} ${unit}s`}; the data has all ${all}.`;
 
 /** How many papers each of the series has in a period, in their order; what is in no series is the last number. */
 export function countsIn(

@@ -2,7 +2,7 @@
 import type { Insights } from '../../../shared/api/schemas.ts';
 import { topicLabel } from '../../../shared/topics/topic-label.ts';
 import { Chart, ChartMark, useTabStop } from '../../ui/chart.tsx';
-import { countsIn, countTicks, MOST_PERIODS, periodsOf, seriesOf } from './insights-data.ts';
+import { countsIn, countTicks, cutAtStart, MOST_PERIODS, periodsOf, seriesOf } from './insights-data.ts';
 
 /** Colours of the areas that are drawn apart; the others share the last part of a bar. */
 const COLOURS = [8, 5, 1, 10, 3, 0] as const;
@@ -27,7 +27,8 @@ export function PeriodChart({
 }) {
   const periods = periodsOf(counts, unit, MOST_PERIODS[unit]);
   const series = seriesOf(counts).slice(0, COLOURS.length);
-  const [tabStop, setTabStop] = useTabStop(periods);
+  const all = periodsOf(counts, unit, Infinity).length;
+  const [tabStopOf, setTabStop] = useTabStop();
   const bars = periods.map((period) => ({ period, parts: countsIn(counts, period, series) }));
   const heights = bars.map(({ parts }) => parts.reduce((sum, part) => sum + part, 0));
   const ticks = countTicks(Math.max(1, ...heights));
@@ -41,6 +42,7 @@ export function PeriodChart({
     const top = legend.height + 10;
     const bottom = top + PLOT;
     const shown = bars.slice(-Math.max(1, Math.floor((width - LEFT) / LEAST_BAR)));
+    const tabStop = tabStopOf(shown.map(({ period }) => period));
     const step = (width - LEFT) / shown.length;
     const thick = Math.min(44, step - Math.min(4, step * 0.25));
     /** Pixels for one paper. */
@@ -103,9 +105,10 @@ export function PeriodChart({
             step={step}
           />
         ))}
+        {shown.length < all && <text y={bottom + 54}>{cutAtStart(shown.length, all, unit)}</text>}
       </>
     );
-    return { height: bottom + 38, content };
+    return { height: bottom + (shown.length < all ? 60 : 38), content };
   }
   return <Chart label={`Papers per ${unit} by topic`} draw={draw} />;
 }
