@@ -55,6 +55,7 @@ export function DetailPane() {
   return (
     <aside className="detail" aria-label="Details" data-detail-pane>
       <BackBar />
+      <h2 className="visually-hidden">The paper</h2>
       {chosen > 1 && <p className="detail-many">The last of {papers(chosen)} selected</p>}
       <PaperHead open={open} />
       <Tabs.Root className="detail-tabs" value={tab} onValueChange={(next: DetailTab) => setTab(next)}>
