@@ -17,7 +17,8 @@ export function openMainWindow(preload: string): BrowserWindow {
     title: 'Roofline',
     width: 1320,
     height: 860,
-    minWidth: 720,
+    // One pane, with nothing cut off.
+    minWidth: 400,
     minHeight: 480,
     // Shown with its first picture instead of flashing an empty one.
     show: false,
