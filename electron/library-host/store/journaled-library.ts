@@ -193,13 +193,15 @@ export class JournaledLibrary implements Omit<LibraryStore, 'save' | 'close' | '
         `Something else was changed in the middle of the ${which} of “${name}”, which was given up. Try again.`,
       );
     };
-    const planned = this.#inSteps(steps, pace, (plan) => ({
-      ...plan,
-      acknowledged: this.#commit(which, { name: `${which} of ${name}`, changes: plan.changes }, plan),
-    }));
-    const settled = () => undefined;
-    this.#taking = planned.then(settled, settled);
-    const { changes, skipped, acknowledged } = await planned.finally(() => (this.#taking = undefined));
+    let isMade = false;
+    const planned = this.#inSteps(steps, pace, (plan) => {
+      isMade = true;
+      const operation = { name: `${which} of ${name}`, changes: plan.changes };
+      return { ...plan, acknowledged: this.#commit(which, operation, plan) };
+    });
+    const over = () => (this.#taking = undefined);
+    if (!isMade) this.#taking = planned.then(over, over);
+    const { changes, skipped, acknowledged } = await planned;
     const ids = changes.flatMap((change) =>
       change.kind === 'meta' ? [] : change.kind === 'add' ? [change.paper.id] : [change.id],
     );
