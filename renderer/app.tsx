@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { listenToDesktop } from './actions/desktop.ts';
 import { catchFocus, focusSidebar } from './actions/focus.ts';
+import { keepFocus } from './actions/keep-focus.ts';
 import { followPanes } from './actions/panes.ts';
 import { listenToKeys } from './actions/registry.ts';
 import { ComparePane } from './features/compare/compare-pane.tsx';
@@ -28,6 +29,7 @@ import './app.css';
 export function App() {
   useEffect(listenToKeys, []);
   useEffect(followPanes, []);
+  useEffect(keepFocus, []);
   useEffect(listenToDesktop, []);
   useEffect(preloadSheets, []);
   return (

@@ -31,10 +31,12 @@ export function runAction(id: string): void {
 
 /** A key press in the notation of `Action.keys`. A character that needs shift ("#", "?") is written as itself. */
 export function keyName(
-  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+  event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
 ): string {
   const mod = IS_MAC ? event.metaKey : event.ctrlKey;
-  const key = event.key === ' ' ? 'space' : event.key.toLowerCase();
+  // With alt, macOS types another character for each digit.
+  const digit = event.altKey ? /^Digit(\d)$/.exec(event.code)?.[1] : undefined;
+  const key = digit ?? (event.key === ' ' ? 'space' : event.key.toLowerCase());
   const character = event.key.length === 1 && !/[a-z]/i.test(event.key);
   const parts = [
     mod ? 'mod' : '',

@@ -3,7 +3,16 @@ import { showPane, usePane } from '../state/pane.ts';
 import { setPreference, THEMES, usePreferences, type Theme } from '../state/preferences.ts';
 import { usePaper } from '../state/paper.ts';
 import { useResults } from '../state/results.ts';
-import { chooseNone, extendBy, extendTo, moveBy, moveTo, useSelection } from '../state/selection.ts';
+import {
+  chooseNone,
+  extendBy,
+  extendTo,
+  moveBy,
+  moveTo,
+  toggleChosen,
+  useSelection,
+  walkBy,
+} from '../state/selection.ts';
 import { openSheet } from '../state/sheets.ts';
 import { hasDrawer, hideDrawer, toggleSidebar } from '../state/sidebar.ts';
 import { goTo, PLACES, setMode, setSearchText, setTab, useView } from '../state/view.ts';
@@ -64,6 +73,11 @@ export const movementActions: readonly Action[] = [
     () => void extendBy(1),
   ),
   movement('extend-up', 'Extend the selection up', ['shift+arrowup', 'shift+k'], () => void extendBy(-1)),
+  movement('choose', 'Select or unselect', ['space', 'mod+space'], () =>
+    toggleChosen(useSelection.getState().index),
+  ),
+  movement('walk-down', 'Next paper, keeping the selection', ['mod+arrowdown'], () => walkBy(1)),
+  movement('walk-up', 'Previous paper, keeping the selection', ['mod+arrowup'], () => walkBy(-1)),
   movement('page-down', 'A page down', ['pagedown'], () => moveBy(page())),
   movement('page-up', 'A page up', ['pageup'], () => moveBy(-page())),
   movement('first', 'First paper', ['home'], () => moveTo(0)),

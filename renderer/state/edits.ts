@@ -1,6 +1,6 @@
 /** Changes to the library: sent to the host, failures shown, the outcome offered for Undo. */
 import type { RequestInput, RequestName, RequestOutput } from '../../shared/api/contract.ts';
-import type { PaperEdit } from '../../shared/api/schemas.ts';
+import type { Overview, PaperEdit } from '../../shared/api/schemas.ts';
 import type { LibrarySettings } from '../../shared/library/library-meta.ts';
 import { papers } from '../../shared/library/paper-count.ts';
 import type { Paper, Status } from '../../shared/library/paper.ts';
@@ -24,8 +24,12 @@ export async function change<N extends RequestName>(
     return undefined;
   }
   withdrawUndo();
+  if (typeof answer.value === 'object' && 'revision' in answer.value) latest = answer.value.revision;
   return answer.value;
 }
+
+/** The revision of this window's last change. */
+let latest = 0;
 
 /** Sets fields of papers: those of the selection unless ids are given. True when it is on disk. */
 export async function editPapers(edit: PaperEdit, ids = targets()): Promise<boolean> {
@@ -84,19 +88,30 @@ async function step(name: 'history.undo' | 'history.redo', says: string): Promis
   return ids;
 }
 
-/** The toast that offers Undo. */
-let offer: string | undefined;
+/** The toast that offers Undo; the revision that it is of, and what the library calls the step, once it has said so. */
+let offer: { readonly toast: string; readonly revision: number; step?: string | undefined } | undefined;
 
 /** A toast that offers to take the last step back. */
 export function notifyUndo(title: string, description?: string): void {
   withdrawUndo();
-  offer = notify(title, { level: 'success', action: { label: 'Undo', run: () => void undo() } }, description);
+  const action = { label: 'Undo', run: () => void undo() };
+  offer = { toast: notify(title, { level: 'success', action }, description), revision: latest };
+  // News of the change may have come before the answer to it.
+  const { overview } = useLibrary.getState();
+  if (overview) checkUndo(overview);
 }
 
 /** Takes the offer away once another step was made: Undo would take back that one, not what the toast names. */
 export function withdrawUndo(): void {
-  if (offer !== undefined) toasts.close(offer);
+  if (offer) toasts.close(offer.toast);
   offer = undefined;
+}
+
+/** The same where another window, or the terminal, made it. */
+export function checkUndo({ revision, undo: step }: Pick<Overview, 'revision' | 'undo'>): void {
+  if (!offer || revision < offer.revision) return;
+  if (!('step' in offer)) offer.step = step;
+  else if (offer.step !== step) withdrawUndo();
 }
 
 export async function changeSettings(settings: Partial<LibrarySettings>): Promise<void> {

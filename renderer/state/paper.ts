@@ -9,10 +9,16 @@ export type OpenPaper = RequestOutput<'papers.get'>;
 
 interface PaperState {
   readonly open: OpenPaper | undefined;
+  /** The id of the paper that the library was last asked for and has answered about, whether it is there or not. */
+  readonly loaded: string | undefined;
   readonly error: ApiError | undefined;
 }
 
-export const usePaper = create<PaperState>()(() => ({ open: undefined, error: undefined }));
+export const usePaper = create<PaperState>()(() => ({
+  open: undefined,
+  loaded: undefined,
+  error: undefined,
+}));
 
 let turn = 0;
 export async function loadPaper(id: string | undefined): Promise<void> {
@@ -23,9 +29,9 @@ export async function loadPaper(id: string | undefined): Promise<void> {
   }
   const answer = await api.request('papers.get', { id });
   if (mine !== turn) return;
-  if (answer.ok) usePaper.setState({ open: answer.value, error: undefined });
+  if (answer.ok) usePaper.setState({ open: answer.value, loaded: id, error: undefined });
   else if (answer.error.code === 'not-found') {
-    usePaper.setState({ open: undefined, error: undefined });
+    usePaper.setState({ open: undefined, loaded: id, error: undefined });
     leavePaper(id);
   } else usePaper.setState({ error: answer.error });
 }

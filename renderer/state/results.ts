@@ -109,7 +109,8 @@ async function searchOnce(): Promise<void> {
   // After a change of the library the rows on screen come first; after a change of the words the top does.
   const first = fresh ? 0 : Math.floor(visible[0] / PAGE_SIZE);
   const last = fresh ? 0 : Math.floor(visible[1] / PAGE_SIZE);
-  const follow = key.query === before.key?.query ? followedId() : undefined;
+  const isSame = before.key === undefined || key.query === before.key.query;
+  const follow = isSame ? followedId() : undefined;
   const answer = await api.request('papers.search', {
     ...key,
     offset: first * PAGE_SIZE,

@@ -12,6 +12,7 @@ import {
   useResults,
   type Pages,
 } from './results.ts';
+import { lastSession } from './session.ts';
 import { useView } from './view.ts';
 
 interface Selection {
@@ -28,7 +29,7 @@ interface Selection {
 
 export const useSelection = create<Selection>()(() => ({
   index: 0,
-  id: undefined,
+  id: lastSession?.paper,
   chosen: new Set(),
   anchor: 0,
   reveal: 0,
@@ -52,6 +53,15 @@ export function moveBy(step: number): void {
   const { index, id } = useSelection.getState();
   const row = rowAt(index);
   moveTo(index + (row && row.id !== id && step > 0 ? step - 1 : step));
+}
+
+/** Moves the cursor alone: what is chosen stays so, to be added to. */
+export function walkBy(step: number): void {
+  const { index, id, chosen } = useSelection.getState();
+  useSelection.setState({
+    ...rowUnderCursor(index + step),
+    chosen: chosen.size === 0 && id !== undefined ? new Set([id]) : chosen,
+  });
 }
 
 function rowUnderCursor(index: number): Pick<Selection, 'index' | 'id' | 'reveal'> {
@@ -118,13 +128,15 @@ useResults.subscribe((now, before) => {
     return;
   }
   const loaded = id === undefined ? -1 : indexOf(id, now.pages);
-  if (now.key?.query !== before.key?.query) {
+  const isFirst = before.key === undefined;
+  if (now.key?.query !== before.key?.query && !(isFirst && id !== undefined)) {
     const place = Math.max(0, loaded);
     const first = rowAt(place, now.pages)?.id;
     useSelection.setState({ index: place, anchor: place, id: first, chosen: new Set(), reveal: reveal + 1 });
     return;
   }
-  const sorted = now.key?.sort !== before.key?.sort || now.key?.descending !== before.key?.descending;
+  const sorted =
+    !isFirst && (now.key?.sort !== before.key?.sort || now.key?.descending !== before.key?.descending);
   if (chosen.size > 0) void dropMissing(chosen);
   if (sorted && index === 0 && chosen.size === 0) {
     useSelection.setState({ id: rowAt(0, now.pages)?.id });

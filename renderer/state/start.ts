@@ -1,5 +1,6 @@
 /** Wires the stores together once: what reloads when the words, the sort, or the library change. */
 import { api } from '../api.ts';
+import { checkUndo } from './edits.ts';
 import { refreshLive, refreshOverview, refreshSettings, takeProgress, useLibrary } from './library.ts';
 import { flushOnLeave } from './notes.ts';
 import { notify } from './notify.ts';
@@ -8,6 +9,7 @@ import { applyPane } from './pane.ts';
 import { reloadPaper } from './paper.ts';
 import { applyAppearance, usePreferences } from './preferences.ts';
 import { search } from './results.ts';
+import { keepSession } from './session.ts';
 import { useSelection } from './selection.ts';
 import { useView } from './view.ts';
 
@@ -15,6 +17,20 @@ export function start(): void {
   applyAppearance();
   applyPane();
   flushOnLeave();
+  keepSession(() => {
+    const { place, text, mode, tab } = useView.getState();
+    // Triage begins where the cursor is.
+    return {
+      place,
+      text,
+      tab,
+      mode: mode === 'triage' ? 'library' : mode,
+      paper: useSelection.getState().id,
+    };
+  });
+  useLibrary.subscribe(({ overview }, before) => {
+    if (overview && overview !== before.overview) checkUndo(overview);
+  });
   useView.subscribe((now, before) => {
     if (now.text !== before.text || now.place !== before.place) void search();
   });

@@ -1,6 +1,7 @@
 /** What the window is looking at: a place of the sidebar (a query), the words in the search field, and the mode. */
 import { create } from 'zustand';
 import { showPane } from './pane.ts';
+import { lastSession } from './session.ts';
 
 /** A place in the sidebar. Its query narrows what the search field finds. */
 export interface Place {
@@ -30,7 +31,12 @@ interface View {
   readonly tab: DetailTab;
 }
 
-export const useView = create<View>()(() => ({ place: PLACES.all, text: '', mode: 'library', tab: 'paper' }));
+export const useView = create<View>()(() => ({
+  place: lastSession?.place ?? PLACES.all,
+  text: lastSession?.text ?? '',
+  mode: lastSession?.mode ?? 'library',
+  tab: lastSession?.tab ?? 'paper',
+}));
 
 /** Goes to a place of the sidebar; the search field is emptied. */
 export function goTo(place: Place): void {

@@ -1,6 +1,6 @@
 /** Buttons: with words, or with an icon and a tooltip that is also its name. */
 import { Tooltip } from '@base-ui/react/tooltip';
-import type { ComponentProps } from 'react';
+import { useState, type ComponentProps } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 import { Keys } from './keys.tsx';
 import './button.css';
@@ -31,8 +31,19 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
 }
 
 export function IconButton({ icon, label, keys, filled = false, className = '', ...rest }: IconButtonProps) {
+  const [named, setNamed] = useState(false);
   return (
-    <Tooltip.Root>
+    <Tooltip.Root
+      open={named}
+      onOpenChange={(next, details) => {
+        // Escape is for what the button stands in, also while its name is shown.
+        if (details.reason === 'escape-key') {
+          details.cancel();
+          details.allowPropagation();
+        }
+        setNamed(next);
+      }}
+    >
       <Tooltip.Trigger
         render={
           <button type="button" aria-label={label} {...rest} className={`icon-button ${className}`}>

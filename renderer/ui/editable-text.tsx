@@ -1,8 +1,17 @@
 /**
  * Text that is edited where it stands: a click on it, or its pencil, opens it; Enter (or ctrl/cmd-Enter where it has lines) and leaving
- * it save, Escape gives up.
+ * it save, Escape gives up. What can't be saved stays open, with the reason.
  */
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
+import { DraftsOf, dropDraft, keepDraft, readDraft } from '../state/drafts.ts';
 import { Icon } from './icon.tsx';
 import './editable-text.css';
 
@@ -21,28 +30,39 @@ interface EditableTextProps {
   readonly className?: string;
   /** Why a text can't be saved, or undefined. */
   readonly check?: (text: string) => string | undefined;
-  readonly onSave: (text: string) => void;
+  /** Saves; false where that failed. */
+  readonly onSave: (text: string) => Promise<boolean>;
   /** Marks the place for the keyboard (data-edit-title). */
   readonly mark?: Readonly<Record<`data-${string}`, string>>;
 }
 
 export function EditableText(props: EditableTextProps) {
   const { label, value, children, placeholder = 'Add', pencilOnly = false, className = '', mark } = props;
-  const [editing, setEditing] = useState(props.openAtOnce ?? false);
+  const owner = useContext(DraftsOf);
+  const name = owner === undefined ? undefined : `${owner}.${label}`;
+  /** Open because somebody asked for it, or because a draft was left. */
+  const [open, setOpen] = useState<'asked' | 'left' | undefined>(() => {
+    const left = name === undefined ? undefined : readDraft(name);
+    // The page may have gone away between the saving of a draft and the news of it.
+    return left !== undefined && left.trim() !== value ? 'left' : props.openAtOnce ? 'asked' : undefined;
+  });
   const opener = useRef<HTMLButtonElement>(null);
   const giveBack = useRef(false);
   useEffect(() => {
-    if (!editing && giveBack.current) opener.current?.focus();
+    if (!open && giveBack.current) opener.current?.focus();
     giveBack.current = false;
-  }, [editing]);
-  if (editing) {
+  }, [open]);
+  if (open) {
     return (
       <Editor
         {...props}
+        name={name}
+        takesFocus={open === 'asked'}
         onDone={(byKey) => {
           giveBack.current = byKey;
-          setEditing(false);
+          setOpen(undefined);
         }}
+        onFailed={(byKey) => setOpen(byKey ? 'asked' : 'left')}
       />
     );
   }
@@ -55,7 +75,7 @@ export function EditableText(props: EditableTextProps) {
       data-pencil-only={pencilOnly || undefined}
       onClick={(event) => {
         const onLink = event.target instanceof Element && event.target.closest('a, button');
-        if (!onLink && String(getSelection()) === '' && (!pencilOnly || value === '')) setEditing(true);
+        if (!onLink && String(getSelection()) === '' && (!pencilOnly || value === '')) setOpen('asked');
       }}
     >
       {value === '' ? placeholder : (children ?? <bdi>{value}</bdi>)}
@@ -64,7 +84,7 @@ export function EditableText(props: EditableTextProps) {
         type="button"
         className="editable-open"
         aria-label={`Edit ${label}`}
-        onClick={() => setEditing(true)}
+        onClick={() => setOpen('asked')}
         {...mark}
       >
         <Icon name="pencil" />
@@ -80,9 +100,18 @@ function Editor({
   className = '',
   check,
   onSave,
+  name,
+  takesFocus,
   onDone,
-}: EditableTextProps & { readonly onDone: (byKey: boolean) => void }) {
-  const [text, setText] = useState(value);
+  onFailed,
+}: EditableTextProps & {
+  /** Of its draft. */
+  readonly name: string | undefined;
+  readonly takesFocus: boolean;
+  readonly onDone: (byKey: boolean) => void;
+  readonly onFailed: (byKey: boolean) => void;
+}) {
+  const [text, setText] = useState(() => (name === undefined ? undefined : readDraft(name)) ?? value);
   const [problem, setProblem] = useState<string>();
   const area = useRef<HTMLTextAreaElement>(null);
   const done = useRef(false);
@@ -93,26 +122,35 @@ function Editor({
     field.style.height = `${field.scrollHeight + 2}px`;
   }, [text]);
   useEffect(() => {
+    if (!takesFocus) return;
     area.current?.focus();
     area.current?.select();
-  }, []);
+  }, [takesFocus]);
 
-  function save(byKey: boolean): void {
+  function forget(): void {
+    if (name !== undefined) dropDraft(name);
+  }
+  async function save(byKey: boolean): Promise<void> {
     if (done.current) return;
     const next = lines ? text.trim() : text.replace(/\s+/g, ' ').trim();
     const wrong = next === value ? undefined : check?.(next);
-    if (wrong !== undefined && byKey) return setProblem(wrong);
+    if (wrong !== undefined) return setProblem(wrong);
     done.current = true;
-    if (next !== value && wrong === undefined) onSave(next);
+    const saving = next === value ? true : onSave(next);
     onDone(byKey);
+    if ((await saving) === false) onFailed(byKey);
+    else forget();
   }
   function onKeyDown(event: KeyboardEvent): void {
     event.stopPropagation();
+    // Enter and Escape are then about the letters that are being put together.
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') {
       done.current = true;
+      forget();
       onDone(true);
     } else if (event.key === 'Enter' && !event.shiftKey && (!lines || event.ctrlKey || event.metaKey)) {
-      save(true);
+      void save(true);
     } else return;
     event.preventDefault();
   }
@@ -124,9 +162,13 @@ function Editor({
         aria-invalid={problem !== undefined || undefined}
         rows={1}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          if (name !== undefined) keepDraft(name, event.target.value);
+        }}
         onKeyDown={onKeyDown}
-        onBlur={() => save(false)}
+        // The window losing the focus ends nothing.
+        onBlur={(event) => document.activeElement !== event.currentTarget && void save(false)}
       />
       {problem !== undefined && (
         <p className="editable-problem" role="alert">

@@ -54,6 +54,8 @@ export function TagsField({
     if (tag !== '' && !tags.includes(tag)) onChange([...tags, tag]);
   }
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    // The keys are then about the letters that are being put together.
+    if (event.nativeEvent.isComposing) return;
     const pick = shown[at]?.item.name;
     if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
       if (pick !== undefined) add(pick);

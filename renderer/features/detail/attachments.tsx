@@ -77,7 +77,7 @@ export function Attachments({ paper }: { readonly paper: Paper }) {
           label="files: link one by its path"
           value=""
           placeholder="Link by path"
-          onSave={(path) => void change('attachments.add', { id, path, how: 'link' })}
+          onSave={async (path) => (await change('attachments.add', { id, path, how: 'link' })) !== undefined}
         />
       </div>
     </section>

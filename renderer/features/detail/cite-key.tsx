@@ -21,7 +21,7 @@ export function CiteKey({ paper }: { readonly paper: Paper }) {
         value={paper.citeKey}
         className="cite-key-text"
         check={checkKey}
-        onSave={(citeKey) => void editPapers({ citeKey }, ids)}
+        onSave={(citeKey) => editPapers({ citeKey }, ids)}
       >
         <code className="truncate">{paper.citeKey}</code>
       </EditableText>

@@ -1,6 +1,8 @@
 /** A claim as a form: to add one by hand or to correct one that was read wrongly. */
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
-import { CLAIM_BOUNDS, CLAIM_METRICS, type Claim } from '../../../shared/library/knowledge.ts';
+import { useEffect, useId, useRef, type FormEvent } from 'react';
+import { z } from 'zod';
+import { CLAIM_BOUNDS, CLAIM_METRICS, claimSchema, type Claim } from '../../../shared/library/knowledge.ts';
+import { useDraft } from '../../state/drafts.ts';
 import { Button } from '../../ui/button.tsx';
 
 const NEW: Claim = {
@@ -19,33 +21,51 @@ const BOUND_NAMES = {
   approx: 'about',
 } as const;
 
+const draftSchema = z.object({ claim: claimSchema, value: z.string() });
+
+/** The name of the draft of a claim at its place in the paper; of a new one without. */
+export const claimDraft = (at: number | undefined): string => `claim ${at ?? 'new'}`;
+
 export function ClaimForm({
   claim = NEW,
+  at,
   onSave,
   onCancel,
 }: {
   readonly claim?: Claim;
-  readonly onSave: (claim: Claim) => void;
+  /** Its place in the paper; a new one has none. */
+  readonly at?: number;
+  /** Saves; false where that failed. */
+  readonly onSave: (claim: Claim) => Promise<boolean>;
   readonly onCancel: () => void;
 }) {
-  const [draft, setDraft] = useState(claim);
-  const [value, setValue] = useState(
-    claim.range ? claim.range.join(' to ') : (claim.value?.toString() ?? ''),
-  );
+  const kept = useDraft(claimDraft(at), draftSchema, () => ({
+    claim,
+    value: claim.range ? claim.range.join(' to ') : (claim.value?.toString() ?? ''),
+  }));
+  const { claim: draft, value } = kept.value;
+  const setDraft = (next: Claim): void => kept.set({ claim: next, value });
+  const setValue = (next: string): void => kept.set({ claim: draft, value: next });
+  const { wasLeft } = kept;
   const id = useId();
   const first = useRef<HTMLSelectElement>(null);
   useEffect(() => {
+    if (wasLeft) return;
     first.current?.focus();
     first.current?.form?.scrollIntoView({ block: 'nearest' });
-  }, []);
+  }, [wasLeft]);
   const number = readValue(value);
   const set = (change: Partial<Claim>): void => setDraft({ ...draft, ...change });
 
-  function submit(event: FormEvent): void {
+  async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (!number) return;
     const { value: _value, range: _range, ...rest } = draft;
-    onSave({ ...rest, ...number, quote: rest.quote.trim() });
+    if (await onSave({ ...rest, ...number, quote: rest.quote.trim() })) kept.drop();
+  }
+  function cancel(): void {
+    kept.drop();
+    onCancel();
   }
   const text = (name: string, key: 'baseline' | 'workload' | 'where' | 'measure', hint: string) => (
     <label>
@@ -68,11 +88,11 @@ export function ClaimForm({
     <form
       className="entry-form"
       aria-label="Claim"
-      onSubmit={submit}
+      onSubmit={(event) => void submit(event)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
-        onCancel();
+        cancel();
       }}
     >
       <label>
@@ -161,7 +181,7 @@ export function ClaimForm({
         <span id={`${id}-hint`} className="muted" role="status">
           {value !== '' && !number ? 'Write a number, or two with “to” between them.' : ''}
         </span>
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={cancel}>Cancel</Button>
         <Button look="primary" type="submit" disabled={!number}>
           Save claim
         </Button>

@@ -3,16 +3,21 @@ import { useState } from 'react';
 import type { Claim } from '../../../shared/library/knowledge.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
 import { focusClaim } from '../../actions/focus.ts';
+import { readDraft } from '../../state/drafts.ts';
 import { editPaper, notifyUndo } from '../../state/edits.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { ClaimForm } from './claim-form.tsx';
+import { claimDraft, ClaimForm } from './claim-form.tsx';
 import { boundText, claimFacts, valueText } from './claim-text.ts';
 import './claims.css';
 
 export function ClaimsTab({ paper }: { readonly paper: Paper }) {
   /** The claim being corrected, by its place in the paper; -1 while one is added. */
-  const [editing, setEditing] = useState<number>();
+  const [editing, setEditing] = useState(() =>
+    [-1, ...paper.claims.keys()].find(
+      (at) => readDraft(`${paper.id}.${claimDraft(at < 0 ? undefined : at)}`) !== undefined,
+    ),
+  );
   const shown = paper.claims
     .map((claim, at) => ({ claim, at }))
     .filter(({ claim }) => claim.settled !== 'rejected');
@@ -56,14 +61,18 @@ export function ClaimsTab({ paper }: { readonly paper: Paper }) {
             <li key={at}>
               <ClaimForm
                 claim={claim}
+                at={at}
                 onCancel={() => {
                   setEditing(undefined);
                   focusClaim(at);
                 }}
-                onSave={(next) => {
+                onSave={async (next) => {
                   setEditing(undefined);
                   focusClaim(at);
-                  void replace(at, { ...next, settled: claim.settled === 'added' ? 'added' : 'corrected' });
+                  const settled = claim.settled === 'added' ? 'added' : 'corrected';
+                  const saved = await replace(at, { ...next, settled });
+                  if (!saved) setEditing(at);
+                  return saved;
                 }}
               />
             </li>
@@ -108,10 +117,12 @@ export function ClaimsTab({ paper }: { readonly paper: Paper }) {
             setEditing(undefined);
             focusClaim(undefined);
           }}
-          onSave={(claim) => {
+          onSave={async (claim) => {
             setEditing(undefined);
             focusClaim(paper.claims.length);
-            void save([...paper.claims, { ...claim, settled: 'added' }]);
+            const saved = await save([...paper.claims, { ...claim, settled: 'added' }]);
+            if (!saved) setEditing(-1);
+            return saved;
           }}
         />
       )}

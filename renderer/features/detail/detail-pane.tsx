@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useSelection } from '../../state/selection.ts';
 import { usePaper } from '../../state/paper.ts';
 import { useView, setTab, type DetailTab } from '../../state/view.ts';
+import { DraftsOf } from '../../state/drafts.ts';
 import { noteKeeper } from '../../state/notes.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { papers } from '../../state/edits.ts';
@@ -26,6 +27,15 @@ const TABS: readonly (readonly [DetailTab, string])[] = [
 ];
 
 export function DetailPane() {
+  const id = usePaper((state) => state.open?.paper.id);
+  return (
+    <DraftsOf value={id}>
+      <Details />
+    </DraftsOf>
+  );
+}
+
+function Details() {
   const { open, error } = usePaper();
   const tab = useView((state) => state.tab);
   const chosen = useSelection((state) => state.chosen.size);

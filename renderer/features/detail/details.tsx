@@ -1,7 +1,7 @@
 /** Every bibliographic field of a paper, each editable where it stands; those it lacks are a menu away. */
 import { useState } from 'react';
 import type { PaperEdit } from '../../../shared/api/schemas.ts';
-import { PAPER_TYPES, type Paper, type PaperIds } from '../../../shared/library/paper.ts';
+import { PAPER_TYPES, type Paper } from '../../../shared/library/paper.ts';
 import { editPaper } from '../../state/edits.ts';
 import { Button } from '../../ui/button.tsx';
 import { EditableText } from '../../ui/editable-text.tsx';
@@ -9,12 +9,14 @@ import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { Field } from './field.tsx';
 import {
   authorLines,
+  checkId,
   fullDate,
   isoDate,
   namesInBrief,
   readAuthors,
   readBibField,
   readDate,
+  withId,
 } from './paper-text.ts';
 
 /** Identifiers that most papers have, and those that are shown where there are any. */
@@ -33,7 +35,7 @@ const OTHER_IDS = [
 export function Details({ paper }: { readonly paper: Paper }) {
   /** A field that was empty and is being added. */
   const [adding, setAdding] = useState<string>();
-  const edit = (change: PaperEdit): void => void editPaper(paper, change);
+  const edit = (change: PaperEdit): Promise<boolean> => editPaper(paper, change);
   const shows = (field: string, value: unknown): boolean => value !== undefined || adding === field;
   const missing = [
     ...(paper.editors === undefined ? [['editors', 'Editors'] as const] : []),
@@ -47,10 +49,8 @@ export function Details({ paper }: { readonly paper: Paper }) {
       name={name}
       value={paper.ids[id] ?? ''}
       openAtOnce={adding === id}
-      onSave={(text) => {
-        const { [id]: _old, ...rest } = paper.ids;
-        edit({ ids: text === '' ? rest : ({ ...rest, [id]: text } satisfies PaperIds) });
-      }}
+      check={(text) => checkId(id, text)}
+      onSave={(text) => edit({ ids: withId(paper.ids, id, text) })}
     />
   );
   return (
@@ -112,7 +112,7 @@ export function Details({ paper }: { readonly paper: Paper }) {
             value={value}
             onSave={(text) => {
               const { [name]: _old, ...rest } = paper.bib;
-              edit({ bib: text === '' ? rest : { ...rest, [name]: text } });
+              return edit({ bib: text === '' ? rest : { ...rest, [name]: text } });
             }}
           />
         ))}
@@ -138,9 +138,9 @@ export function Details({ paper }: { readonly paper: Paper }) {
               : 'Write the field’s name, an equals sign and its value: pages = 1--14'
           }
           onSave={(text) => {
-            const field = readBibField(text);
-            if (field) edit({ bib: { ...paper.bib, [field.name]: field.value } });
             setAdding(undefined);
+            const field = readBibField(text);
+            return edit({ bib: { ...paper.bib, ...(field ? { [field.name]: field.value } : {}) } });
           }}
         />
       )}

@@ -20,7 +20,7 @@ export function Field({
   /** It was empty, and is being added. */
   readonly openAtOnce?: boolean;
   readonly check?: (text: string) => string | undefined;
-  readonly onSave: (text: string) => void;
+  readonly onSave: (text: string) => Promise<boolean>;
 }) {
   return (
     <div className="field">

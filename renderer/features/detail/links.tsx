@@ -11,7 +11,7 @@ const checkUrl = (url: string): string | undefined =>
 
 export function Links({ paper }: { readonly paper: Paper }) {
   const page = paper.ids.arxiv ? `https://arxiv.org/abs/${paper.ids.arxiv}` : undefined;
-  const setLinks = (links: readonly Link[]): void => void editPaper(paper, { links: [...links] });
+  const setLinks = (links: readonly Link[]): Promise<boolean> => editPaper(paper, { links: [...links] });
   const own = paper.links.filter(({ url }) => url !== page);
   return (
     <ul className="links" aria-label="Links">
@@ -42,7 +42,7 @@ export function Links({ paper }: { readonly paper: Paper }) {
             type="button"
             className="tag-remove"
             aria-label={`Remove the link ${link.url.slice(0, 80)}`}
-            onClick={() => setLinks(paper.links.filter((each) => each !== link))}
+            onClick={() => void setLinks(paper.links.filter((each) => each !== link))}
           >
             <Icon name="close" />
           </button>

@@ -79,7 +79,11 @@ export function createNoteEditor(options: {
     EditorView.updateListener.of((update) => {
       if (update.docChanged) options.onChange(update.state.doc.toString());
     }),
-    EditorView.domEventHandlers({ blur: () => options.onBlur() }),
+    EditorView.domEventHandlers({
+      blur: () => options.onBlur(),
+      // The window takes files; the editor would write their bytes into the note.
+      drop: (event) => (event.dataTransfer?.files.length ?? 0) > 0,
+    }),
   ];
   return new EditorView({
     parent: options.parent,

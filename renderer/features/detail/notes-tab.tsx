@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Paper } from '../../../shared/library/paper.ts';
 import { focusList } from '../../actions/focus.ts';
 import { api } from '../../api.ts';
+import { notify, notifyError } from '../../state/notify.ts';
 import { noteKeeper, useNotes } from '../../state/notes.ts';
 import type { OpenPaper } from '../../state/paper.ts';
 import { setPreference, usePreferences } from '../../state/preferences.ts';
@@ -100,6 +101,9 @@ async function completeKeys(typed: string): Promise<readonly CiteCompletion[]> {
 async function openKey(key: string): Promise<void> {
   const answer = await api.request('papers.get', { key });
   if (answer.ok) openPaper(answer.value.paper.id);
+  else if (answer.error.code === 'not-found')
+    notify(`No paper has the citation key ${key}.`, { level: 'info' }, 'Type [[ in the note to choose one.');
+  else notifyError(answer.error);
 }
 
 function SavedState({ id }: { readonly id: string }) {

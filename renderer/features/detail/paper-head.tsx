@@ -36,7 +36,7 @@ export function PaperHead({ open }: { readonly open: OpenPaper }) {
           className="head-title"
           mark={{ 'data-edit-title': '' }}
           check={(text) => (text === '' ? 'A paper needs a title.' : undefined)}
-          onSave={(title) => void editPapers({ title }, ids)}
+          onSave={(title) => editPapers({ title }, ids)}
         >
           <bdi>
             <MathText text={paper.title} ranges={ranges} />

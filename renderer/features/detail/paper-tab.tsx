@@ -23,7 +23,7 @@ export function PaperTab({ open }: { readonly open: OpenPaper }) {
         lines
         pencilOnly
         className="abstract"
-        onSave={(abstract) => void editPaper(paper, { abstract: abstract === '' ? null : abstract })}
+        onSave={(abstract) => editPaper(paper, { abstract: abstract === '' ? null : abstract })}
       >
         <Abstract paper={paper} ranges={matches?.find(({ field }) => field === 'abstract')?.ranges} />
       </EditableText>

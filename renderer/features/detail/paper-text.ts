@@ -1,6 +1,7 @@
 /** How a paper's facts read in the detail pane, and how what was typed is read back. */
 import { MONTH_NAMES } from '../../../shared/formats/bibtex/dates.ts';
-import type { Name, PartialDate, Status } from '../../../shared/library/paper.ts';
+import { parseArxivId, parseDoi } from '../../../shared/library/identifiers.ts';
+import type { Name, PaperIds, PartialDate, Status } from '../../../shared/library/paper.ts';
 import { displayName, parseName } from '../../../shared/library/names.ts';
 import type { IconName } from '../../ui/icon.tsx';
 
@@ -71,4 +72,28 @@ export function namesInBrief(names: readonly Name[]): string {
 export function readBibField(text: string): { readonly name: string; readonly value: string } | undefined {
   const match = /^([a-z][a-z0-9_-]*)\s*=\s*(\S.*)$/i.exec(text.trim());
   return match ? { name: match[1]!.toLowerCase(), value: match[2]! } : undefined;
+}
+
+type IdName = Exclude<keyof PaperIds, 'arxivVersion'>;
+
+/** Why what was typed is no identifier of that kind; undefined where it is one, or nothing. Addresses of the paper's page will do. */
+export function checkId(name: IdName, text: string): string | undefined {
+  if (text === '') return undefined;
+  if (name === 'arxiv' && !parseArxivId(text)) return 'That is no arXiv id. One looks like 2309.06180.';
+  if (name === 'doi' && parseDoi(text) === undefined)
+    return 'That is no DOI. One looks like 10.1145/3600006.3613165.';
+  return undefined;
+}
+
+/** The identifiers with one as it was typed (`checkId` found nothing wrong), or without it where nothing was. */
+export function withId(ids: PaperIds, name: IdName, text: string): PaperIds {
+  const { [name]: _old, ...rest } = ids;
+  if (name !== 'arxiv') {
+    const id = name === 'doi' ? parseDoi(text) : text;
+    return id === undefined || id === '' ? rest : { ...rest, [name]: id };
+  }
+  const { arxivVersion: _version, ...others } = rest;
+  const read = parseArxivId(text);
+  if (!read) return others;
+  return { ...others, arxiv: read.id, ...(read.version === undefined ? {} : { arxivVersion: read.version }) };
 }

@@ -1,49 +1,83 @@
 /** One version of a work as fields. Escape gives up. */
-import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { PAPER_TYPES, type PaperIds, type Version } from '../../../shared/library/paper.ts';
+import { useEffect, useRef, type FormEvent } from 'react';
+import { z } from 'zod';
+import { PAPER_TYPES, paperTypeSchema, type Version } from '../../../shared/library/paper.ts';
+import { useDraft } from '../../state/drafts.ts';
 import { Button } from '../../ui/button.tsx';
-import { isoDate, readDate } from './paper-text.ts';
+import { checkId, isoDate, readDate, withId } from './paper-text.ts';
 
 const NOTHING: Version = { type: 'preprint', ids: {} };
 
+const wordsSchema = z.object({
+  type: paperTypeSchema,
+  venue: z.string(),
+  date: z.string(),
+  title: z.string(),
+  arxiv: z.string(),
+  doi: z.string(),
+});
+type Words = z.infer<typeof wordsSchema>;
+
+/** The name of the draft of a version at its place in the paper; of a new one without. */
+export const versionDraft = (at: number | undefined): string => `version ${at ?? 'new'}`;
+
 export function VersionForm({
   version = NOTHING,
+  at,
   onSave,
   onCancel,
 }: {
   readonly version?: Version;
-  readonly onSave: (version: Version) => void;
+  /** Its place in the paper; a new one has none. */
+  readonly at?: number;
+  /** Saves; false where that failed. */
+  readonly onSave: (version: Version) => Promise<boolean>;
   readonly onCancel: () => void;
 }) {
-  const [type, setType] = useState(version.type);
-  const [words, setWords] = useState({
+  const kept = useDraft<Words>(versionDraft(at), wordsSchema, () => ({
+    type: version.type,
     venue: version.venue ?? '',
     date: isoDate(version.published),
     title: version.title ?? '',
     arxiv: version.ids.arxiv ?? '',
     doi: version.ids.doi ?? '',
-  });
+  }));
+  const { value: words, wasLeft } = kept;
   const first = useRef<HTMLSelectElement>(null);
   useEffect(() => {
+    if (wasLeft) return;
     first.current?.focus();
     first.current?.form?.scrollIntoView({ block: 'nearest' });
-  }, []);
+  }, [wasLeft]);
   const date = readDate(words.date.trim());
 
-  function save(event: FormEvent): void {
+  const wrongIds = (['arxiv', 'doi'] as const).filter(
+    (name) => checkId(name, words[name].trim()) !== undefined,
+  );
+  const problem =
+    date === undefined
+      ? 'Write a date as 2024, 2024-11 or 2024-11-22.'
+      : wrongIds[0] && checkId(wrongIds[0], words[wrongIds[0]].trim());
+  const isWrong = (name: keyof Words): boolean =>
+    name === 'date' ? date === undefined : wrongIds.some((wrong) => wrong === name);
+
+  async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (date === undefined) return;
-    const { arxiv: _arxiv, doi: _doi, ...others } = version.ids;
-    const ids: PaperIds = { ...others, ...given('arxiv', words.arxiv), ...given('doi', words.doi) };
-    onSave({
-      type,
-      ids,
+    if (date === undefined || problem !== undefined) return;
+    const saved = await onSave({
+      type: words.type,
+      ids: withId(withId(version.ids, 'arxiv', words.arxiv.trim()), 'doi', words.doi.trim()),
       ...given('venue', words.venue),
       ...given('title', words.title),
       ...(date === null ? {} : { published: date }),
     });
+    if (saved) kept.drop();
   }
-  const field = (name: keyof typeof words, label: string, placeholder = '') => (
+  function cancel(): void {
+    kept.drop();
+    onCancel();
+  }
+  const field = (name: Exclude<keyof Words, 'type'>, label: string, placeholder = '') => (
     <label>
       {label}
       <input
@@ -51,8 +85,8 @@ export function VersionForm({
         value={words[name]}
         placeholder={placeholder}
         spellCheck={false}
-        aria-invalid={(name === 'date' && date === undefined) || undefined}
-        onChange={(event) => setWords({ ...words, [name]: event.target.value })}
+        aria-invalid={isWrong(name) || undefined}
+        onChange={(event) => kept.set({ ...words, [name]: event.target.value })}
       />
     </label>
   );
@@ -62,11 +96,11 @@ export function VersionForm({
     <form
       className="entry-form"
       aria-label="Version"
-      onSubmit={save}
+      onSubmit={(event) => void save(event)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
-        onCancel();
+        cancel();
       }}
     >
       <label>
@@ -74,8 +108,10 @@ export function VersionForm({
         <select
           ref={first}
           className="text-field"
-          value={type}
-          onChange={(event) => setType(PAPER_TYPES.find((each) => each === event.target.value) ?? 'misc')}
+          value={words.type}
+          onChange={(event) =>
+            kept.set({ ...words, type: PAPER_TYPES.find((each) => each === event.target.value) ?? 'misc' })
+          }
         >
           {PAPER_TYPES.map((each) => (
             <option key={each}>{each}</option>
@@ -89,10 +125,10 @@ export function VersionForm({
       {field('title', 'Title, where it differs')}
       <div className="entry-buttons">
         <span className="muted" role="status">
-          {date === undefined ? 'Write a date as 2024, 2024-11 or 2024-11-22.' : ''}
+          {problem}
         </span>
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button look="primary" type="submit" disabled={date === undefined}>
+        <Button onClick={cancel}>Cancel</Button>
+        <Button look="primary" type="submit" disabled={problem !== undefined}>
           Save version
         </Button>
       </div>

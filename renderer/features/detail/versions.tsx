@@ -2,15 +2,27 @@
 import { useState } from 'react';
 import type { Paper, Version } from '../../../shared/library/paper.ts';
 import { citeVersion } from '../../../shared/library/versions.ts';
+import { readDraft } from '../../state/drafts.ts';
 import { editPaper, notifyUndo } from '../../state/edits.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { fullDate } from './paper-text.ts';
-import { VersionForm } from './version-form.tsx';
+import { versionDraft, VersionForm } from './version-form.tsx';
 
 export function Versions({ paper }: { readonly paper: Paper }) {
-  const [editing, setEditing] = useState<number | 'new'>();
   const { versions } = paper;
-  const save = (next: readonly Version[]): void => void editPaper(paper, { versions: [...next] });
+  const [editing, setEditing] = useState<number | 'new' | undefined>(() => {
+    const isLeft = (at: number | undefined): boolean =>
+      readDraft(`${paper.id}.${versionDraft(at)}`) !== undefined;
+    return isLeft(undefined) ? 'new' : [...versions.keys()].find(isLeft);
+  });
+  const save = (next: readonly Version[]): Promise<boolean> => editPaper(paper, { versions: [...next] });
+  /** Closes the form at once; opens it again where what it held could not be saved. */
+  async function saveForm(form: number | 'new', next: readonly Version[]): Promise<boolean> {
+    setEditing(undefined);
+    const saved = await save(next);
+    if (!saved) setEditing(form);
+    return saved;
+  }
   async function cite(at: number): Promise<void> {
     if (await editPaper(paper, citeVersion(paper, at))) notifyUndo('That version is cited now');
   }
@@ -23,11 +35,14 @@ export function Versions({ paper }: { readonly paper: Paper }) {
             <li key={at}>
               <VersionForm
                 version={version}
+                at={at}
                 onCancel={() => setEditing(undefined)}
-                onSave={(next) => {
-                  save(versions.map((each, index) => (index === at ? next : each)));
-                  setEditing(undefined);
-                }}
+                onSave={(next) =>
+                  saveForm(
+                    at,
+                    versions.map((each, index) => (index === at ? next : each)),
+                  )
+                }
               />
             </li>
           ) : (
@@ -44,7 +59,7 @@ export function Versions({ paper }: { readonly paper: Paper }) {
               <IconButton
                 icon="close"
                 label={`Remove the version ${versionText(version)}`}
-                onClick={() => save(versions.filter((_, index) => index !== at))}
+                onClick={() => void save(versions.filter((_, index) => index !== at))}
               />
             </li>
           ),
@@ -53,10 +68,7 @@ export function Versions({ paper }: { readonly paper: Paper }) {
       {editing === 'new' ? (
         <VersionForm
           onCancel={() => setEditing(undefined)}
-          onSave={(next) => {
-            save([...versions, next]);
-            setEditing(undefined);
-          }}
+          onSave={(next) => saveForm('new', [...versions, next])}
         />
       ) : (
         <Button look="quiet" icon="plus" className="detail-add" onClick={() => setEditing('new')}>

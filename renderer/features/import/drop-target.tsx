@@ -22,10 +22,14 @@ export function DropTarget() {
       event.preventDefault();
       receive(event.clipboardData);
     });
+    // What is dragged about within the window is no import: words of a note, papers of the list.
+    let own = false;
+    on('dragstart', () => (own = true));
+    on('dragend', () => (own = false));
     on('dragover', (event) => {
-      if (!event.dataTransfer || event.dataTransfer.types.includes(OWN)) return;
+      if (own || !isForUs(event)) return;
       event.preventDefault();
-      event.dataTransfer.dropEffect = 'copy';
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
       setOver(true);
     });
     on('dragleave', (event) => {
@@ -34,7 +38,7 @@ export function DropTarget() {
     // On its way down, so that the veil goes too where a part of the window takes the drop for itself.
     window.addEventListener('drop', () => setOver(false), { capture: true, signal: stop.signal });
     on('drop', (event) => {
-      if (!event.dataTransfer || event.dataTransfer.types.includes(OWN)) return;
+      if (own || !event.dataTransfer || !isForUs(event)) return;
       event.preventDefault();
       receive(event.dataTransfer);
     });
@@ -60,8 +64,16 @@ function receive(data: DataTransfer): void {
   if (incoming) openSheet({ kind: 'import', incoming: [incoming] });
 }
 
+/** Words that are dropped on a field are for the field; files never are. */
+function isForUs({ dataTransfer, target }: DragEvent): boolean {
+  if (!dataTransfer || dataTransfer.types.includes(OWN)) return false;
+  return dataTransfer.types.includes('Files') || !inField(target);
+}
+
+const FIELDS = 'input:not([type=checkbox], [type=radio]), textarea, [contenteditable=true]';
+
 function inField(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, [contenteditable=true]') !== null;
+  return target instanceof Element && target.closest(FIELDS) !== null;
 }
 
 /** A paste replaces what the import sheet shows; any other sheet keeps its place. */

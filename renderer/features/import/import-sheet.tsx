@@ -5,6 +5,7 @@ import type { ImportPreview, ImportReport } from '../../../shared/api/schemas.ts
 import { ok, type Result } from '../../../shared/api/result.ts';
 import { api } from '../../api.ts';
 import { change, notifyUndo, papers } from '../../state/edits.ts';
+import { dropDraft, IMPORT_DRAFT } from '../../state/drafts.ts';
 import type { Incoming } from '../../state/sheets.ts';
 import { notify } from '../../state/notify.ts';
 import { completeAdded, refreshSources } from '../../state/online.ts';
@@ -107,6 +108,7 @@ export function ImportSheet({
     });
     setCommitting(false);
     if (!report) return;
+    dropDraft(IMPORT_DRAFT);
     if (source) await seen(source.savedSource);
     if (report.added.length + report.merged.length > 0) notifyUndo(reportText(report));
     if (closed.current) return;

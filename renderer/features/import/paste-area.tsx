@@ -1,7 +1,8 @@
 /** Where an import starts: a field to paste into, a file, or what went wrong with the last try. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ApiError } from '../../../shared/api/errors.ts';
 import { chooseFiles, incomingFrom } from '../../actions/files.ts';
+import { dropDraft, IMPORT_DRAFT, keepDraft, readDraft } from '../../state/drafts.ts';
 import { useLibrary } from '../../state/library.ts';
 import type { Incoming } from '../../state/sheets.ts';
 import { Button } from '../../ui/button.tsx';
@@ -25,7 +26,10 @@ export function PasteArea({
   readonly given?: string | undefined;
   readonly onReceive: (incoming: Incoming) => void;
 }) {
-  const [text, setText] = useState('');
+  const [text, setText] = useState(() => readDraft(IMPORT_DRAFT) ?? '');
+  const area = useRef<HTMLTextAreaElement>(null);
+  // What was left is there to go on with; a paste takes its place.
+  useEffect(() => area.current?.select(), []);
   const [address, setAddress] = useState(given);
   const task = useLibrary((state) => state.progress.get('import'));
   if (reading) {
@@ -45,13 +49,20 @@ export function PasteArea({
       )}
       <textarea
         className="text-field paste-field"
+        ref={area}
         aria-label="Text to import"
         placeholder="Paste a listing, BibTeX, RIS, or a list of arXiv ids, DOIs or addresses"
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          if (event.target.value === '') dropDraft(IMPORT_DRAFT);
+          else keepDraft(IMPORT_DRAFT, event.target.value);
+        }}
         onPaste={(event) => {
           const incoming = incomingFrom(event.clipboardData);
-          if (!incoming || text !== '' || incoming.text.trim().length < WHOLE_LISTING) return;
+          const { selectionStart, selectionEnd } = event.currentTarget;
+          const isWhole = selectionEnd - selectionStart === text.length;
+          if (!incoming || !isWhole || incoming.text.trim().length < WHOLE_LISTING) return;
           event.preventDefault();
           onReceive(incoming);
         }}

@@ -84,6 +84,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     });
   }
   function onKeyDown(event: KeyboardEvent): void {
+    // The keys are then about the letters that are being put together.
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') setAt((current + 1) % Math.max(1, shown.length));
     else if (event.key === 'ArrowUp') setAt((current - 1 + shown.length) % Math.max(1, shown.length));
     else if (event.key === 'Home') setAt(0);

@@ -76,6 +76,8 @@ export function SearchBar() {
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    // The keys are then about the letters that are being put together.
+    if (event.nativeEvent.isComposing) return;
     const open = completion.items.length > 0;
     const caret = event.currentTarget.selectionStart;
     if (event.key === 'Escape') {

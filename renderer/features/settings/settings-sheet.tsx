@@ -192,6 +192,8 @@ function ContactField({ saved }: { readonly saved: string }) {
       placeholder="you@example.org"
       value={contact}
       onChange={(event) => setContact(event.target.value)}
+      // Escape closes the sheet, and what was typed counts.
+      onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
       onBlur={() => contact.trim() !== saved && void changeSettings({ contact: contact.trim() })}
     />
   );

@@ -5,7 +5,7 @@ import { normaliseTag } from '../../../shared/library/tags.ts';
 import { matchShortList } from '../../../shared/search/match-short-list.ts';
 import { change, notifyUndo, papers } from '../../state/edits.ts';
 import { useLibrary } from '../../state/library.ts';
-import { goTo, tagPlace } from '../../state/view.ts';
+import { goTo, tagPlace, useView } from '../../state/view.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { EditableText } from '../../ui/editable-text.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -61,7 +61,7 @@ function TagRow({
 }) {
   const { name, count, colour } = tag;
 
-  async function rename(typed: string): Promise<void> {
+  async function rename(typed: string): Promise<boolean> {
     const to = normaliseTag(typed);
     const merges = known.some((each) => each.name === to);
     const done = await change('tags.rename', { from: name, to });
@@ -70,6 +70,9 @@ function TagRow({
         merges ? `Merged ${name} into ${to}` : `Renamed ${name} to ${to}`,
         `On ${papers(done.papers)}`,
       );
+    // Who is looking at the tag goes with it.
+    if (done && useView.getState().place.id === `tag:${name}`) goTo(tagPlace(to));
+    return done !== undefined;
   }
   async function remove(): Promise<void> {
     const done = await change('tags.delete', { tag: name });
@@ -87,7 +90,7 @@ function TagRow({
         value={name}
         className="tags-name"
         check={(text) => (normaliseTag(text) === '' ? 'A tag needs a name.' : undefined)}
-        onSave={(text) => void rename(text)}
+        onSave={rename}
       />
       <button
         type="button"

@@ -9,6 +9,9 @@ export const DECISIONS = {
   e: 'status.archived',
 } as const;
 
+/** Decisions that need no button. */
+const KEYS = { ...DECISIONS, delete: 'delete', 'mod+backspace': 'delete' } as const;
+
 const STEPS: Readonly<Record<string, number>> = {
   space: 1,
   j: 1,
@@ -28,7 +31,7 @@ export function listenToTriageKeys(move: (step: number) => void, takeBack: () =>
     if (target?.isContentEditable || target?.closest('input, textarea, select, [role=menu], [role=dialog]'))
       return;
     const name = keyName(event);
-    const decision = Object.hasOwn(DECISIONS, name) ? DECISIONS[name as keyof typeof DECISIONS] : undefined;
+    const decision = Object.hasOwn(KEYS, name) ? KEYS[name as keyof typeof KEYS] : undefined;
     const step = STEPS[name];
     if (name === 'space' && target?.closest('button')) return;
     if (decision) {

@@ -23,7 +23,7 @@ export function Triage() {
   const place = useView((state) => state.place.name);
   const [queue, setQueue] = useState<readonly string[]>();
   const [at, setAt] = useState(0);
-  const open = usePaper((state) => state.open);
+  const { open, loaded } = usePaper();
 
   useEffect(() => {
     const start = useSelection.getState().index;
@@ -53,7 +53,9 @@ export function Triage() {
     setAt((now) => (places.includes(now) ? now : (places[0] ?? now)));
   }, [queue]);
   useLayoutEffect(() => listenToTriageKeys(move, () => void takeBack()), [move, takeBack]);
-  useEffect(catchFocus, [id, open]);
+  /** Deleted, here or in another window. */
+  const isGone = id !== undefined && open === undefined && loaded === id;
+  useEffect(catchFocus, [id, open, isGone]);
 
   return (
     <main className="triage" aria-label="Triage">
@@ -83,6 +85,14 @@ export function Triage() {
         </Empty>
       ) : (
         open && <TriageCard key={open.paper.id} open={open} />
+      )}
+      {at < length && isGone && (
+        <Empty
+          main
+          icon="trash"
+          title="This paper is not in the library any more"
+          more="Press u to undo, k or j for the papers beside it."
+        />
       )}
       {at < length && <TriageKeys onMove={move} onUndo={() => void takeBack()} />}
     </main>
