@@ -94,8 +94,15 @@ function firstFocusable(body: HTMLElement | null): HTMLElement | true {
   return body?.querySelector<HTMLElement>(usual) ?? body?.closest<HTMLElement>('.sheet') ?? true;
 }
 
-/** Back to what had the focus before; where nothing had, or it is gone, to the list, never to nowhere. */
+/** Back to what had the focus before; where nothing had, or it is gone or out of sight, to what is in sight, never to nowhere. */
 function returnFocus(before: Element | null): true | HTMLElement {
-  const was = before instanceof HTMLElement && before !== document.body && before.isConnected;
-  return was ? before : (document.querySelector<HTMLElement>('[data-main-focus]') ?? true);
+  const places = [
+    before === document.body ? null : before,
+    document.querySelector('[data-main-focus]'),
+    document.querySelector('[data-detail-focus]'),
+  ];
+  const place = places.find(
+    (each) => each?.isConnected && each.checkVisibility({ visibilityProperty: true }),
+  );
+  return place instanceof HTMLElement ? place : true;
 }

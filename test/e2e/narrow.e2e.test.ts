@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ask } from '../helpers/library.ts';
 import { openWindows } from '../helpers/open-windows.ts';
 import { draft, paperFrom } from '../helpers/papers.ts';
-import { withSample } from '../helpers/window.ts';
+import { pasteText, withSample } from '../helpers/window.ts';
 
 const open = openWindows({ always: { reducedMotion: 'reduce', prepare: withSample } });
 const NARROW = { width: 480, height: 600 };
@@ -117,6 +117,22 @@ describe('with the keyboard alone', () => {
     await expect.poll(() => page.locator('[data-row]').count()).toBe(1);
     expect(await sidebar(page).count()).toBe(0);
     await expect.poll(() => hasFocus(page, '[data-main-focus]')).toBe(true);
+  });
+
+  test('after a sheet, the focus is in what is in sight', async () => {
+    const { page } = await openNarrow();
+    await page.keyboard.press('Enter');
+    await back(page).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('star');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => hasFocus(page, '[role=tab]')).toBe(true);
+    // An import shows what it added: in the list, which the paper gives way to.
+    await pasteText(page, '@misc{a, title = {Paged Buffers}, year = 2025, author = {Ann Example}}');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await page.getByText('Added 1 paper', { exact: true }).waitFor();
+    await expect.poll(() => hasFocus(page, '[role=listbox]')).toBe(true);
+    await expect.poll(() => page.locator('[data-row]').count()).toBeGreaterThan(0);
   });
 
   test('compares: a claim opens its paper over the table, and back is back to the claim', async () => {
