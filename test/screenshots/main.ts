@@ -21,16 +21,23 @@ const LOOKS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   dark: (page) => page.emulateMedia({ colorScheme: 'dark' }),
   narrow: async (page) => {
     await page.emulateMedia({ colorScheme: 'light' });
-    await page.setViewportSize({ width: 720, height: 640 });
+    await page.setViewportSize({ width: 480, height: 600 });
+  },
+  'narrow-dark': async (page) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.setViewportSize({ width: 640, height: 600 });
   },
   // A window of 1280 by 800 at 200 % has so many pixels for the style sheet.
-  zoomed: (page) => page.setViewportSize({ width: 640, height: 400 }),
+  zoomed: async (page) => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 640, height: 400 });
+  },
   forced: async (page) => {
     await page.setViewportSize(WIDE);
     await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
   },
 };
-const USUAL = ['light', 'dark', 'narrow'];
+const USUAL = ['light', 'dark', 'narrow', 'narrow-dark'];
 
 const wanted = process.argv.slice(2);
 const folder = path.join(root, 'screenshots');

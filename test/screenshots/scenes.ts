@@ -89,8 +89,17 @@ const press =
   };
 
 export const scenes: Readonly<Record<string, Scene>> = {
-  welcome: { looks: ['light', 'dark', 'narrow', 'zoomed', 'forced'] },
-  list: { library: sample, looks: ['light', 'dark', 'narrow', 'zoomed', 'forced'] },
+  welcome: { looks: ['light', 'dark', 'narrow', 'narrow-dark', 'zoomed', 'forced'] },
+  list: { library: sample, looks: ['light', 'dark', 'narrow', 'narrow-dark', 'zoomed', 'forced'] },
+  paper: { library: sample, looks: ['narrow', 'narrow-dark', 'zoomed'], go: press('Enter') },
+  drawer: {
+    library: sample,
+    looks: ['narrow', 'narrow-dark', 'zoomed'],
+    go: async ({ page }) => {
+      await page.setViewportSize({ width: 480, height: 600 });
+      await page.keyboard.press('Control+b');
+    },
+  },
   search: { library: sample, go: (window) => open(window, 'servng effcient') },
   'search-filter': { library: sample, go: (window) => open(window, 'tag:serving year:2022.. -tag:moe ') },
   'search-complete': {
@@ -191,7 +200,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   export: {
     library: sample,
-    looks: ['light', 'dark', 'narrow', 'zoomed', 'forced'],
+    looks: ['light', 'dark', 'narrow', 'narrow-dark', 'zoomed', 'forced'],
     go: press('Control+e'),
   },
   palette: { library: sample, go: press('Control+k') },
@@ -206,7 +215,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   shortcuts: { library: sample, go: press('?') },
   settings: {
     library: sample,
-    looks: ['light', 'dark', 'narrow', 'zoomed', 'forced'],
+    looks: ['light', 'dark', 'narrow', 'narrow-dark', 'zoomed', 'forced'],
     go: press('Control+,'),
   },
   tags: {
@@ -224,11 +233,19 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   triage: {
     library: sample,
-    looks: ['light', 'dark', 'narrow', 'zoomed', 'forced'],
+    looks: ['light', 'dark', 'narrow', 'narrow-dark', 'zoomed', 'forced'],
     go: press('t'),
   },
-  compare: { library: sample, go: press('m') },
-  insights: { library: sample, go: press('g') },
+  compare: {
+    library: sample,
+    looks: ['light', 'dark', 'narrow', 'narrow-dark', 'zoomed'],
+    go: press('m'),
+  },
+  insights: {
+    library: sample,
+    looks: ['light', 'dark', 'narrow', 'narrow-dark', 'zoomed'],
+    go: press('g'),
+  },
   complete: { library: sample, looks: ['light', 'dark'], go: press('f') },
   'import-problems': { library: sample, go: ({ page }) => pasteText(page, BROKEN) },
   'triage-done': { library: sample, looks: ['light'], go: press('t', ...Array<string>(20).fill('j')) },
