@@ -151,8 +151,8 @@ export function ComparePane() {
 
 /** The column heads, pixels. */
 const HEADS = 28;
-/** Columns narrower than in this width show less than a title's first words. Pixels. */
-const STACKED_BELOW = 544;
+/** Columns of a table narrower than this show less than a title's first words. Pixels. */
+const STACKED_BELOW = 416;
 
 /** The size of an element, in pixels; before it is there, that of a wide one without height. */
 function useSize(element: HTMLElement | null): { readonly width: number; readonly height: number } {
