@@ -29,7 +29,7 @@ const STATUS_ACTIONS: Readonly<Record<Status, readonly [string, string, IconName
   reading: ['Mark as reading', 'r', 'book'],
   read: ['Mark as read', 'd', 'check'],
   archived: ['Archive', 'e', 'archive'],
-  discarded: ['Discard', 'x', 'close'],
+  discarded: ['Discard', 'x', 'trash'],
 };
 
 const statusActions: readonly Action[] = STATUSES.map((status) => {

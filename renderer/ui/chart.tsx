@@ -2,7 +2,7 @@
  * A chart as plain SVG, drawn to the width it has. Its marks are one tab stop; arrow keys go from mark to mark: left and
  * right along a lane, up and down between lanes.
  */
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
 import './chart.css';
 
 interface Drawing {
@@ -25,7 +25,10 @@ export function Chart({
     observer.observe(frame.current);
     return () => observer.disconnect();
   }, []);
-  const { height, content } = draw(Math.max(width, 120));
+  // Drawings are made for text of the usual size, and grow with it.
+  const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  const drawn = Math.max(width / scale, 120);
+  const { height, content } = draw(drawn);
   return (
     <div className="chart" ref={frame}>
       {width > 0 && (
@@ -33,8 +36,9 @@ export function Chart({
           role="group"
           aria-label={label}
           width={width}
-          height={height}
-          viewBox={`0 0 ${width} ${height}`}
+          height={height * scale}
+          viewBox={`0 0 ${drawn} ${height}`}
+          style={{ '--chart-scale': scale } as CSSProperties}
           onKeyDown={moveBetweenMarks}
         >
           {content}

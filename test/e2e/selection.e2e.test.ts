@@ -104,6 +104,18 @@ describe('the cursor', () => {
     }
   });
 
+  test('stays at the top when the list is turned round', async () => {
+    const { page } = await open();
+    const sort = page.getByRole('button', { name: 'Sort the papers' });
+    await sort.click();
+    await page.getByRole('menuitemradio', { name: 'Title', exact: true }).click();
+    await sort.getByText('Title').waitFor();
+    await expect.poll(() => rows(page).first().locator('.row-title').innerText()).toMatch(/^AWQ/);
+    await sort.click();
+    await page.getByRole('menuitemcheckbox', { name: 'The other way round' }).click();
+    await expect.poll(() => rows(page).first().locator('.row-title').innerText()).toMatch(/^ZeRO/);
+  });
+
   test('does not bring back a list that was scrolled away from it when another window changes something', async () => {
     const { page, host } = await open({ papers: generatePapers(2_000, 5) });
     await list(page).evaluate((each) => each.scrollTo({ top: 20_000 }));

@@ -33,20 +33,36 @@ export function isoDate(date: PartialDate | undefined): string {
     .join('-');
 }
 
-/** Reads "2024", "2024-11" or "2024-11-22"; undefined for anything else, null for nothing. */
+/**
+ * Reads "2024", "2024-11", "2024-11-22", and dates as they are shown and printed: "November 2024", "22 November 2024",
+ * "Nov 22, 2024". Undefined for anything else, null for nothing.
+ */
 export function readDate(text: string): PartialDate | null | undefined {
   if (text === '') return null;
-  const match = /^(\d{4}|-)(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(text);
-  if (!match) return undefined;
-  const [, year, month, day] = match;
-  const date = {
-    ...(year !== '-' ? { year: Number(year) } : {}),
-    ...(month === undefined ? {} : { month: Number(month) }),
+  const iso = /^(\d{4}|-)(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(text);
+  if (iso) return dateOf(iso[1] === '-' ? undefined : iso[1], iso[2] && Number(iso[2]), iso[3]);
+  const words = /^(?:(\d{1,2})\s+)?([a-z]{3,9})\.?(?:\s+(\d{1,2}),?)?(?:\s+(\d{4}))?$/i.exec(text);
+  if (!words) return undefined;
+  const [, before, name = '', behind, year] = words;
+  const month = MONTH_NAMES.findIndex((each) => each.toLowerCase().startsWith(name.toLowerCase())) + 1;
+  return month === 0 || (before && behind) ? undefined : dateOf(year, month, before ?? behind);
+}
+
+function dateOf(
+  year: string | undefined,
+  month: number | '' | undefined,
+  day: string | undefined,
+): PartialDate | undefined {
+  if (month === 0 || (typeof month === 'number' && month > 12)) return undefined;
+  // A leap year where none is known.
+  const days =
+    typeof month === 'number' ? new Date(Date.UTC(Number(year ?? 2000), month, 0)).getUTCDate() : 31;
+  if (day !== undefined && (Number(day) < 1 || Number(day) > days)) return undefined;
+  return {
+    ...(year === undefined ? {} : { year: Number(year) }),
+    ...(typeof month === 'number' ? { month } : {}),
     ...(day === undefined ? {} : { day: Number(day) }),
   };
-  if (date.month !== undefined && (date.month < 1 || date.month > 12)) return undefined;
-  if (date.day !== undefined && (date.day < 1 || date.day > 31)) return undefined;
-  return date;
 }
 
 /** Authors one a line, as they are edited. */

@@ -1,7 +1,7 @@
 /** Above the rows: how many papers, in which order, as list or table; with several selected, what can be done with them. */
 import { Fragment } from 'react';
 import { actionById, runAction } from '../../actions/registry.ts';
-import { COLUMNS, setPreference, usePreferences } from '../../state/preferences.ts';
+import { COLUMNS, setPreference, usePreferences, type Column } from '../../state/preferences.ts';
 import { useResults } from '../../state/results.ts';
 import { chooseNone, useSelection } from '../../state/selection.ts';
 import { useView } from '../../state/view.ts';
@@ -25,14 +25,19 @@ const SORT_NAMES = [
 ] as const;
 type SortChoice = (typeof SORT_NAMES)[number][0];
 
-export function ListBar() {
-  const chosen = useSelection((state) => state.chosen.size);
-  return chosen > 1 ? <ChosenBar count={chosen} /> : <PlainBar />;
+interface ListBarProps {
+  /** The columns of the table that have room. */
+  readonly shown: readonly Column[];
 }
 
-function PlainBar() {
+export function ListBar(props: ListBarProps) {
+  const chosen = useSelection((state) => state.chosen.size);
+  return chosen > 1 ? <ChosenBar count={chosen} /> : <PlainBar {...props} />;
+}
+
+function PlainBar({ shown }: ListBarProps) {
   const total = useResults((state) => state.total);
-  const { sort, layout, columns } = usePreferences();
+  const { sort, descending, layout, columns } = usePreferences();
   const place = useView((state) => state.place.name);
   const searching = useView((state) => state.text.trim() !== '');
   const choice: SortChoice = SORT_NAMES.find(([id]) => id === sort)?.[0] ?? 'auto';
@@ -60,6 +65,17 @@ function PlainBar() {
         }
       >
         <MenuChoice label="Sort by" value={choice} options={SORT_NAMES} onChange={setSort} />
+        {choice !== 'auto' && (
+          <>
+            <MenuSeparator />
+            <MenuCheck
+              checked={(descending ?? descendsFirst(choice)) !== descendsFirst(choice)}
+              onChange={(on) => setPreference({ descending: descendsFirst(choice) !== on })}
+            >
+              The other way round
+            </MenuCheck>
+          </>
+        )}
         {layout === 'table' && <MenuSeparator />}
         {layout === 'table' &&
           COLUMNS.filter((column) => column !== 'title').map((column) => (
@@ -73,6 +89,9 @@ function PlainBar() {
               }
             >
               {COLUMN_FACTS[column].name} column
+              {columns.includes(column) && !shown.includes(column) && (
+                <span className="muted">, no room</span>
+              )}
             </MenuCheck>
           ))}
       </Menu>

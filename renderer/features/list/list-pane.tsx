@@ -1,5 +1,5 @@
 /** The middle pane: bar, rows, and what stands there when there are none. */
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { catchFocus } from '../../actions/focus.ts';
 import { runAction } from '../../actions/registry.ts';
 import { usePreferences } from '../../state/preferences.ts';
@@ -8,6 +8,7 @@ import { goTo, PLACES, searchEverywhere, setSearchText, useView } from '../../st
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { prepareDrags } from './drag-out.ts';
+import { fittingColumns, useRoom } from './fitting-columns.ts';
 import { ListBar } from './list-bar.tsx';
 import { PaperList } from './paper-list.tsx';
 import { TableHead } from './table-head.tsx';
@@ -16,15 +17,17 @@ import './table.css';
 
 export function ListPane() {
   const { total, key, error } = useResults();
-  const layout = usePreferences((state) => state.layout);
+  const { layout, columns } = usePreferences();
+  const pane = useRef<HTMLElement>(null);
+  const shown = fittingColumns(columns, useRoom(pane));
   useEffect(prepareDrags, []);
   const empty = total === 0;
   // What had the focus goes away with the last row, and where triage ends.
   useEffect(catchFocus, [empty, error]);
   return (
-    <section className="list-pane" aria-label="List">
-      <ListBar />
-      {layout === 'table' && total > 0 && <TableHead />}
+    <section className="list-pane" aria-label="List" ref={pane}>
+      <ListBar shown={shown} />
+      {layout === 'table' && total > 0 && <TableHead columns={shown} />}
       {error ? (
         <Empty main icon="warning" title={error.message} more={error.detail}>
           <Button icon="undo" onClick={() => void search()}>
@@ -32,7 +35,7 @@ export function ListPane() {
           </Button>
         </Empty>
       ) : total > 0 ? (
-        <PaperList />
+        <PaperList columns={shown} />
       ) : (
         key && <NothingHere />
       )}

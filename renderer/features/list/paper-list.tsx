@@ -6,7 +6,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, type DragEvent, type MouseEvent } from 'react';
 import { useLibrary } from '../../state/library.ts';
 import { usePane } from '../../state/pane.ts';
-import { rowHeight, usePreferences } from '../../state/preferences.ts';
+import { rowHeight, usePreferences, type Column } from '../../state/preferences.ts';
 import { ensureRows, rowAt, useResults } from '../../state/results.ts';
 import { extendTo, moveTo, toggleChosen, useSelection } from '../../state/selection.ts';
 import { IS_MAC } from '../../ui/keys.tsx';
@@ -15,13 +15,12 @@ import { dragAsBibtex } from './drag-out.ts';
 import { PaperRow } from './paper-row.tsx';
 import { TableRow } from './table-row.tsx';
 
-export function PaperList() {
+export function PaperList({ columns }: { readonly columns: readonly Column[] }) {
   const total = useResults((state) => state.total);
   const pages = useResults((state) => state.pages);
   const { index, id, chosen, reveal } = useSelection();
   const density = usePreferences((state) => state.density);
   const layout = usePreferences((state) => state.layout);
-  const columns = usePreferences((state) => state.columns);
   const tags = useLibrary((state) => state.overview?.tags);
   const tagColours = useMemo(() => new Map(tags?.map(({ name, colour }) => [name, colour])), [tags]);
   const scroller = useRef<HTMLDivElement>(null);

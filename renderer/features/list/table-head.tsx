@@ -1,10 +1,10 @@
 /** The heads of the table's columns: click to sort, click again to turn the order round. */
-import { setPreference, usePreferences } from '../../state/preferences.ts';
+import { setPreference, usePreferences, type Column } from '../../state/preferences.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { COLUMN_FACTS } from './table-row.tsx';
 
-export function TableHead() {
-  const { columns, sort, descending } = usePreferences();
+export function TableHead({ columns }: { readonly columns: readonly Column[] }) {
+  const { sort, descending } = usePreferences();
   return (
     <div className="table-head" role="group" aria-label="Columns">
       {columns.map((column) => {

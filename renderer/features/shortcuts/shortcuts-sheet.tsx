@@ -12,6 +12,14 @@ const GROUPS = [
   ['Library', 'Library'],
 ] as const;
 
+/** What keys mean in triage, where it is something else than in the list. */
+const IN_TRIAGE = [
+  ['Keep, discard or archive, and on to the next', ['y', 'x', 'e']],
+  ['Next paper', ['space', 'j']],
+  ['Paper before', ['shift+space', 'k']],
+  ['Undo, and show what it was about', ['u']],
+] as const;
+
 export function ShortcutsSheet({ onClose }: { readonly onClose: () => void }) {
   return (
     <Sheet title="Keyboard shortcuts" onClose={onClose}>
@@ -37,6 +45,21 @@ export function ShortcutsSheet({ onClose }: { readonly onClose: () => void }) {
             </dl>
           </section>
         ))}
+        <section>
+          <h3>In triage</h3>
+          <dl>
+            {IN_TRIAGE.map(([name, keys]) => (
+              <div key={name} className="shortcut">
+                <dt>{name}</dt>
+                <dd>
+                  {keys.map((key) => (
+                    <Keys key={key} of={key} />
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
       </div>
     </Sheet>
   );
