@@ -41,7 +41,7 @@ export class SearchIndex {
     this.#finished = () => {
       for (const resolve of this.#waiting.splice(0)) resolve();
       options.finished();
-      if (!this.#isPrepared) this.#inSteps(this.#engine.prepare(), () => undefined);
+      this.#inSteps(this.#engine.prepare(), () => undefined);
       this.#isPrepared = true;
     };
     this.#expect([...state().papers.keys()]);
@@ -112,6 +112,7 @@ export class SearchIndex {
   #updateInSlices(ids: readonly string[]): void {
     const isBuilding = this.progress !== undefined;
     if (!isBuilding) this.#toBuild = 0;
+    this.#engine.expect(ids.length);
     const { papers } = this.#state();
     const present = ids.filter((id) => papers.has(id));
     if (present.length < ids.length) this.#engine.removeSoon(ids.filter((id) => !papers.has(id)));

@@ -1,6 +1,7 @@
 /** Which texts of a paper are searched, in which order, and how much a word in each counts. */
 import { displayName } from '../library/names.ts';
 import type { Paper } from '../library/paper.ts';
+import { sameValue } from '../library/same-value.ts';
 import type { CommonImpacts } from './posting-lists.ts';
 import { IN_ABSTRACT, IN_AUTHORS, IN_LABELS, IN_NOTE, IN_TITLE, MAX_IMPACT } from './postings.ts';
 
@@ -51,6 +52,24 @@ export function forEachText(paper: Paper, take: (text: string, field: number) =>
   if (paper.ids.doi !== undefined) take(paper.ids.doi, 4);
   if (paper.abstract !== undefined) take(paper.abstract, 5);
   if (paper.note !== '') take(paper.note, 6);
+}
+
+/** Whether two papers have the same texts to index: `forEachText` says which. */
+export function hasSameTexts(a: Paper, b: Paper): boolean {
+  return (
+    a.title === b.title &&
+    a.abstract === b.abstract &&
+    a.note === b.note &&
+    a.venue === b.venue &&
+    a.citeKey === b.citeKey &&
+    a.ids.arxiv === b.ids.arxiv &&
+    a.ids.doi === b.ids.doi &&
+    sameValue(a.authors, b.authors) &&
+    sameValue(a.tags, b.tags) &&
+    sameValue(a.topics, b.topics) &&
+    sameValue(a.versions, b.versions) &&
+    sameValue(a.keyAliases, b.keyAliases)
+  );
 }
 
 /**

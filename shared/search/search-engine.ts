@@ -11,6 +11,7 @@ import { FieldVerdicts } from './field-verdicts.ts';
 import { FacetCounter } from './facets.ts';
 import { paperMatches, rowMatches, rowSnippet } from './highlight.ts';
 import { packIndex, unpackIndex } from './index-cache.ts';
+import { hasSameTexts } from './paper-words.ts';
 import { parseQuery } from './query.ts';
 import { Order } from './order.ts';
 import { RankingArrays } from './rank.ts';
@@ -48,6 +49,8 @@ const MAX_RECENT = 4;
 /** So few changes beside the packed postings cost little, and so many more than those: each time, all are packed again. */
 const SMALL_SEGMENT = 1_000_000;
 const LARGEST_SHARE = 3;
+/** A larger share of the papers, one in so many, is put at once: then it pays to make sorted lists anew. */
+const MANY = 5;
 
 export class SearchEngine {
   private readonly papers: (Paper | undefined)[] = [];
@@ -72,15 +75,17 @@ export class SearchEngine {
   /** Adds a paper, or replaces the one with its id. Searchable at once. */
   put(paper: Paper): void {
     const old = this.slots.get(paper.id);
-    if (old !== undefined && this.papers[old] === paper) return;
-    const slot = this.index.add(paper);
+    const before = old === undefined ? undefined : this.papers[old];
+    if (before === paper) return;
+    const isTextSame = before !== undefined && hasSameTexts(before, paper);
+    // A status, a rating: its words are in the index already.
+    const slot = isTextSame ? old! : this.index.add(paper);
+    if (old !== undefined) this.orders.replace(old, slot, paper, isTextSame);
+    if (isTextSame) this.values.change(slot, -1);
     this.papers[slot] = paper;
     this.values.change(slot, 1);
     if (old === undefined) this.orders.add(slot);
-    else {
-      this.orders.replace(old, slot);
-      this.index.uncount(this.takeOut(old));
-    }
+    else if (!isTextSame) this.index.uncount(this.takeOut(old));
     this.slots.set(paper.id, slot);
     this.verdicts.update(slot);
     this.facets.update(slot);
@@ -105,6 +110,11 @@ export class SearchEngine {
     leaving.forEach((isLeaving, slot) => {
       if (isLeaving === 1) this.removed.push(this.takeOut(slot));
     });
+  }
+
+  /** So many papers are about to be put: if most of what is kept sorted would move, it is made anew, by `prepare` or when asked for. */
+  expect(count: number): void {
+    if (count > this.size / MANY) this.orders.drop();
   }
 
   has(id: string): boolean {

@@ -18,8 +18,8 @@ class SortedList {
     return this.room.subarray(0, this.length);
   }
 
-  insert(slot: number): void {
-    const place = this.placeOf(this.papers[slot]!);
+  insert(slot: number, paper: Paper): void {
+    const place = this.placeOf(paper);
     if (this.length === this.room.length) this.room = grown(this.room, this.length + 1);
     this.room.copyWithin(place + 1, place, this.length++);
     this.room[place] = slot;
@@ -30,17 +30,22 @@ class SortedList {
     if (place >= 0) this.room.copyWithin(place, place + 1, this.length--);
   }
 
-  /** Puts `slot` in the place of `old`, or where its paper belongs; only what lies between is moved. Returns whether the place is the same. */
-  replace(old: number, slot: number): boolean {
+  /**
+   * Puts `slot`, for the paper `now`, in the place of `old`, or where that paper belongs; only what lies between is moved. Returns
+   * whether the place is the same.
+   */
+  replace(old: number, slot: number, now: Paper): boolean {
     const { room, papers } = this;
+    const isSame = this.compare(papers[old]!, now) === 0;
+    if (isSame && slot === old) return true;
     const from = this.findSlot(old);
     if (from < 0) {
-      this.insert(slot);
+      this.insert(slot, now);
       return false;
     }
     let to = from;
-    if (this.compare(papers[old]!, papers[slot]!) !== 0) {
-      to = this.placeOf(papers[slot]!);
+    if (!isSame) {
+      to = this.placeOf(now);
       if (to > from) room.copyWithin(from, from + 1, to--);
       else room.copyWithin(to + 1, to, from);
     }
@@ -77,6 +82,13 @@ class SortedList {
 const KEYS_PER_STEP = 512;
 const STEP = 2_048;
 const MOST_TRIES = 4;
+/** Orders by what is searched for words. */
+const TEXT_ORDERS: ReadonlySet<string> = new Set(
+  (['title', 'author', 'venue'] as const).flatMap((property) => [
+    nameOf(property, true),
+    nameOf(property, false),
+  ]),
+);
 /** Newest first: the order of equals. */
 const EQUALS = nameOf('added', true);
 
@@ -123,7 +135,7 @@ export class SortOrders {
   add(slot: number): void {
     this.changed();
     this.places = undefined;
-    for (const list of this.lists.values()) list.insert(slot);
+    for (const list of this.lists.values()) list.insert(slot, this.papers[slot]!);
   }
 
   /** A paper leaves its slot (while it is still there). */
@@ -133,17 +145,29 @@ export class SortOrders {
     for (const list of this.lists.values()) list.delete(slot);
   }
 
-  /** The paper in `old` is now, changed, in `slot` (while it is in both). Most changes move it in few orders, and there not far. */
-  replace(old: number, slot: number): void {
+  /**
+   * The paper in `old` is `now` in `slot`, which may be the same one (while the paper before is still in `old`). Most changes move it
+   * in few orders, and there not far.
+   * @param isTextSame Whether nothing changed that is searched for words: then many orders need not be looked at.
+   */
+  replace(old: number, slot: number, now: Paper, isTextSame: boolean): void {
     this.changed();
+    // Equal texts fall to the date of adding.
+    const staysInText = isTextSame && slot === old && this.papers[old]!.addedAt === now.addedAt;
     let { places } = this;
     for (const [name, list] of this.lists) {
-      const isSame = list.replace(old, slot);
+      if (staysInText && TEXT_ORDERS.has(name)) continue;
+      const isSame = list.replace(old, slot, now);
       if (name === EQUALS && !isSame) places = undefined;
     }
     if (places && slot >= places.length) places = grown(places, slot + 1);
     if (places) places[slot] = places[old]!;
     this.places = places;
+  }
+
+  /** Very many papers are about to change: all but the order of equals are made anew later, which takes less than to keep them. */
+  drop(): void {
+    for (const name of this.lists.keys()) if (name !== EQUALS) this.lists.delete(name);
   }
 
   /** As `remove`, for all slots that `leaving` marks. */
