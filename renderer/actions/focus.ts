@@ -3,6 +3,7 @@
  * shows one pane only, the one to be focused comes into sight.
  */
 import { showPane, usePane } from '../state/pane.ts';
+import { expectField, fieldIsThere } from './type-ahead.ts';
 
 function focus(selector: string): boolean {
   const element = document.querySelector<HTMLElement>(selector);
@@ -41,7 +42,7 @@ export function focusDetail(): boolean {
 /** Puts the caret into the note editor, which may have to appear first. */
 export function focusNote(): void {
   showPane('detail');
-  afterRender(() => focus('[data-note-editor] .cm-content, [data-triage-note]'));
+  focusField(() => document.querySelector('[data-note-editor] .cm-content, [data-triage-note]'));
 }
 /** Goes to a claim of the open paper, by its place among them, or to the button that adds one, once it is there. */
 export function focusClaim(at: number | undefined): void {
@@ -50,16 +51,34 @@ export function focusClaim(at: number | undefined): void {
 /** Opens the title for editing. */
 export function focusTitle(): void {
   showPane('detail');
-  afterRender(() => {
-    const title = document.querySelector<HTMLElement>('[data-edit-title]');
-    title?.click();
-    return title !== null;
+  focusField(() => {
+    const field = document.querySelector<HTMLElement>('[data-title] textarea');
+    if (!field) document.querySelector<HTMLElement>('[data-edit-title]')?.click();
+    return field;
   });
 }
 
+/** Focuses a field as soon as it is there; what is typed meanwhile is for it. */
+function focusField(find: () => HTMLElement | null): void {
+  expectField();
+  const act = (): boolean => {
+    const field = find();
+    field?.focus();
+    if (field) fieldIsThere(true);
+    return field !== null;
+  };
+  if (!act()) afterRender(act, () => fieldIsThere(false));
+}
+
 /** Tries at every frame until it works, for up to three seconds: what is to be focused may still be loading. */
-function afterRender(act: () => boolean, until = performance.now() + 3_000): void {
+function afterRender(
+  act: () => boolean,
+  giveUp: () => void = () => undefined,
+  until = performance.now() + 3_000,
+): void {
   requestAnimationFrame((now) => {
-    if (!act() && now < until) afterRender(act, until);
+    if (act()) return;
+    if (now < until) afterRender(act, giveUp, until);
+    else giveUp();
   });
 }

@@ -2,7 +2,7 @@
  * Where what has the focus goes away (a row that is deleted, a chip that is taken off, a button that can no longer be pressed), the
  * focus goes to what took its place or stands nearest, as in a native list; never to nowhere.
  */
-import { focusList } from './focus.ts';
+import { focusShown } from './focus.ts';
 
 interface Step {
   readonly parent: Element;
@@ -49,7 +49,7 @@ export function keepFocus(): () => void {
       if (last !== gone || (!isNowhere() && document.activeElement !== gone)) return;
       const next = isInPlace && !gone.matches('[data-main-focus]') ? nearest(trail, gone) : undefined;
       if (next) next.focus();
-      else focusList();
+      else focusShown();
       placed = next;
     };
     clearTimeout(timer);

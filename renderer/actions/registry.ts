@@ -2,6 +2,7 @@
 import { useSheets } from '../state/sheets.ts';
 import { IS_MAC } from '../ui/keys.tsx';
 import type { Action } from './action.ts';
+import { isTypedAhead } from './type-ahead.ts';
 import { libraryActions } from './library-actions.ts';
 import { paperActions } from './paper-actions.ts';
 import { movementActions, viewActions } from './view-actions.ts';
@@ -73,7 +74,7 @@ const OWN_KEYS =
 /** Listens to the keyboard for the whole window. Returns the function that stops it. */
 export function listenToKeys(): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented || event.isComposing || isTypedAhead(event)) return;
     const name = keyName(event);
     const action = byKey.get(name);
     if (!action) return;

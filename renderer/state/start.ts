@@ -11,7 +11,7 @@ import { applyAppearance, usePreferences } from './preferences.ts';
 import { search } from './results.ts';
 import { keepSession } from './session.ts';
 import { useSelection } from './selection.ts';
-import { useView } from './view.ts';
+import { followSaved, useView } from './view.ts';
 
 export function start(): void {
   applyAppearance();
@@ -29,7 +29,9 @@ export function start(): void {
     };
   });
   useLibrary.subscribe(({ overview }, before) => {
-    if (overview && overview !== before.overview) checkUndo(overview);
+    if (!overview || overview === before.overview) return;
+    checkUndo(overview);
+    followSaved(overview.savedSearches);
   });
   useView.subscribe((now, before) => {
     if (now.text !== before.text || now.place !== before.place) void search();
@@ -41,6 +43,8 @@ export function start(): void {
     void refreshOverview();
     void search();
     void refreshSources();
+    // Of settings no paper tells, and many papers are not named.
+    if (ids === undefined || ids.length === 0) void refreshSettings();
     if (useLibrary.getState().live.length > 0) void refreshLive();
     const { id } = useSelection.getState();
     if (id !== undefined && (ids === undefined || ids.includes(id))) void reloadPaper();

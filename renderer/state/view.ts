@@ -43,6 +43,13 @@ export function goTo(place: Place): void {
   useView.setState({ place, text: '', mode: 'library' });
   showPane('list');
 }
+/** A saved search that is looked at may be changed, here (and undone) or in another window. */
+export function followSaved(searches: readonly { id: string; name: string; query: string }[]): void {
+  const { place } = useView.getState();
+  const saved = searches.find(({ id }) => place.id === `saved:${id}`);
+  if (!saved || (saved.name === place.name && saved.query === place.query)) return;
+  useView.setState({ place: { id: place.id, name: saved.name, query: saved.query } });
+}
 /** Looks for the same words in all papers, wherever the window is. */
 export const searchEverywhere = (): void => useView.setState({ place: PLACES.all });
 export const setSearchText = (text: string): void => useView.setState({ text });

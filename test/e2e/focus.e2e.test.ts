@@ -197,3 +197,74 @@ test('a link of a note to a paper that does not exist says so', async () => {
   await page.getByRole('button', { name: 'nobody1999' }).click();
   await page.getByText('No paper has the citation key nobody1999.').waitFor();
 });
+
+test('what is typed while a field is on its way is for the field: no letter is a shortcut', async () => {
+  const { page, host } = await open();
+  await list(page).focus();
+  await page.keyboard.press('n');
+  await page.keyboard.type('exit next');
+  await expect.poll(() => page.getByRole('textbox', { name: 'Note' }).innerText()).toBe('exit next');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F2');
+  await page.keyboard.type('exit title');
+  await expect.poll(() => page.getByRole('textbox', { name: 'title' }).inputValue()).toBe('exit title');
+  await page.keyboard.press('Escape');
+  await list(page).focus();
+  await page.keyboard.press('t');
+  await page.getByText('1 of 14').waitFor();
+  await page.keyboard.press('n');
+  await page.keyboard.type(' and more');
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'Note' }).inputValue())
+    .toBe('exit next and more');
+  expect((await ask(host, 'library.overview', {})).statuses).toMatchObject({ inbox: 14 });
+});
+
+test('the sidebar is walked with arrow keys', async () => {
+  const { page } = await open();
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Starred/ })
+    .focus();
+  await page.keyboard.press('ArrowDown');
+  expect(await page.locator('.sidebar-fold:focus').innerText()).toBe('Tags');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /^attention/ }).waitFor();
+  await page.keyboard.press('End');
+  expect(await page.locator('.place-open:focus').innerText()).toContain('Insights');
+  await page.keyboard.press('ArrowRight');
+  expect(await hasFocus(list(page))).toBe(true);
+});
+
+test('settings and saved searches are shown as they are, after an undo or a change elsewhere', async () => {
+  const { page, host } = await open();
+  await ask(host, 'searches.save', { id: 'a', name: 'Before', query: 'serving' });
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Before/ })
+    .click();
+  await page.getByRole('heading', { name: /^Before/ }).waitFor();
+  await ask(host, 'searches.save', { id: 'a', name: 'After', query: 'moe' });
+  await page.getByRole('heading', { name: /^After/ }).waitFor();
+  await page.keyboard.press('Control+,');
+  const short = page.getByRole('checkbox', { name: 'Short venue names' });
+  await short.check();
+  await page.keyboard.press('Escape');
+  await expect.poll(async () => (await ask(host, 'library.settings', {})).export.venue).toBe('short');
+  await list(page).focus();
+  await page.keyboard.press('u');
+  await expect.poll(async () => (await ask(host, 'library.settings', {})).export.venue).toBeUndefined();
+  await page.keyboard.press('Control+,');
+  await expect.poll(() => short.isChecked()).toBe(false);
+});
+
+test('the key that opens the palette closes it again', async () => {
+  const { page } = await open();
+  await list(page).focus();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: 'Commands' }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: 'Commands' }).waitFor({ state: 'detached' });
+  await expect.poll(() => hasFocus(list(page))).toBe(true);
+});

@@ -9,7 +9,7 @@ import {
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
-import { EditorState, Prec, type Extension } from '@codemirror/state';
+import { EditorState, Prec, Text, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
@@ -85,9 +85,11 @@ export function createNoteEditor(options: {
       drop: (event) => (event.dataTransfer?.files.length ?? 0) > 0,
     }),
   ];
+  const doc = Text.of(options.text.split(/\r\n?|\n/));
   return new EditorView({
     parent: options.parent,
-    state: EditorState.create({ doc: options.text, extensions }),
+    // A note is gone on with where it ends.
+    state: EditorState.create({ doc, selection: { anchor: doc.length }, extensions }),
   });
 }
 

@@ -28,7 +28,7 @@ export function PaperHead({ open }: { readonly open: OpenPaper }) {
   )?.ranges;
   return (
     <header className="head">
-      <div className="head-top">
+      <div className="head-top" data-title>
         <EditableText
           key={paper.id}
           label="title"

@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { Row } from '../../../shared/api/schemas.ts';
 import { matchShortList } from '../../../shared/search/match-short-list.ts';
-import { actions } from '../../actions/registry.ts';
+import { actions, keyName } from '../../actions/registry.ts';
 import { focusShown } from '../../actions/focus.ts';
 import { api } from '../../api.ts';
 import { useLibrary } from '../../state/library.ts';
@@ -90,6 +90,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     else if (event.key === 'ArrowUp') setAt((current - 1 + shown.length) % Math.max(1, shown.length));
     else if (event.key === 'Home') setAt(0);
     else if (event.key === 'End') setAt(shown.length - 1);
+    else if (keyName(event.nativeEvent) === 'mod+k') onClose();
     else if (event.key === 'Enter' && isWaiting) setEntered(true);
     else if (event.key === 'Enter') run(shown[current]?.item);
     else return;

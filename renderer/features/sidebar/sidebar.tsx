@@ -1,4 +1,6 @@
 /** The places of the library: reading states, saved searches, topics, tags. */
+import type { KeyboardEvent } from 'react';
+import { focusList } from '../../actions/focus.ts';
 import { runAction } from '../../actions/registry.ts';
 import { useLibrary } from '../../state/library.ts';
 import { change, notifyUndo } from '../../state/edits.ts';
@@ -25,6 +27,24 @@ const REST: readonly (readonly [Place, IconName])[] = [
   [PLACES.discarded, 'trash'],
 ];
 
+/** Arrow keys go from entry to entry; with many tags, Tab would take long. */
+function moveAlong(event: KeyboardEvent<HTMLElement>): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  const entries = [...event.currentTarget.querySelectorAll<HTMLElement>('.place-open, .sidebar-fold')];
+  const at = entries.findIndex((entry) => entry === document.activeElement);
+  if (at < 0) return;
+  const next = {
+    ArrowDown: entries[at + 1],
+    ArrowUp: entries[at - 1],
+    Home: entries[0],
+    End: entries.at(-1),
+  }[event.key];
+  if (event.key === 'ArrowRight') focusList();
+  else if (next) next.focus();
+  else return;
+  event.preventDefault();
+}
+
 export function Sidebar() {
   const overview = useLibrary((state) => state.overview);
   const current = useView((state) => state.place.id);
@@ -50,7 +70,9 @@ export function Sidebar() {
   );
 
   return (
-    <nav className="sidebar" aria-label="Library" data-sidebar>
+    // Its entries are buttons; the keys only go from one to the next.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <nav className="sidebar" aria-label="Library" data-sidebar onKeyDown={moveAlong}>
       <div className="sidebar-brand">
         <span className="sidebar-name">Roofline</span>
         <IconButton

@@ -1,5 +1,6 @@
 /** Keys that mean something else in triage than in the list: a decision goes on to the next paper. */
 import { keyName, runAction } from '../../actions/registry.ts';
+import { isTypedAhead } from '../../actions/type-ahead.ts';
 import { useSheets } from '../../state/sheets.ts';
 
 /** Keys that decide about a paper, and the action each stands for. */
@@ -30,6 +31,7 @@ export function listenToTriageKeys(move: (step: number) => void, takeBack: () =>
     const target = event.target instanceof HTMLElement ? event.target : undefined;
     if (target?.isContentEditable || target?.closest('input, textarea, select, [role=menu], [role=dialog]'))
       return;
+    if (isTypedAhead(event)) return event.stopPropagation();
     const name = keyName(event);
     const decision = Object.hasOwn(KEYS, name) ? KEYS[name as keyof typeof KEYS] : undefined;
     const step = STEPS[name];

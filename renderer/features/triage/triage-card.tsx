@@ -91,6 +91,11 @@ export function TriageCard({ open }: { readonly open: OpenPaper }) {
   );
 }
 
+/** A note is gone on with where it ends. */
+function caretAtEnd(area: HTMLTextAreaElement | null): void {
+  area?.setSelectionRange(area.value.length, area.value.length);
+}
+
 /** A plain field for a thought while triaging; the same note as in the Notes tab, saved as it is typed. */
 function QuickNote({ paper }: { readonly paper: Paper }) {
   const [text, setText] = useState(() => noteKeeper.unsaved(paper.id) ?? paper.note);
@@ -102,6 +107,7 @@ function QuickNote({ paper }: { readonly paper: Paper }) {
         data-triage-note
         rows={Math.min(12, Math.max(2, text.split('\n').length))}
         value={text}
+        ref={caretAtEnd}
         onChange={(event) => {
           setText(event.target.value);
           noteKeeper.type(paper.id, event.target.value);
