@@ -3,8 +3,9 @@ import type { Change } from '../../../shared/library/changes.ts';
 import type { Step } from '../../../shared/library/undo.ts';
 import type { JournalRecord } from './journal-format.ts';
 
-/** How many steps are kept. */
-const LIMIT = 100;
+/** How many steps are kept, and how many changes of papers in them: a third of a kilobyte each, and more. The newest step always is. */
+const MOST_STEPS = 100;
+const MOST_CHANGES = 500_000;
 
 export interface History {
   readonly undo: readonly Step[];
@@ -26,7 +27,7 @@ export function remember(
       const last = history.undo.at(-1);
       const step: Step = { name: operation.name, changes, inverse, ...(group ? { group } : {}) };
       if (!last || !group || last.group !== group || history.redo.length > 0) {
-        return { undo: [...history.undo, step].slice(-LIMIT), redo: [] };
+        return { undo: kept([...history.undo, step]), redo: [] };
       }
       return { undo: [...history.undo.slice(0, -1), joined(last, step)], redo: [] };
     }
@@ -51,9 +52,17 @@ function moved(
   const result = {
     ...history,
     [from]: history[from].slice(0, -1),
-    [to]: [...history[to], turned].slice(-LIMIT),
+    [to]: kept([...history[to], turned]),
   };
   return result;
+}
+
+/** The newest of the steps, as many as are kept. */
+function kept(steps: readonly Step[]): readonly Step[] {
+  const newest = steps.length - 1;
+  let left = MOST_CHANGES;
+  const tooMany = steps.findLastIndex(({ changes }, at) => (left -= changes.length) < 0 && at < newest);
+  return steps.slice(Math.max(tooMany + 1, steps.length - MOST_STEPS));
 }
 
 /** Two steps of one group as one. Typing in a note keeps the first text and the last, nothing between. */
