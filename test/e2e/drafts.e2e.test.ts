@@ -52,10 +52,10 @@ describe('what is typed into a field', () => {
     const window = await open();
     const { page } = window;
     await press(page, 'Edit Date');
-    await textbox(page, 'Date').fill('Nov 2024');
+    await textbox(page, 'Date').fill('some day');
     await page.getByRole('listbox', { name: 'Papers' }).click();
     await page.getByText('Write a date as 2024').waitFor();
-    expect(await textbox(page, 'Date').inputValue()).toBe('Nov 2024');
+    expect(await textbox(page, 'Date').inputValue()).toBe('some day');
     await press(page, 'Edit DOI');
     await textbox(page, 'DOI').fill('no doi at all');
     await page.keyboard.press('Enter');
