@@ -4,15 +4,16 @@
  * acknowledged is taken back, so that memory never holds what the disk may not have.
  */
 import { RooflineError } from '../../../shared/api/errors.ts';
-import { ChangeError, planInSteps, type Delta, type Plan } from '../../../shared/library/apply.ts';
+import { planInSteps, type Delta, type Plan } from '../../../shared/library/apply.ts';
 import type { LibraryState, Operation } from '../../../shared/library/changes.ts';
 import type { LibraryMeta } from '../../../shared/library/library-meta.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
-import { partOf, runAll } from '../../../shared/library/steps.ts';
+import { partOf } from '../../../shared/library/steps.ts';
 import { planUndoInSteps } from '../../../shared/library/undo.ts';
 import { Bases } from './bases.ts';
 import { CommitQueue, type Pending } from './commit-queue.ts';
 import { remember, type History } from './history.ts';
+import { AT_ONCE, inSteps } from './in-steps.ts';
 import { JournalError, type Journal } from './journal.ts';
 import { printRecord, type JournalRecord } from './journal-format.ts';
 import type { LibraryStore, Pace, StateChange, UndoOutcome } from './library-store.ts';
@@ -38,9 +39,6 @@ export interface JournaledLibraryOptions {
   /** Called after each group that reached the disk. */
   readonly onCommitted: () => void;
 }
-
-/** Steps are taken in one go, in the turn in which they were asked for. */
-const AT_ONCE: Pace = { pause: () => undefined, saving: () => undefined };
 
 export class JournaledLibrary implements Omit<LibraryStore, 'save' | 'close' | 'trouble' | 'onNotice'> {
   readonly folder: string;
@@ -181,6 +179,7 @@ export class JournaledLibrary implements Omit<LibraryStore, 'save' | 'close' | '
   }
 
   async #takeStep(which: 'undo' | 'redo', pace = AT_ONCE): Promise<UndoOutcome> {
+    this.#checkWritable();
     // Asked for twice, the second takes back the step before the one that is being taken back.
     while (this.#taking) await this.#taking;
     const step = this.#history[which].at(-1);
@@ -214,36 +213,13 @@ export class JournaledLibrary implements Omit<LibraryStore, 'save' | 'close' | '
     return { operation, plan: yield* partOf(planInSteps(this.state, operation), 0.4, 1) };
   }
 
-  /**
-   * Takes steps that read the state, and finishes with what they make in the same turn. Where the state changed during a pause,
-   * the steps are taken again, in one go.
-   */
   async #inSteps<T, R>(
     make: () => Generator<number, T>,
-    { pause, saving }: Pace,
+    pace: Pace,
     finish: (made: T) => R,
   ): Promise<Awaited<R>> {
     this.#checkWritable();
-    const revision = this.#sequence;
-    const taken = (made: T) => {
-      saving();
-      return finish(made);
-    };
-    try {
-      const steps = make();
-      for (;;) {
-        const step = steps.next();
-        if (step.done) return await taken(step.value);
-        const waiting = pause(step.value);
-        if (!waiting) continue;
-        await waiting;
-        if (this.#sequence !== revision) return await taken(runAll(make()));
-      }
-    } catch (error) {
-      if (error instanceof ChangeError)
-        throw new RooflineError('invalid-request', error.message, { cause: error });
-      throw error;
-    }
+    return inSteps(make, pace, () => this.#sequence, finish);
   }
 
   /** Makes a plan the state, and hands its record to the disk. Resolves to its revision when it is there. */
