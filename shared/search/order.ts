@@ -55,10 +55,13 @@ export class Order {
   placeOf(slot: number): number | undefined {
     const { evaluation } = this;
     if (evaluation.found()[slot] === 0) return undefined;
+    const { total } = evaluation;
     // Mostly it is near the top, and the rest need not be put in order.
-    for (const end of [NEAR_THE_TOP, evaluation.total]) {
-      const place = this.page(0, end).findIndex((hit) => hit.slot === slot);
-      if (place >= 0) return place;
+    for (const end of [Math.min(NEAR_THE_TOP, total), total]) {
+      // Asking for the last one puts all before it in order.
+      this.page(end - 1, 1);
+      const at = this.ranked ? this.ranked.slots.indexOf(slot) : this.sorted.indexOf(slot);
+      if (at >= 0) return this.ranked && this.input.descending === false ? total - 1 - at : at;
     }
     return undefined;
   }

@@ -107,6 +107,10 @@ describe('SearchEngine', () => {
     expect(placeOf('', { follow: 'pagedattention', limit: 1 })).toBe(1);
     expect(placeOf('', { follow: 'pagedattention', limit: 0, descending: false })).toBe(0);
     expect(placeOf('large language models', { follow: 'marlin', offset: 1 })).toBeTypeOf('number');
+    for (const more of [{}, { descending: false }, { sort: 'title' }, { sort: 'title', descending: true }])
+      for (const query of ['', 'large language models'])
+        for (const [at, id] of found(query, more).entries())
+          expect(placeOf(query, { ...more, follow: id, limit: 0 })).toBe(at);
     expect(placeOf('status:discarded', { follow: 'marlin' })).toBeUndefined();
     expect(placeOf('', { follow: 'nobody' })).toBeUndefined();
     expect(placeOf('', {})).toBeUndefined();
