@@ -128,6 +128,7 @@ describe('with the keyboard alone', () => {
     await expect.poll(() => hasFocus(page, '[role=tab]')).toBe(true);
     // An import shows what it added: in the list, which the paper gives way to.
     await pasteText(page, '@misc{a, title = {Paged Buffers}, year = 2025, author = {Ann Example}}');
+    await page.getByRole('button', { name: 'Import 1 paper' }).waitFor();
     await page.keyboard.press('ControlOrMeta+Enter');
     await page.getByText('Added 1 paper', { exact: true }).waitFor();
     await expect.poll(() => hasFocus(page, '[role=listbox]')).toBe(true);
