@@ -24,12 +24,8 @@ export async function change<N extends RequestName>(
     return undefined;
   }
   withdrawUndo();
-  if (typeof answer.value === 'object' && 'revision' in answer.value) latest = answer.value.revision;
   return answer.value;
 }
-
-/** The revision of this window's last change. */
-let latest = 0;
 
 /** Sets fields of papers: those of the selection unless ids are given. True when it is on disk. */
 export async function editPapers(edit: PaperEdit, ids = targets()): Promise<boolean> {
@@ -88,17 +84,18 @@ async function step(name: 'history.undo' | 'history.redo', says: string): Promis
   return ids;
 }
 
-/** The toast that offers Undo; the revision that it is of, and what the library calls the step, once it has said so. */
-let offer: { readonly toast: string; readonly revision: number; step?: string | undefined } | undefined;
+/** The toast that offers Undo, and what the library says of the step: its name, and the revision at which it is the last. */
+let offer: { readonly toast: string; step?: Pick<Overview, 'revision' | 'undo'> } | undefined;
 
 /** A toast that offers to take the last step back. */
 export function notifyUndo(title: string, description?: string): void {
   withdrawUndo();
   const action = { label: 'Undo', run: () => void undo() };
-  offer = { toast: notify(title, { level: 'success', action }, description), revision: latest };
-  // News of the change may have come before the answer to it.
-  const { overview } = useLibrary.getState();
-  if (overview) checkUndo(overview);
+  const mine: typeof offer = { toast: notify(title, { level: 'success', action }, description) };
+  offer = mine;
+  void api.request('library.overview', {}).then((answer) => {
+    if (answer.ok) mine.step = answer.value;
+  });
 }
 
 /** Takes the offer away once another step was made: Undo would take back that one, not what the toast names. */
@@ -108,10 +105,9 @@ export function withdrawUndo(): void {
 }
 
 /** The same where another window, or the terminal, made it. */
-export function checkUndo({ revision, undo: step }: Pick<Overview, 'revision' | 'undo'>): void {
-  if (!offer || revision < offer.revision) return;
-  if (!('step' in offer)) offer.step = step;
-  else if (offer.step !== step) withdrawUndo();
+export function checkUndo({ revision, undo: name }: Pick<Overview, 'revision' | 'undo'>): void {
+  if (!offer?.step || revision < offer.step.revision) return;
+  if (offer.step.undo !== name) withdrawUndo();
 }
 
 export async function changeSettings(settings: Partial<LibrarySettings>): Promise<void> {

@@ -179,8 +179,11 @@ test('Undo in a toast is never about what another window did', async () => {
   await list(page).focus();
   await page.keyboard.press('j');
   await page.keyboard.press('e');
-  await page.getByText('Archived', { exact: true }).first().waitFor();
+  // The window has asked what its own step is called.
+  const asked = page.waitForResponse('**/api/library.overview');
   await page.getByRole('button', { name: 'Undo', exact: true }).waitFor();
+  await asked;
+  await page.getByRole('contentinfo').getByText('Undo change of the status').waitFor();
   const { rows: found } = await ask(host, 'papers.search', { query: '' });
   await ask(host, 'papers.edit', { ids: [found.at(-1)!.id], edit: { rating: 5 } });
   await page.getByRole('button', { name: 'Undo', exact: true }).waitFor({ state: 'detached' });
