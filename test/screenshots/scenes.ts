@@ -82,6 +82,9 @@ async function open(window: TestWindow, text: string): Promise<void> {
   await window.page.getByRole('combobox', { name: 'Search papers' }).fill(text);
   await window.page.waitForTimeout(150);
 }
+/** The focus goes there too, so that the paper stays in sight where the window becomes narrow. */
+const toTab = ({ page }: TestWindow, name: string): Promise<void> =>
+  page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
 const press =
   (...keys: string[]) =>
   async ({ page }: TestWindow) => {
@@ -131,7 +134,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     go: async (window) => {
       await open(window, 'gptq');
       await window.page.keyboard.press('Enter');
-      await window.page.keyboard.press('Alt+3');
+      await toTab(window, 'Claims');
     },
   },
   'claim-form': {
@@ -142,12 +145,13 @@ export const scenes: Readonly<Record<string, Scene>> = {
       await window.page.getByRole('button', { name: 'Add a claim' }).click();
     },
   },
-  bibtex: { library: sample, go: press('Alt+4') },
+  bibtex: { library: sample, go: (window) => toTab(window, 'BibTeX') },
   'paper-claims': { library: sample, looks: ['light', 'dark'], go: (window) => open(window, 'distserve') },
   'paper-details': {
     library: { prepare: withDetails },
-    go: async ({ page }) => {
-      await page.getByRole('region', { name: 'Versions' }).scrollIntoViewIfNeeded();
+    go: async (window) => {
+      await toTab(window, 'Paper');
+      await window.page.getByRole('region', { name: 'Versions' }).scrollIntoViewIfNeeded();
     },
   },
   'version-form': {
