@@ -150,6 +150,8 @@ export const requests = {
   'papers.regenerate-keys': { input: z.object({ ids: z.array(z.string()).min(1) }), output: done },
 
   'tags.list': { input: z.object({}), output: z.array(tagSchema) },
+  /** The tags that all of some papers have. */
+  'tags.shared': { input: z.object({ ids: z.array(z.string()).min(1) }), output: z.array(z.string()) },
   /** Renames a tag and what is nested under it; merges where the new name exists. */
   'tags.rename': {
     input: z.object({ from: z.string(), to: z.string() }),

@@ -6,7 +6,7 @@ import { printOptionsSchema } from '../formats/format.ts';
 export const tagColourSchema = z.int().min(0).max(11);
 
 export const savedSearchSchema = z.readonly(
-  z.object({ id: z.string(), name: z.string(), query: z.string(), sort: z.string().optional() }),
+  z.object({ id: z.string(), name: z.string(), query: z.string() }),
 );
 export type SavedSearch = z.infer<typeof savedSearchSchema>;
 

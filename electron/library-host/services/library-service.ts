@@ -10,7 +10,7 @@ import { examine, repair } from '../store/doctor.ts';
 import type { UndoOutcome } from '../store/library-store.ts';
 import { changePapers } from './change-papers.ts';
 import { userEdit } from './papers-service.ts';
-import type { Handlers, HostContext } from './service.ts';
+import { papersById, type Handlers, type HostContext } from './service.ts';
 
 type LibraryRequests =
   | 'library.overview'
@@ -19,6 +19,7 @@ type LibraryRequests =
   | 'library.change-settings'
   | 'library.examine'
   | 'tags.list'
+  | 'tags.shared'
   | 'tags.rename'
   | 'tags.delete'
   | 'tags.colour'
@@ -83,6 +84,11 @@ export function libraryService(context: HostContext): Pick<Handlers, LibraryRequ
     },
 
     'tags.list': () => tags(),
+
+    'tags.shared': ({ ids }) => {
+      const [first, ...others] = papersById(context, ids);
+      return first?.tags.filter((tag) => others.every(({ tags }) => tags.includes(tag))) ?? [];
+    },
 
     'tags.rename': async (input) => {
       const from = normaliseTag(input.from);

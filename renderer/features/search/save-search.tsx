@@ -2,7 +2,6 @@
 import { useRef, useState, type FormEvent } from 'react';
 import type { SavedSearch } from '../../../shared/library/library-meta.ts';
 import { change, notifyUndo } from '../../state/edits.ts';
-import { usePreferences } from '../../state/preferences.ts';
 import { combinedQuery, goTo, useView } from '../../state/view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
@@ -29,9 +28,8 @@ export function SaveSearch({
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const sort = saved ? saved.sort : usePreferences.getState().sort;
     const id = saved?.id ?? crypto.randomUUID();
-    const search = { id, name: name.trim(), query: query.trim(), ...(sort ? { sort } : {}) };
+    const search = { id, name: name.trim(), query: query.trim() };
     onClose();
     if (!(await change('searches.save', search))) return;
     goTo({ id: `saved:${id}`, name: search.name, query: search.query });

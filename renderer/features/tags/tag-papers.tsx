@@ -9,9 +9,6 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { TagsField } from '../../ui/tags-field.tsx';
 import './tags.css';
 
-/** For larger selections the tags that all share are not worked out; tags can still be added. */
-const COMPARED = 30;
-
 export function TagPapers({ onClose }: { readonly onClose: () => void }) {
   const [ids] = useState(() => targets());
   const [before, setBefore] = useState<readonly string[]>();
@@ -21,8 +18,9 @@ export function TagPapers({ onClose }: { readonly onClose: () => void }) {
 
   useEffect(() => {
     let current = true;
-    void sharedTags(ids).then((shared) => {
-      if (!current) return;
+    void api.request('tags.shared', { ids: [...ids] }).then((answer) => {
+      if (!current || !answer.ok) return;
+      const shared = answer.value;
       setBefore(shared);
       setTags((typed) => [...shared, ...typed.filter((tag) => !shared.includes(tag))]);
     });
@@ -67,12 +65,4 @@ export function TagPapers({ onClose }: { readonly onClose: () => void }) {
       </div>
     </Sheet>
   );
-}
-
-/** The tags that every one of the papers has. */
-async function sharedTags(ids: readonly string[]): Promise<readonly string[]> {
-  if (ids.length > COMPARED) return [];
-  const answers = await Promise.all(ids.map((id) => api.request('papers.get', { id })));
-  const lists = answers.flatMap((answer) => (answer.ok ? [answer.value.paper.tags] : []));
-  return lists[0]?.filter((tag) => lists.every((list) => list.includes(tag))) ?? [];
 }

@@ -180,6 +180,15 @@ describe('editing', () => {
     expect(backlinks.map(({ citeKey }) => citeKey)).toEqual(['radixplan2025']);
   });
 
+  it('says which tags all of some papers have', async () => {
+    const host = await withListing();
+    const ids = [await only(host, 'radixplan'), await only(host, 'quantised')];
+    await ask(host, 'papers.tag', { ids, add: ['serving', 'moe'] });
+    await ask(host, 'papers.tag', { ids: [ids[0]!], add: ['mine'], remove: ['moe'] });
+    expect(await ask(host, 'tags.shared', { ids })).toEqual(['serving']);
+    expect(await ask(host, 'tags.shared', { ids: [ids[0]!] })).toEqual(['serving', 'mine']);
+  });
+
   it('renames a tag with what is nested under it, as one step', async () => {
     const host = await withListing();
     const id = await only(host, 'radixplan');
