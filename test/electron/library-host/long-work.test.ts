@@ -28,10 +28,9 @@ async function largeLibrary(count: number): Promise<{ host: LibraryHost; ids: st
 
 const everything = { papers: { query: '' } };
 
-it.each(['bibtex', 'csl-json', 'ris', 'csv', 'json', 'markdown'])(
-  'a large export as %s lets others go first, and stops when told to',
-  async (format) => {
-    const { host } = await largeLibrary(4_000);
+it('a large export lets others go first in every format, and stops when told to', async () => {
+  const { host } = await largeLibrary(6_000);
+  for (const { id: format } of await ask(host, 'export.formats', {})) {
     const order: string[] = [];
     const exporting = ask(host, 'export.text', { format, ...everything });
     await Promise.all([
@@ -40,14 +39,14 @@ it.each(['bibtex', 'csl-json', 'ris', 'csv', 'json', 'markdown'])(
         .then(() => ask(host, 'library.overview', {}))
         .then(() => order.push('overview')),
     ]);
-    expect(order).toEqual(['overview', 'export']);
-    expect((await exporting).count).toBeGreaterThan(3_500);
+    expect([format, ...order]).toEqual([format, 'overview', 'export']);
+    expect((await exporting).count).toBe(6_000);
 
     const another = host.request('export.text', { format, ...everything });
     await stopNow(host, 'print');
     expect(await another).toMatchObject({ ok: false, error: { code: 'cancelled' } });
-  },
-);
+  }
+});
 
 describe('a change of very many papers', () => {
   const tagged = async (host: LibraryHost): Promise<number> =>
