@@ -2,8 +2,8 @@
 import type { CitationStyle } from '../../shared/api/schemas.ts';
 import { paperPageUrl } from '../../shared/library/identifiers.ts';
 import type { Paper } from '../../shared/library/paper.ts';
+import { papers } from '../../shared/library/paper-count.ts';
 import { api } from '../api.ts';
-import { papers } from '../state/edits.ts';
 import { notify, notifyError } from '../state/notify.ts';
 import { usePaper } from '../state/paper.ts';
 import { targets } from '../state/selection.ts';

@@ -1,7 +1,8 @@
 /** Actions on the selected papers. */
 import { STATUSES, type Paper, type Status } from '../../shared/library/paper.ts';
+import { papers } from '../../shared/library/paper-count.ts';
 import { api } from '../api.ts';
-import { change, deletePapers, editPapers, notifyUndo, papers, setStatus } from '../state/edits.ts';
+import { change, deletePapers, editPapers, notifyUndo, setStatus } from '../state/edits.ts';
 import { usePaper } from '../state/paper.ts';
 import { setPreference, usePreferences } from '../state/preferences.ts';
 import { indexOf, rowAt } from '../state/results.ts';

@@ -9,8 +9,6 @@ import { useLibrary } from './library.ts';
 import { notify, notifyError, toasts } from './notify.ts';
 import { targets } from './selection.ts';
 
-export { papers };
-
 /** Sends a change, counting it as pending until it is on disk. Resolves to undefined after an error, which was shown. */
 export async function change<N extends RequestName>(
   name: N,

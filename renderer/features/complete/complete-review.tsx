@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { RequestOutput } from '../../../shared/api/contract.ts';
 import type { CompletionItem } from '../../../shared/api/schemas.ts';
-import { papers } from '../../state/edits.ts';
+import { papers } from '../../../shared/library/paper-count.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { CompleteRow } from './complete-row.tsx';

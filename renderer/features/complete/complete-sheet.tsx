@@ -2,8 +2,9 @@
 import { useEffect, useState } from 'react';
 import type { RequestOutput } from '../../../shared/api/contract.ts';
 import type { ApiError } from '../../../shared/api/errors.ts';
+import { papers } from '../../../shared/library/paper-count.ts';
 import { api } from '../../api.ts';
-import { change, notifyUndo, papers } from '../../state/edits.ts';
+import { change, notifyUndo } from '../../state/edits.ts';
 import { stopWork } from '../../state/library.ts';
 import { notify } from '../../state/notify.ts';
 import { setPreference, usePreferences } from '../../state/preferences.ts';

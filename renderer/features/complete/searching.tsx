@@ -1,5 +1,5 @@
 /** A look-up under way. */
-import { papers } from '../../state/edits.ts';
+import { papers } from '../../../shared/library/paper-count.ts';
 import { useLibrary } from '../../state/library.ts';
 
 export function Searching({ count, stopping }: { readonly count: number; readonly stopping: boolean }) {

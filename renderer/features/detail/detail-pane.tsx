@@ -1,13 +1,13 @@
 /** The right pane: one paper, editable where it stands. */
 import { Tabs } from '@base-ui/react/tabs';
 import { lazy, Suspense, useEffect } from 'react';
+import { papers } from '../../../shared/library/paper-count.ts';
 import { useSelection } from '../../state/selection.ts';
 import { usePaper } from '../../state/paper.ts';
 import { useView, setTab, type DetailTab } from '../../state/view.ts';
 import { DraftsOf } from '../../state/drafts.ts';
 import { noteKeeper } from '../../state/notes.ts';
 import { Empty } from '../../ui/empty.tsx';
-import { papers } from '../../state/edits.ts';
 import { BackBar } from './back-bar.tsx';
 import { BibtexTab } from './bibtex-tab.tsx';
 import { ClaimsTab } from './claims-tab.tsx';

@@ -2,7 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import type { ImportItem, ImportPreview } from '../../../shared/api/schemas.ts';
-import { papers } from '../../state/edits.ts';
+import { papers } from '../../../shared/library/paper-count.ts';
 import { useLibrary } from '../../state/library.ts';
 import { TagsField } from '../../ui/tags-field.tsx';
 import type { Choices } from './choices.ts';

@@ -1,9 +1,9 @@
 /** Insights: what the papers of the current search are about, run on, compare with and appear in, as four charts. */
 import type { Insights } from '../../../shared/api/schemas.ts';
 import { topicLabel } from '../../../shared/topics/topic-label.ts';
+import { papers } from '../../../shared/library/paper-count.ts';
 import { focusListSoon } from '../../actions/focus.ts';
 import { runAction } from '../../actions/registry.ts';
-import { papers } from '../../state/edits.ts';
 import { useForSearch } from '../../state/for-search.ts';
 import { useLibrary } from '../../state/library.ts';
 import { quoted, setMode, setSearchText, useView } from '../../state/view.ts';

@@ -1,6 +1,6 @@
 /** The line at the bottom: whether everything is saved, how big the library is, what is wrong if something is. */
+import { papers } from '../../../shared/library/paper-count.ts';
 import { runAction } from '../../actions/registry.ts';
-import { papers } from '../../state/edits.ts';
 import { stoppableWork, useLibrary } from '../../state/library.ts';
 import { useNotes } from '../../state/notes.ts';
 import { useOnline } from '../../state/online.ts';

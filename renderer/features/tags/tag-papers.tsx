@@ -1,7 +1,8 @@
 /** Adds and removes tags of the selected papers: those that all of them have are shown, and go when removed. */
 import { useEffect, useRef, useState } from 'react';
+import { papers } from '../../../shared/library/paper-count.ts';
 import { api } from '../../api.ts';
-import { papers, tagPapers } from '../../state/edits.ts';
+import { tagPapers } from '../../state/edits.ts';
 import { useLibrary } from '../../state/library.ts';
 import { targets } from '../../state/selection.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,8 +1,9 @@
 /** The first screen of an empty library: three ways in, none of them a dead end. */
 import { useEffect, useState } from 'react';
+import { papers } from '../../../shared/library/paper-count.ts';
 import { chooseFiles } from '../../actions/files.ts';
 import { catchFocus } from '../../actions/focus.ts';
-import { change, notifyUndo, papers } from '../../state/edits.ts';
+import { change, notifyUndo } from '../../state/edits.ts';
 import { openSheet } from '../../state/sheets.ts';
 import { goTo, PLACES } from '../../state/view.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
