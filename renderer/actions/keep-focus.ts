@@ -34,6 +34,13 @@ export function keepFocus(): () => void {
     clearTimeout(timer);
     last = target;
     trail = trailOf(target);
+    watch(target);
+  };
+  // Only what leads to the focus: rows that come and go while a list is scrolled concern nobody.
+  const watch = (target: HTMLElement): void => {
+    observer.disconnect();
+    for (const element of [target, ...trail.map(({ parent }) => parent)])
+      observer.observe(element, { childList: true, attributes: true, attributeFilter: ['disabled'] });
   };
   // A click beside everything takes the focus away on purpose.
   const onFocusOut = (): void => {
@@ -59,12 +66,6 @@ export function keepFocus(): () => void {
   });
   document.addEventListener('focusout', onFocusOut);
   document.addEventListener('focusin', onFocusIn);
-  observer.observe(document.body, {
-    childList: true,
-    subtree: true,
-    attributes: true,
-    attributeFilter: ['disabled'],
-  });
   return () => {
     document.removeEventListener('focusin', onFocusIn);
     document.removeEventListener('focusout', onFocusOut);
