@@ -28,7 +28,9 @@ export async function loadPaper(id: string | undefined): Promise<void> {
     return;
   }
   const answer = await api.request('papers.get', { id });
-  if (mine !== turn) return;
+  // Where the library changed meanwhile it is asked once more; until then this is nearer than the paper before.
+  const isWanted = useSelection.getState().id === id && usePaper.getState().loaded !== id;
+  if (mine !== turn && !isWanted) return;
   if (answer.ok) usePaper.setState({ open: answer.value, loaded: id, error: undefined });
   else if (answer.error.code === 'not-found') {
     usePaper.setState({ open: undefined, loaded: id, error: undefined });

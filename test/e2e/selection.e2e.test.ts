@@ -194,5 +194,5 @@ test('triage is of one paper: keys that move or select in the list do nothing to
   await expect
     .poll(async () => (await ask(host, 'papers.search', { query: 'rating:5 status:discarded' })).total)
     .toBe(1);
-  expect(await title.innerText()).toBe(first);
+  await expect.poll(() => title.innerText()).toBe(first);
 });
