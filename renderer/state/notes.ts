@@ -4,6 +4,7 @@ import type { ApiError } from '../../shared/api/errors.ts';
 import { api } from '../api.ts';
 import { withdrawUndo } from './edits.ts';
 import { createNoteKeeper, type NoteState } from './note-keeper.ts';
+import { takeSavedNote } from './paper.ts';
 
 interface Notes {
   readonly states: ReadonlyMap<string, NoteState>;
@@ -15,6 +16,7 @@ export const noteKeeper = createNoteKeeper({
   async save(id, note) {
     const answer = await api.request('papers.edit', { ids: [id], edit: { note }, group: `note:${id}` });
     if (!answer.ok) return answer.error;
+    takeSavedNote(id, note);
     withdrawUndo();
     return undefined;
   },

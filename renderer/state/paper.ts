@@ -43,3 +43,9 @@ export const reloadPaper = (): Promise<void> => loadPaper(useSelection.getState(
 useSelection.subscribe((now, before) => {
   if (now.id !== before.id) void loadPaper(now.id);
 });
+
+/** A note was saved: whoever shows it next must not begin with the one before, which a moment later would be written over it. */
+export function takeSavedNote(id: string, note: string): void {
+  const { open } = usePaper.getState();
+  if (open?.paper.id === id) usePaper.setState({ open: { ...open, paper: { ...open.paper, note } } });
+}
