@@ -95,6 +95,6 @@ export interface Format {
   parse?(text: string, options: ParseOptions): ParseResult;
   /** Writes papers. */
   print?(papers: readonly Paper[], options: PrintOptions): PrintResult;
-  /** The same in steps of some milliseconds; yields how many papers are written. `printing` (print-each.ts) makes both from one. */
+  /** The same in steps of some milliseconds; yields the part that is written, 0 to 1. `printing` (print-each.ts) makes both from one. */
   printInSteps?(papers: readonly Paper[], options: PrintOptions): Generator<number, PrintResult>;
 }

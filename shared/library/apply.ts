@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { paperSchema, type Paper } from './paper.ts';
 import { libraryMetaSchema, type LibraryMeta } from './library-meta.ts';
 import type { Change, LibraryState, Operation, Patch } from './changes.ts';
-import { runAll } from './steps.ts';
+import { forEachInSteps, runAll } from './steps.ts';
 
 /** What an operation changes in a state: papers by id (`undefined`: removed), and the meta data where it changed. */
 export interface Delta {
@@ -29,8 +29,6 @@ const PAPER_SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map(Object.entries(pap
 const META_FIELDS: ReadonlySet<string> = new Set(Object.keys(libraryMetaSchema.unwrap().shape));
 /** The names of a paper's fields. */
 export const PAPER_FIELDS: ReadonlySet<string> = new Set(PAPER_SCHEMAS.keys());
-/** Changes worked out in one step: a millisecond, and less. */
-export const PLAN_STEP = 32;
 
 /** Works out all changes of an operation, or throws a ChangeError and leaves no trace. */
 export function planOperation(state: LibraryState, operation: Operation): Plan {
@@ -41,10 +39,7 @@ export function planOperation(state: LibraryState, operation: Operation): Plan {
 export function* planInSteps(state: LibraryState, { changes }: Operation): Generator<number, Plan> {
   const draft = new Draft(state);
   const inverse: Change[] = [];
-  for (const [at, change] of changes.entries()) {
-    inverse.push(draft.apply(change));
-    if (at % PLAN_STEP === PLAN_STEP - 1) yield at / changes.length;
-  }
+  yield* forEachInSteps(changes, (change) => inverse.push(draft.apply(change)));
   return { delta: draft.delta(), inverse: inverse.reverse() };
 }
 

@@ -1,11 +1,11 @@
 /** Taking a step back, in a library that may have changed since. Pure, as apply.ts. */
 import { z } from 'zod';
-import { ChangeError, Draft, PLAN_STEP, valueOf, type Plan } from './apply.ts';
+import { ChangeError, Draft, valueOf, type Plan } from './apply.ts';
 import type { Change, LibraryState, Patch } from './changes.ts';
 import { fingerprint } from './fingerprint.ts';
 import { claimSchema, settledClaims } from './knowledge.ts';
 import type { Paper } from './paper.ts';
-import { runAll } from './steps.ts';
+import { forEachInSteps, runAll } from './steps.ts';
 import { sameValue } from './same-value.ts';
 
 const claimsSchema = z.array(claimSchema);
@@ -46,11 +46,10 @@ export function* planUndoInSteps(state: LibraryState, step: Step): Generator<num
   const changes: Change[] = [];
   const again: Change[] = [];
   const skipped = new Set<string>();
-  for (const [at, inverse] of step.inverse.entries()) {
-    if (at % PLAN_STEP === PLAN_STEP - 1) yield at / step.inverse.length;
+  yield* forEachInSteps(step.inverse, (inverse, at) => {
     const done = step.changes[step.changes.length - 1 - at];
     const undo = done && stillFits(draft, done, inverse, skipped);
-    if (!undo) continue;
+    if (!undo) return;
     try {
       again.push(draft.apply(undo));
       changes.push(undo);
@@ -58,7 +57,7 @@ export function* planUndoInSteps(state: LibraryState, step: Step): Generator<num
       if (!(error instanceof ChangeError)) throw error;
       skipped.add(error.message);
     }
-  }
+  });
   return { changes, skipped: [...skipped], delta: draft.delta(), inverse: again.reverse() };
 }
 

@@ -1,10 +1,8 @@
 /** Changing papers, one or a hundred thousand, as one step to undo. */
 import type { Change, Operation } from '../../../shared/library/changes.ts';
 import type { Paper } from '../../../shared/library/paper.ts';
+import { forEachInSteps } from '../../../shared/library/steps.ts';
 import type { HostContext } from './service.ts';
-
-/** Papers whose changes are made in one step: a millisecond, and less. */
-const STEP = 32;
 
 export interface PapersChange {
   /** The step's name, for those papers. */
@@ -31,12 +29,11 @@ export function changePapers(
     const changes: Change[] = [];
     changed = 0;
     const given = papers();
-    for (const [at, paper] of given.entries()) {
+    yield* forEachInSteps(given, (paper) => {
       const made = changeOf(paper);
       if (made.length > 0) changed++;
       changes.push(...made);
-      if (at % STEP === STEP - 1) yield at / given.length;
-    }
+    });
     if (changed === 0) return undefined;
     return { name: name(given), changes: [...changes, ...besides()], ...operation };
   }

@@ -29,6 +29,6 @@ export async function printPapers(
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
-    await work.at(step.value / papers.length, 'Writing papers');
+    await work.at(step.value, 'Writing papers');
   }
 }

@@ -9,7 +9,7 @@ import { printEntry, type EntryStyle } from './print-entry.ts';
 /**
  * Writes papers in the given order, one entry each. Defaults: for BibTeX the profile `plain` in ASCII, for BibLaTeX the profile
  * `biblatex` in UTF-8; venues as their source printed them, else long; abstracts, notes and tags included. The same papers
- * and options give the same bytes. Yields how many papers are written.
+ * and options give the same bytes. Yields the part that is written.
  */
 export function* printBibliography(
   papers: readonly Paper[],

@@ -12,8 +12,7 @@ import { BIB_VARIABLES } from './parse.ts';
 import { cslOfType } from './types.ts';
 
 /**
- * Writes papers as CSL-JSON. Abstracts and tags go out unless told otherwise; notes only when asked for. Yields how many papers
- * are written.
+ * Writes papers as CSL-JSON. Abstracts and tags go out unless told otherwise; notes only when asked for. Yields the part that is written.
  */
 export function* printCslJson(
   papers: readonly Paper[],

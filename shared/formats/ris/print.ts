@@ -11,8 +11,7 @@ import { BIB_FIELDS } from './record-to-draft.ts';
 import { risOfType } from './types.ts';
 
 /**
- * Writes papers as RIS. Abstracts and tags go out unless told otherwise; notes only when asked for. Yields how many papers are
- * written.
+ * Writes papers as RIS. Abstracts and tags go out unless told otherwise; notes only when asked for. Yields the part that is written.
  */
 export function* printRis(papers: readonly Paper[], options: PrintOptions): Generator<number, PrintResult> {
   const problems: PrintProblem[] = [];
